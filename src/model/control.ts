@@ -1,0 +1,75 @@
+/** How far the data can go for a control (spec 6): direct, partial, partial with an optional data set, indicator, none. */
+export type Grade = 'direct' | 'partial' | 'partial-optional' | 'indicator' | 'none';
+
+/** Statuses of spec 7.2 that the engine or a person sets. */
+export type ControlStatus =
+  | 'no-exceptions-noted'
+  | 'within-tolerance'
+  | 'exceptions-noted'
+  | 'evidence-limited'
+  | 'insufficient-data'
+  | 'not-tested'
+  | 'no-evidence'
+  | 'no-occurrence'
+  | 'attested'
+  | 'not-applicable';
+
+/** An entry of a catalogue: an identifier, its name, and the outcome in our own words. */
+export interface Control {
+  readonly id: string;
+  /** Path of headings above it, e.g. ['Govern', 'Policy']. */
+  readonly group: readonly string[];
+  readonly title: string;
+  /** HIPAA: required | addressable; standard | specification. Otherwise null. */
+  readonly designation: string | null;
+  readonly references: readonly string[];
+}
+
+export interface Catalogue {
+  readonly id: string;
+  readonly title: string;
+  readonly edition: string;
+  readonly source: string;
+  readonly checkedOn: string;
+  /** law | directive | standard | guidance | house: what kind of authority it is. */
+  readonly standing: string;
+  readonly note: string;
+  readonly controls: readonly Control[];
+}
+
+/** One test of a control: a figure held against a tolerance set before the period (spec ST-3). */
+export interface ControlTest {
+  /** Key of a ratio figure; its complement (or itself, for deviation rates) is the deviation rate. */
+  readonly figure: string;
+  readonly measures: 'attainment' | 'deviation';
+  /** Tolerated deviation rate, thousandths of a percent: 5 % is 5000. */
+  readonly tolerance: number;
+  readonly why: string;
+}
+
+export interface Mapping {
+  readonly control: string;
+  readonly grade: Grade;
+  readonly tests: readonly ControlTest[];
+  /** What the evidence can show, what it cannot, and what else is needed. */
+  readonly shows: string;
+  readonly cannotShow: string;
+  readonly needs: string;
+}
+
+/** A control judged. */
+export interface Finding {
+  readonly framework: string;
+  readonly control: Control;
+  readonly mapping: Mapping;
+  readonly status: ControlStatus;
+  /** One sentence a person can check. */
+  readonly because: string;
+  readonly tests: readonly {
+    readonly test: ControlTest;
+    /** Ledger id, or null when the figure was not measured. */
+    readonly figure: string | null;
+    readonly status: ControlStatus;
+    readonly because: string;
+  }[];
+}

@@ -1,0 +1,180 @@
+import type { Instant } from '../lib/time.ts';
+
+/**
+ * The records Attestry keeps. Each is what one row of an export says, in one vocabulary.
+ * `null` means: looked, and the source does not say. Nothing is filled in by default.
+ */
+export type Evidence = Ticket | TicketUpdate | Obligation | Change | SystemEvent;
+export type RecordKind = Evidence['kind'];
+export type EvidenceOf<K extends RecordKind> = Extract<Evidence, { kind: K }>;
+
+/** Where a record was read: enough to open the kept raw file and cut the row out of it. */
+export interface Origin {
+  /** 1-based line of the row's first character. */
+  readonly line: number;
+  /** Bytes from the start of the file as received. */
+  readonly offset: number;
+  readonly length: number;
+}
+
+export type TicketType = 'incident' | 'request' | 'problem' | 'task' | 'other';
+export type TicketState = 'new' | 'active' | 'hold' | 'resolved' | 'closed' | 'cancelled' | 'unknown';
+export type Priority = 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+
+/** A ticket as it stands after its latest known update. */
+export interface Ticket {
+  readonly kind: 'ticket';
+  /** The number people use, e.g. `INC0012345`. Unique within a source. */
+  readonly key: string;
+  readonly type: TicketType;
+  readonly openedAt: Instant;
+  readonly respondedAt: Instant | null;
+  readonly resolvedAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly cancelledAt: Instant | null;
+  readonly state: TicketState;
+  readonly stateText: string | null;
+  readonly priority: Priority | null;
+  readonly priorityText: string | null;
+  readonly category: string | null;
+  readonly service: string | null;
+  readonly customer: string | null;
+  readonly asset: string | null;
+  readonly assignmentGroup: string | null;
+  readonly assignee: string | null;
+  /** Free text. Never leaves the workspace unless the field is opted in. */
+  readonly title: string | null;
+  /** Total time on hold, where the export has only a total (spec SLA-2: precision reduced). */
+  readonly holdMs: number | null;
+  readonly reopenCount: number | null;
+  readonly reassignmentCount: number | null;
+  /** The tool's own verdict and due instant, for reconciliation (spec SLA-1). */
+  readonly sourceBreached: boolean | null;
+  readonly sourceDueAt: Instant | null;
+  readonly problemKey: string | null;
+  readonly changeKey: string | null;
+  readonly causedByChangeKey: string | null;
+  readonly channel: string | null;
+  readonly closeCode: string | null;
+  readonly securityIncident: boolean | null;
+  readonly duplicateOf: string | null;
+  /** The source's own last-modified instant: decides which of two exports is newer. */
+  readonly updatedAt: Instant | null;
+  readonly ambiguousTimes: AmbiguousTimes;
+}
+
+/** One row of an update log: the ticket as it stood after that update. */
+export interface TicketUpdate {
+  readonly kind: 'ticket-update';
+  /** Unique within a source: ticket key, instant and sequence. */
+  readonly key: string;
+  readonly ticketKey: string;
+  readonly at: Instant;
+  /** Order of updates that share an instant, e.g. ServiceNow `sys_mod_count`. */
+  readonly sequence: number | null;
+  readonly after: Ticket;
+}
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'unknown';
+export type ObligationState =
+  | 'installed'
+  | 'pending-reboot'
+  | 'failed'
+  | 'missing'
+  | 'not-applicable'
+  | 'superseded'
+  | 'declined'
+  | 'unknown';
+
+/** One patch that applies to one asset (spec 2.1). */
+export interface Obligation {
+  readonly kind: 'obligation';
+  /** `<asset>/<patch>`. */
+  readonly key: string;
+  readonly asset: string;
+  readonly patch: string;
+  /** CVE ids, sorted, joined by a space. */
+  readonly cves: string | null;
+  readonly severity: Severity;
+  readonly severityText: string | null;
+  readonly releasedAt: Instant | null;
+  readonly detectedAt: Instant | null;
+  readonly installedAt: Instant | null;
+  readonly rebootedAt: Instant | null;
+  readonly state: ObligationState;
+  readonly stateText: string | null;
+  /** When a scan or agent last reported this asset. */
+  readonly scannedAt: Instant | null;
+  /** Patch ids that contain this one, sorted, joined by a space. */
+  readonly supersededBy: string | null;
+  readonly assetClass: string | null;
+  readonly assetImportance: string | null;
+  readonly inServiceAt: Instant | null;
+  readonly retiredAt: Instant | null;
+  readonly updatedAt: Instant | null;
+  readonly ambiguousTimes: AmbiguousTimes;
+}
+
+export type ChangeType = 'standard' | 'normal' | 'emergency' | 'unknown';
+export type Approval = 'approved' | 'rejected' | 'requested' | 'not-requested' | 'unknown';
+export type ChangeState = 'planned' | 'implementing' | 'review' | 'closed' | 'cancelled' | 'unknown';
+export type ChangeOutcome = 'successful' | 'successful-with-issues' | 'unsuccessful' | 'unknown';
+
+export interface Change {
+  readonly kind: 'change';
+  readonly key: string;
+  readonly type: ChangeType;
+  readonly typeText: string | null;
+  readonly state: ChangeState;
+  readonly stateText: string | null;
+  readonly risk: string | null;
+  readonly asset: string | null;
+  readonly service: string | null;
+  readonly title: string | null;
+  readonly requestedBy: string | null;
+  readonly approvedBy: string | null;
+  readonly implementedBy: string | null;
+  readonly approval: Approval;
+  readonly approvalText: string | null;
+  readonly openedAt: Instant | null;
+  readonly approvedAt: Instant | null;
+  readonly plannedStartAt: Instant | null;
+  readonly plannedEndAt: Instant | null;
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly reviewedAt: Instant | null;
+  readonly outcome: ChangeOutcome;
+  readonly closeCode: string | null;
+  readonly hasBackoutPlan: boolean | null;
+  readonly hasTestPlan: boolean | null;
+  readonly incidentKey: string | null;
+  readonly updatedAt: Instant | null;
+  readonly ambiguousTimes: AmbiguousTimes;
+}
+
+/** Something a machine's own log says happened: a package installed, a configuration changed. */
+export interface SystemEvent {
+  readonly kind: 'event';
+  /** Unique within a source: asset, log, instant, action, subject and version. */
+  readonly key: string;
+  readonly at: Instant;
+  readonly asset: string;
+  /** The log it was read from, e.g. `dpkg`, `apt`. */
+  readonly log: string;
+  /** e.g. `install`, `upgrade`, `remove`, `status`. */
+  readonly action: string;
+  /** What it was done to, e.g. a package name with its architecture. */
+  readonly subject: string | null;
+  readonly fromVersion: string | null;
+  readonly toVersion: string | null;
+  readonly actor: string | null;
+  readonly result: string | null;
+  readonly ambiguousTimes: AmbiguousTimes;
+}
+
+/**
+ * Local times that occur twice (clock goes back) and carry no offset: field name → the later of the two instants.
+ * The field itself holds the earlier one (spec 1.4, G40). `null` when there are none.
+ */
+export type AmbiguousTimes = Readonly<Record<string, Instant>> | null;

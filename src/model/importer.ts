@@ -1,0 +1,87 @@
+import type { Instant } from '../lib/time.ts';
+import type { Evidence, RecordKind } from './evidence.ts';
+import type { RowProblem } from './problem.ts';
+
+/** Order of day, month and year in dates written with separators, e.g. 03/04/2026. */
+export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+
+/** What a file cannot say about itself; said once in attestry.yaml, or by flags. */
+export interface SourceProfile {
+  readonly id: string;
+  /** IANA zone of local times without an offset; `null`: such times are a problem that names the setting. */
+  readonly zone: string | null;
+  readonly dateOrder: DateOrder | null;
+  /** The machine a log belongs to, for logs that do not name it (dpkg.log). */
+  readonly asset: string | null;
+  /** Cell texts that mean "no value", e.g. `?`, `N/A`. The empty cell always does. */
+  readonly nullMarkers: readonly string[];
+}
+
+/** The beginning of a file, decoded: all an importer may use to recognise its format. */
+export interface FileHead {
+  readonly fileName: string;
+  /** Up to 64 KiB of text. */
+  readonly text: string;
+  /** Header cells, trimmed, if the text reads as a delimited table; otherwise `null`. */
+  readonly columns: readonly string[] | null;
+}
+
+/** A time read from a cell. `later` is set when the local time occurs twice that night. */
+export interface ReadTime {
+  readonly at: Instant;
+  readonly later: Instant | null;
+}
+
+/** Helpers bound to the source profile and the file's date order. */
+export interface ReadContext {
+  readonly source: SourceProfile;
+  /** `null` when the cell is empty or a null marker; a string says why the text is not a time. */
+  time(text: string | undefined): ReadTime | string | null;
+  /** The cell trimmed, or `null` when it is empty or a null marker. */
+  text(text: string | undefined): string | null;
+}
+
+/** What one row (line, stanza) says: records, or why it says nothing that can be used. */
+export type RowReading =
+  | { readonly records: readonly Evidence[] }
+  | { readonly problems: readonly RowProblem[] };
+
+interface Described {
+  /** `<system>-<export>-<format>`, e.g. `servicenow-incident-csv`. */
+  readonly id: string;
+  readonly title: string;
+  /** Default source id when the caller names none, e.g. `servicenow`. */
+  readonly system: string;
+  readonly records: readonly RecordKind[];
+  /** What one counted row is, in the plural, e.g. `rows`, `lines`, `package entries`. */
+  readonly unit: string;
+  /** How to get this export out of the tool, one or two sentences. */
+  readonly howToExport: string;
+  /** What the reader was checked against: a genuine file, or the vendor's documentation. */
+  readonly verifiedOn: string;
+  /** Certain and cheap. Two importers that both say yes is a UserError. */
+  recognises(head: FileHead): boolean;
+}
+
+/** Delimited text with a header row. */
+export interface TableImporter extends Described {
+  readonly reader: 'table';
+  /** Columns with times in the source's own format: the whole file decides the day/month order from them. */
+  readonly timeColumns: readonly string[];
+  /** Binds the mapping to this file's header; the result is called once per row, with the cells in header order. */
+  open(columns: readonly string[], context: ReadContext): (cells: readonly string[]) => RowReading;
+}
+
+/** One record per line. */
+export interface LinesImporter extends Described {
+  readonly reader: 'lines';
+  open(context: ReadContext): (line: string) => RowReading;
+}
+
+/** Groups of lines set apart by blank lines. */
+export interface StanzasImporter extends Described {
+  readonly reader: 'stanzas';
+  open(context: ReadContext): (lines: readonly string[]) => RowReading;
+}
+
+export type Importer = TableImporter | LinesImporter | StanzasImporter;

@@ -1,0 +1,76 @@
+import type { Instant, Span } from '../lib/time.ts';
+import type { Change, Obligation, Origin, SystemEvent, Ticket, TicketUpdate } from './evidence.ts';
+import type { FigureSpec } from './figure.ts';
+import type { Policy } from './policy.ts';
+import type { EvidenceRow, PopulationSpec } from './population.ts';
+
+export interface Period extends Span {
+  /** e.g. `2026-Q3`. */
+  readonly label: string;
+  readonly zone: string;
+}
+
+/** A stored record with where it came from. `artifact` is the short form of the file's SHA-256, as printed. */
+export interface Stored {
+  readonly source: string;
+  readonly artifact: string;
+  readonly origin: Origin;
+}
+
+export interface StoredTicket extends Stored {
+  readonly ticket: Ticket;
+  /** In order of instant and sequence; empty when only snapshot exports were imported. */
+  readonly updates: readonly TicketHistoryEntry[];
+}
+export type TicketHistoryEntry = Pick<TicketUpdate, 'at' | 'sequence'> &
+  Pick<Ticket, 'state' | 'stateText' | 'priority' | 'assignmentGroup' | 'assignee'>;
+
+export interface StoredObligation extends Stored {
+  readonly obligation: Obligation;
+}
+export interface StoredChange extends Stored {
+  readonly change: Change;
+}
+export interface StoredEvent extends Stored {
+  readonly event: SystemEvent;
+}
+
+/** What a metric can read, each streamed in key order (obligations: asset, then patch; events: asset, then instant). */
+export interface MetricInputs {
+  readonly tickets: StoredTicket;
+  readonly obligations: StoredObligation;
+  readonly changes: StoredChange;
+  readonly events: StoredEvent;
+}
+export type InputName = keyof MetricInputs;
+
+export interface MeasureContext {
+  readonly period: Period;
+  readonly asOf: Instant;
+  readonly policy: Policy;
+}
+
+/** Where a metric puts its lines. Every record read ends in exactly one `line` or one `leaveOut` per population. */
+export interface LineSink {
+  line(population: string, row: EvidenceRow): void;
+  /** The record takes no part: e.g. `due outside the period`. Counted in the waterfall by reason. */
+  leaveOut(population: string, reason: string): void;
+}
+
+/** Judges records one at a time; holds no more than one group of them. */
+export interface Measuring<I extends InputName = InputName> {
+  judge(record: MetricInputs[I], sink: LineSink): void;
+  /** After the last record: lines of groups still open. */
+  finish(sink: LineSink): void;
+  /** The figures over this metric's populations; called after `finish`. */
+  figures(): readonly FigureSpec[];
+}
+
+export interface Metric<I extends InputName = InputName> {
+  /** File name, kebab-case. */
+  readonly id: string;
+  readonly title: string;
+  readonly reads: I;
+  readonly populations: readonly PopulationSpec[];
+  start(context: MeasureContext): Measuring<I>;
+}

@@ -1,0 +1,133 @@
+import type { Instant } from '../lib/time.ts';
+import type { Catalogue, ControlStatus, Finding } from './control.ts';
+import type { Figure } from './figure.ts';
+import type { Period } from './metric.ts';
+import type { Policy } from './policy.ts';
+import type { CutOff, Population, RowFile, Value } from './population.ts';
+
+/**
+ * The waist of the product: everything a packet says, as plain JSON. Written first; every edition is drawn from it
+ * and from the population files it names, and from nothing else.
+ */
+export interface Packet {
+  readonly format: 'attestry-packet/1';
+  readonly id: string;
+  readonly version: number;
+  readonly status: 'DRAFT' | 'FINAL';
+  readonly entity: Policy['organisation'];
+  readonly period: Period;
+  readonly asOf: Instant;
+  readonly cutOffs: readonly CutOff[];
+  readonly software: { readonly name: string; readonly version: string };
+  /** IANA time zone database version the zones were resolved with. */
+  readonly tzdb: string;
+  readonly policy: Policy;
+  readonly reconciliation: { readonly reconciles: boolean; readonly differences: readonly string[] };
+  readonly frameworks: readonly FrameworkResult[];
+  readonly figures: readonly Figure[];
+  readonly populations: readonly Population[];
+  readonly receipts: readonly Receipt[];
+  /** Rows that could not be read: file, line, column and reason; the text itself stays in the workspace. */
+  readonly rejectedRows: RowFile;
+  readonly exceptions: readonly ExceptionList[];
+  readonly sections: readonly Section[];
+}
+
+export interface FrameworkResult {
+  readonly catalogue: Catalogue;
+  readonly findings: readonly Finding[];
+  /** A count per status, never one percentage (spec ST-2). */
+  readonly counts: readonly { readonly status: ControlStatus; readonly controls: number }[];
+}
+
+/** What one import did with each row of its file (spec 5.2). */
+export interface Receipt {
+  readonly importId: number;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly importer: string;
+  readonly source: string;
+  readonly unit: string;
+  readonly zone: string | null;
+  readonly dateOrder: string | null;
+  /** How zone, date order, encoding and delimiter were decided. */
+  readonly decidedBy: string;
+  readonly encoding: string;
+  readonly rows: number;
+  readonly new: number;
+  readonly revised: number;
+  readonly unchanged: number;
+  readonly duplicate: number;
+  readonly rejected: number;
+  /** rows = new + revised + unchanged + duplicate + rejected. */
+  readonly reconciles: boolean;
+  readonly firstKey: string | null;
+  readonly lastKey: string | null;
+  readonly earliestAt: Instant | null;
+  readonly latestAt: Instant | null;
+  readonly columns: readonly string[];
+  readonly extraction: Policy['sources'][number]['extraction'];
+}
+
+/** Exceptions of one population: how many, and the first of them; the workbook has all. */
+export interface ExceptionList {
+  readonly population: string;
+  readonly total: number;
+  readonly rows: readonly (readonly Value[])[];
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** Everything a packet can show. A new member does not compile until every renderer draws it. */
+export type Block =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'notice'; readonly tone: 'plain' | 'warning'; readonly title: string; readonly text: string }
+  | { readonly type: 'facts'; readonly rows: readonly (readonly [string, Cell])[] }
+  | Table
+  | Chart
+  | { readonly type: 'heading'; readonly id: string; readonly text: string; readonly level: 2 | 3 };
+
+export interface Table {
+  readonly type: 'table';
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly { readonly title: string; readonly align: 'start' | 'end'; readonly width: number | null }[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Set when rows were left out: "25 of 140; the rest is in the workbook, sheet Exceptions". */
+  readonly cut: { readonly shown: number; readonly of: number; readonly sheet: string } | null;
+}
+
+export interface Chart {
+  readonly type: 'chart';
+  readonly id: string;
+  readonly title: string;
+  /** Says in words what the picture shows, for those who do not see it. */
+  readonly alternative: string;
+  readonly kind: 'stacked-bar' | 'bar';
+  readonly categories: readonly string[];
+  /** Each value is a ledger figure of kind count; the data table prints the same figures. */
+  readonly series: readonly { readonly name: string; readonly figures: readonly string[] }[];
+}
+
+/** Values and references, not formatted text: how a ratio looks is the renderer's business. */
+export type Cell =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'figure'; readonly id: string; readonly show: 'value' | 'n-of-N' | 'value-and-n' | 'bounds' | 'target' | 'conclusion' }
+  | { readonly type: 'status'; readonly status: ControlStatus }
+  | { readonly type: 'value'; readonly value: Value; readonly as: 'text' | 'facet' | 'flag' | 'instant' | 'date' | 'duration' | 'count' }
+  | { readonly type: 'link'; readonly text: string; readonly to: string };
+
+/** What a section may draw on: the packet without its sections. */
+export type Facts = Omit<Packet, 'sections'>;
+
+export interface SectionBuilder {
+  readonly id: string;
+  /** null: nothing to say. */
+  build(facts: Facts): Section | null;
+}
