@@ -21,14 +21,16 @@ module.exports = {
     {
       name: 'rooms-meet-in-pipeline',
       severity: 'error',
-      comment: 'A metric that needs an importer, or a renderer that needs the store, means the packet or the model lacks a field.',
+      comment:
+        'A metric that needs an importer, or a renderer that needs the store, means the packet or the model lacks a field.',
       from: { path: '^src/(importers|catalog|metrics|packet|renderers|store|workspace)/', pathNot: NOT_TESTS },
       to: { path: '^src/', pathNot: ['^src/$1/', '^src/(model|lib)/'] },
     },
     {
       name: 'units-are-strangers',
       severity: 'error',
-      comment: 'Two importers that share code share it through lib; two metrics through lib or a folder of their own family.',
+      comment:
+        'Two importers that share code share it through lib; two metrics through lib or a folder of their own family.',
       from: { path: '^src/(importers|packet/sections|commands)/([^/]+)', pathNot: '(index|[.]test)[.]ts$' },
       to: { path: '^src/$1/', pathNot: '^src/$1/($2|shared)' },
     },

@@ -42,9 +42,7 @@ export interface ReadContext {
 }
 
 /** What one row (line, stanza) says: records, or why it says nothing that can be used. */
-export type RowReading =
-  | { readonly records: readonly Evidence[] }
-  | { readonly problems: readonly RowProblem[] };
+export type RowReading = { readonly records: readonly Evidence[] } | { readonly problems: readonly RowProblem[] };
 
 interface Described {
   /** `<system>-<export>-<format>`, e.g. `servicenow-incident-csv`. */

@@ -1,5 +1,5 @@
 import type { Instant, Span } from '../lib/time.ts';
-import type { Change, Obligation, Origin, SystemEvent, Ticket, TicketUpdate } from './evidence.ts';
+import type { Change, Obligation, Origin, RecordKind, SystemEvent, Ticket, TicketUpdate } from './evidence.ts';
 import type { FigureSpec } from './figure.ts';
 import type { Policy } from './policy.ts';
 import type { EvidenceRow, PopulationSpec } from './population.ts';
@@ -43,6 +43,14 @@ export interface MetricInputs {
   readonly events: StoredEvent;
 }
 export type InputName = keyof MetricInputs;
+
+/** The kinds of record behind each input. */
+export const RECORDS_OF_INPUT: Readonly<Record<InputName, readonly RecordKind[]>> = {
+  tickets: ['ticket', 'ticket-update'],
+  obligations: ['obligation'],
+  changes: ['change'],
+  events: ['event'],
+};
 
 export interface MeasureContext {
   readonly period: Period;

@@ -1,5 +1,6 @@
 import type { Instant } from '../lib/time.ts';
 import type { Catalogue, ControlStatus, Finding } from './control.ts';
+import type { RecordKind } from './evidence.ts';
 import type { Figure } from './figure.ts';
 import type { Period } from './metric.ts';
 import type { Policy } from './policy.ts';
@@ -47,6 +48,7 @@ export interface Receipt {
   readonly sha256: string;
   readonly bytes: number;
   readonly importer: string;
+  readonly records: readonly RecordKind[];
   readonly source: string;
   readonly unit: string;
   readonly zone: string | null;
@@ -60,6 +62,8 @@ export interface Receipt {
   readonly unchanged: number;
   readonly duplicate: number;
   readonly rejected: number;
+  /** Of `new`: rows of an update log whose ticket was already known, so that they made no further ticket. */
+  readonly folded: number;
   /** rows = new + revised + unchanged + duplicate + rejected. */
   readonly reconciles: boolean;
   readonly firstKey: string | null;
@@ -96,7 +100,11 @@ export interface Table {
   readonly type: 'table';
   readonly id: string;
   readonly caption: string;
-  readonly columns: readonly { readonly title: string; readonly align: 'start' | 'end'; readonly width: number | null }[];
+  readonly columns: readonly {
+    readonly title: string;
+    readonly align: 'start' | 'end';
+    readonly width: number | null;
+  }[];
   readonly rows: readonly (readonly Cell[])[];
   /** Set when rows were left out: "25 of 140; the rest is in the workbook, sheet Exceptions". */
   readonly cut: { readonly shown: number; readonly of: number; readonly sheet: string } | null;
@@ -118,10 +126,20 @@ export interface Chart {
 export type Cell =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'code'; readonly text: string }
-  | { readonly type: 'figure'; readonly id: string; readonly show: 'value' | 'n-of-N' | 'value-and-n' | 'bounds' | 'target' | 'conclusion' }
+  | {
+      readonly type: 'figure';
+      readonly id: string;
+      readonly show: 'value' | 'n-of-N' | 'value-and-n' | 'bounds' | 'target' | 'conclusion' | 'unknown' | 'excluded';
+    }
   | { readonly type: 'status'; readonly status: ControlStatus }
-  | { readonly type: 'value'; readonly value: Value; readonly as: 'text' | 'facet' | 'flag' | 'instant' | 'date' | 'duration' | 'count' }
-  | { readonly type: 'link'; readonly text: string; readonly to: string };
+  | {
+      readonly type: 'value';
+      readonly value: Value;
+      readonly as: 'text' | 'facet' | 'flag' | 'instant' | 'date' | 'duration' | 'count';
+    }
+  | { readonly type: 'link'; readonly text: string; readonly to: string }
+  /** Where links to `id` arrive, e.g. a figure's line in the ledger. */
+  | { readonly type: 'anchor'; readonly id: string; readonly text: string };
 
 /** What a section may draw on: the packet without its sections. */
 export type Facts = Omit<Packet, 'sections'>;

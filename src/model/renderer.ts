@@ -1,5 +1,5 @@
-import type { EvidenceRow } from './population.ts';
 import type { Packet } from './packet.ts';
+import type { EvidenceRow } from './population.ts';
 
 /** A packet folder as read back from disk: all a renderer may see. */
 export interface PacketSource {

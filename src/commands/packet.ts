@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isoInstant } from '../lib/time.ts';
+import type { Packet } from '../model/packet.ts';
+import { UserError } from '../model/problem.ts';
+import { makePacket } from '../pipeline/make-packet.ts';
+import { openWorkspace } from '../pipeline/workspace.ts';
+import { parsePeriod } from '../workspace/period.ts';
+import type { Command } from './shared/command.ts';
+import { WORKSPACE_OPTION } from './shared/command.ts';
+import { instant, parseOptions, workspaceFolder } from './shared/options.ts';
+import { printMade } from './shared/print-made.ts';
+
+const FAIL_ON = ['exceptions', 'unreconciled'] as const;
+
+const Options = z.strictObject({
+  workspace: workspaceFolder,
+  period: z.string({ error: 'is required: e.g. 2026-Q3, 2026-07, last-quarter' }),
+  asOf: instant.optional(),
+  out: z.string().default('reports'),
+  framework: z.array(z.string()).default([]),
+  page: z.enum(['A4', 'Letter']).default('A4'),
+  pdf: z.boolean().default(true),
+  failOn: z.array(z.enum(FAIL_ON)).default([]),
+});
+
+export const packet: Command = {
+  id: 'packet',
+  summary: 'Build the packet of a period: packet.json, PDF, workbook, HTML and manifest',
+  parameters: [],
+  options: [
+    WORKSPACE_OPTION,
+    ['--period <period>', '2026-Q3, 2026-07, 2026, FY2026-Q1, last-quarter, last-month or FROM..TO'],
+    ['--as-of <instant>', 'the instant states are described at (default: the end of the period)'],
+    ['--out <dir>', 'where the packet folder goes (default: reports)'],
+    ['--framework <id...>', 'only these of the frameworks in attestry.yaml'],
+    ['--page <format>', 'A4 or Letter'],
+    ['--no-pdf', 'leave the PDF out'],
+    ['--fail-on <what...>', `exit 1 on: ${FAIL_ON.join(', ')}`],
+  ],
+
+  async run(edges, _parameters, raw) {
+    const options = parseOptions(Options, raw);
+    const workspace = openWorkspace(options.workspace);
+    const { reporting, frameworks } = workspace.policy;
+    const period = parsePeriod(options.period, reporting.zone, reporting.fiscalYearStartMonth, edges.now);
+    const asOf = options.asOf ?? Math.min(period.to, edges.now - (edges.now % 1000));
+    if (asOf < period.from) {
+      throw new UserError(
+        `as of ${isoInstant(asOf)} lies before the period begins`,
+        'Give an instant inside the period or after it with --as-of.',
+      );
+    }
+    if (asOf < period.to) edges.note(`the period is not over: states are described as of ${isoInstant(asOf)}`);
+
+    const made = await makePacket(workspace, {
+      policy: workspace.policy,
+      period,
+      asOf,
+      frameworks: options.framework.length > 0 ? options.framework : frameworks,
+      folder: join(options.out, period.label),
+      page: options.page,
+      pdf: options.pdf,
+      onStep: (what) => edges.note(what),
+    });
+    printMade(edges, made);
+    return options.failOn.some((what) => hasFailed(made.packet, what)) ? 1 : 0;
+  },
+};
+
+function hasFailed({ exceptions, reconciliation }: Packet, what: (typeof FAIL_ON)[number]): boolean {
+  return what === 'exceptions' ? exceptions.some(({ total }) => total > 0) : !reconciliation.reconciles;
+}

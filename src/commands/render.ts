@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { redrawPacket } from '../pipeline/make-packet.ts';
+import type { Command } from './shared/command.ts';
+import { parseOptions } from './shared/options.ts';
+import { printMade } from './shared/print-made.ts';
+
+const Options = z.strictObject({ page: z.enum(['A4', 'Letter']).default('A4'), pdf: z.boolean().default(true) });
+
+export const render: Command = {
+  id: 'render',
+  summary: 'Draw the PDF, workbook and HTML of a packet again, from its folder alone',
+  parameters: [['<folder>', 'the packet folder']],
+  options: [
+    ['--page <format>', 'A4 or Letter'],
+    ['--no-pdf', 'leave the PDF out'],
+  ],
+
+  async run(edges, [folder], raw) {
+    const options = parseOptions(Options, raw);
+    printMade(
+      edges,
+      await redrawPacket(String(folder), { ...options, onStep: (what) => edges.note(`drawing: ${what}`) }),
+    );
+    return 0;
+  },
+};

@@ -1,0 +1,22 @@
+import type { Made } from '../../pipeline/make-packet.ts';
+import type { Edges } from './command.ts';
+
+/** Names what was written and how it stands. */
+export function printMade({ print, note }: Edges, { packet, folder, files, withoutPdf }: Made): void {
+  const { differences, reconciles } = packet.reconciliation;
+  print(
+    `${packet.id} (${packet.status}): ${packet.figures.length} figures over ${packet.populations.length} populations`,
+  );
+  print(reconciles ? 'populations reconcile to the row' : 'NOT RECONCILED');
+  for (const difference of differences) print(`  ${difference}`);
+  for (const { catalogue, counts } of packet.frameworks) {
+    print(
+      `${catalogue.title}: ${counts.map(({ status, controls }) => `${controls} ${status.replaceAll('-', ' ')}`).join(', ')}`,
+    );
+  }
+  for (const { path, what } of files) print(`${folder}/${path}  ${what}`);
+  print(
+    `${folder}/packet.json, populations/, manifest.json, SHA256SUMS  the same as data, with hashes: attestry verify ${folder}`,
+  );
+  if (withoutPdf !== null) note(`No PDF: ${withoutPdf}`);
+}

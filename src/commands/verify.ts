@@ -1,0 +1,20 @@
+import { verifyPacket } from '../pipeline/verify-packet.ts';
+import type { Command } from './shared/command.ts';
+
+export const verify: Command = {
+  id: 'verify',
+  summary: 'Check a packet offline: nothing changed, every figure worked out again from its lines',
+  parameters: [['<folder>', 'the packet folder; no workspace is needed']],
+  options: [],
+
+  async run({ print }, [folder]) {
+    const { packetId, files, figures, differences } = verifyPacket(String(folder));
+    for (const difference of differences) print(`DIFFERS  ${difference}`);
+    print(
+      differences.length === 0
+        ? `${packetId}: ${files} files unchanged, ${figures} figures worked out again, no difference`
+        : `${packetId}: ${differences.length} differences`,
+    );
+    return differences.length === 0 ? 0 : 1;
+  },
+};

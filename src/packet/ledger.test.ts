@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { FigureResult, FigureSpec } from '../model/figure.ts';
+import type { Column, EvidenceRow, Where } from '../model/population.ts';
+import { evaluate } from './ledger.ts';
+import { tallyOf } from './tally.ts';
+
+const COLUMNS: readonly Column[] = [
+  { key: 'key', title: 'Key', type: 'text' },
+  { key: 'verdict', title: 'Verdict', type: 'facet' },
+  { key: 'elapsed', title: 'Elapsed', type: 'duration' },
+];
+const verdictIs = (...verdicts: string[]): Where => [{ column: 'verdict', in: verdicts }];
+const described = { key: 'x', title: 'x', definition: 'x', basis: 'x', group: {} };
+
+function figure(rows: readonly EvidenceRow[], spec: FigureSpec): FigureResult {
+  const tally = tallyOf('p', COLUMNS);
+  for (const row of rows) tally.add(row);
+  return evaluate(spec, new Map([['p', tally]]));
+}
+
+const times = (count: number, verdict: string): EvidenceRow[] =>
+  Array.from({ length: count }, (_, i) => [`${verdict}${i}`, verdict, null]);
+
+describe('a ratio', () => {
+  const attainment = (target: number | null): FigureSpec => ({
+    ...described,
+    kind: 'ratio',
+    numerator: { population: 'p', where: verdictIs('PASS') },
+    denominator: { population: 'p', where: verdictIs('PASS', 'EXCEPTION') },
+    rounding: 'down',
+    unknown: { population: 'p', where: verdictIs('UNMEASURABLE') },
+    excluded: [{ reason: 'cancelled', selection: { population: 'p', where: verdictIs('EXCLUDED') } }],
+    target,
+  });
+
+  // G17: 1999/2000 against 99.95 % meets it exactly; 949/999 against 95 % does not. G41: nothing judged is no occurrence.
+  it.each([
+    ['1999 of 2000 against 99.95 %', 1999, 1, 0, 99_950, 'meets-target'],
+    ['949 of 999 against 95 %', 949, 50, 0, 95_000, 'below-target'],
+    ['the worst case below and the best case above', 94, 4, 2, 95_000, 'insufficient-data'],
+    ['the best case below', 90, 8, 2, 95_000, 'below-target'],
+    ['the worst case above', 96, 2, 2, 95_000, 'meets-target'],
+    ['nothing', 0, 0, 0, 95_000, 'no-occurrence'],
+    ['no target', 1, 0, 0, null, 'no-target'],
+  ] as const)('%s', (_, pass, exception, unmeasurable, target, conclusion) => {
+    const rows = [
+      ...times(pass, 'PASS'),
+      ...times(exception, 'EXCEPTION'),
+      ...times(unmeasurable, 'UNMEASURABLE'),
+      ...times(3, 'EXCLUDED'),
+    ];
+    expect(figure(rows, attainment(target))).toEqual({
+      kind: 'ratio',
+      numerator: pass,
+      denominator: pass + exception,
+      unknown: unmeasurable,
+      excluded: [{ reason: 'cancelled', count: 3 }],
+      conclusion,
+    });
+  });
+});
+
+describe('a quantile (G27: 3, 5, 7, 9, 12, 14, 18, 22, 29 days and one open)', () => {
+  const rows: EvidenceRow[] = [3, 29, 5, 7, 9, 22, 12, 14, 18].map((days) => [`${days}`, 'PASS', days]);
+  rows.push(['open', 'OPEN', null]);
+  it.each([
+    [50, 12],
+    [90, 29],
+    [95, null],
+  ])('P%i is %s', (percent, value) => {
+    const spec: FigureSpec = {
+      ...described,
+      kind: 'quantile',
+      of: { population: 'p', where: verdictIs('PASS') },
+      column: 'elapsed',
+      percent,
+      open: { population: 'p', where: verdictIs('OPEN') },
+    };
+    expect(figure(rows, spec)).toEqual({ kind: 'quantile', value, count: 9, open: 1 });
+  });
+
+  it('gives the mean as an exact sum and count: 119 over 9 is 13.2', () => {
+    const spec: FigureSpec = {
+      ...described,
+      kind: 'mean',
+      of: { population: 'p', where: verdictIs('PASS') },
+      column: 'elapsed',
+    };
+    expect(figure(rows, spec)).toEqual({ kind: 'mean', sum: 119, count: 9 });
+  });
+});
+
+it('refuses a condition on a column that is not a facet', () => {
+  const tally = tallyOf('p', COLUMNS);
+  expect(() => tally.count([{ column: 'key', in: ['a'] }])).toThrow('p.key is not a facet');
+});
+
+it('keeps more rows than its first allocation', () => {
+  const tally = tallyOf('p', COLUMNS);
+  for (let i = 0; i < 5000; i += 1) tally.add([`${i}`, i % 2 === 0 ? 'PASS' : 'EXCEPTION', i]);
+  expect(tally.count(verdictIs('PASS'))).toBe(2500);
+  expect(tally.values(verdictIs('EXCEPTION'), 'elapsed').at(-1)).toBe(4999);
+});

@@ -1,0 +1,75 @@
+import { assertNever } from '../lib/assert-never.ts';
+import type { Instant } from '../lib/time.ts';
+import type { Figure, FigureResult, FigureSpec } from '../model/figure.ts';
+import type { Selection } from '../model/population.ts';
+import type { Tally } from './tally.ts';
+
+/** Tallies by population id. */
+export type Tallies = ReadonlyMap<string, Tally>;
+
+/** Numbers the figures `F-0001`… in the order given and works each out. */
+export function ledger(specs: readonly FigureSpec[], tallies: Tallies, asOf: Instant): Figure[] {
+  return specs.map((spec, index) => ({
+    ...spec,
+    id: `F-${String(index + 1).padStart(4, '0')}`,
+    asOf,
+    result: evaluate(spec, tallies),
+  }));
+}
+
+/** Works out one figure from the tallied lines. Integers only (spec SLA-4, SLA-7). */
+export function evaluate(spec: FigureSpec, tallies: Tallies): FigureResult {
+  const tally = (selection: Selection): Tally => {
+    const found = tallies.get(selection.population);
+    if (!found) throw new Error(`figure ${spec.key} selects from "${selection.population}", which no metric declares`);
+    return found;
+  };
+  const count = (selection: Selection | null): number => (selection ? tally(selection).count(selection.where) : 0);
+
+  switch (spec.kind) {
+    case 'count':
+      return { kind: 'count', count: count(spec.of) };
+    case 'ratio': {
+      const numerator = count(spec.numerator);
+      const denominator = count(spec.denominator);
+      const unknown = count(spec.unknown);
+      return {
+        kind: 'ratio',
+        numerator,
+        denominator,
+        unknown,
+        excluded: spec.excluded.map(({ reason, selection }) => ({ reason, count: count(selection) })),
+        conclusion: conclude(numerator, denominator, unknown, spec.target),
+      };
+    }
+    case 'quantile': {
+      const values = tally(spec.of).values(spec.of.where, spec.column);
+      const open = count(spec.open);
+      return { kind: 'quantile', value: nearestRank(values, open, spec.percent), count: values.length, open };
+    }
+    case 'mean': {
+      const values = tally(spec.of).values(spec.of.where, spec.column);
+      return { kind: 'mean', sum: values.reduce((sum, value) => sum + value, 0), count: values.length };
+    }
+    default:
+      return assertNever(spec);
+  }
+}
+
+type Conclusion = Extract<FigureResult, { kind: 'ratio' }>['conclusion'];
+
+/** Meets the target only if the worst case does; below it only if the best case is (spec SLA-6, SLA-8). */
+function conclude(numerator: number, denominator: number, unknown: number, target: number | null): Conclusion {
+  const all = denominator + unknown;
+  if (all === 0) return 'no-occurrence';
+  if (target === null) return 'no-target';
+  if (numerator * 100_000 >= target * all) return 'meets-target';
+  if ((numerator + unknown) * 100_000 < target * all) return 'below-target';
+  return 'insufficient-data';
+}
+
+/** Nearest rank over the values and then the open items, which rank above every value (spec P-M6, G27). */
+function nearestRank(values: readonly number[], open: number, percent: number): number | null {
+  const rank = Math.ceil(((values.length + open) * percent) / 100);
+  return [...values].sort((a, b) => a - b)[rank - 1] ?? null;
+}

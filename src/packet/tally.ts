@@ -1,0 +1,104 @@
+import type { Column, EvidenceRow, Where } from '../model/population.ts';
+
+/** Counts lines by their combination of facets, so that any figure of a population is answered from one pass. */
+export interface Tally {
+  readonly rows: number;
+  add(row: EvidenceRow): void;
+  count(where: Where): number;
+  /** The values of a duration column on the selected lines; lines without one are left out. */
+  values(where: Where, column: string): number[];
+}
+
+interface Combination {
+  readonly facets: readonly string[];
+  count: number;
+}
+
+export function tallyOf(population: string, columns: readonly Column[]): Tally {
+  const facetAt = columns.flatMap(({ type }, at) => (type === 'facet' || type === 'flag' ? [at] : []));
+  const durationAt = columns.flatMap(({ type }, at) => (type === 'duration' ? [at] : []));
+  const combinations = new Map<string, number>();
+  const known: Combination[] = [];
+  let combinationOfRow = new Uint32Array(1024);
+  const durations = durationAt.map(() => new Float64Array(1024));
+  let rows = 0;
+
+  const facetIndex = (column: string): number => {
+    const index = facetAt.findIndex((at) => columns[at]?.key === column);
+    if (index < 0) throw new Error(`${population}.${column} is not a facet: figures select on facets only`);
+    return index;
+  };
+
+  const selects = (where: Where): Uint8Array => {
+    const conditions = where.map(({ column, in: allowed }) => ({
+      index: facetIndex(column),
+      allowed: new Set(allowed),
+    }));
+    return Uint8Array.from(known, ({ facets }) =>
+      conditions.every(({ index, allowed }) => allowed.has(facets[index] ?? '')) ? 1 : 0,
+    );
+  };
+
+  const grow = (): void => {
+    const wider = new Uint32Array(rows * 2);
+    wider.set(combinationOfRow);
+    combinationOfRow = wider;
+    for (const [index, values] of durations.entries()) {
+      const longer = new Float64Array(rows * 2);
+      longer.set(values);
+      durations[index] = longer;
+    }
+  };
+
+  return {
+    get rows() {
+      return rows;
+    },
+
+    add(row) {
+      let key = '';
+      for (const at of facetAt) key += `${facetText(row, at, columns, population)}\u0000`;
+      let combination = combinations.get(key);
+      if (combination === undefined) {
+        combination = known.length;
+        combinations.set(key, combination);
+        known.push({ facets: key.split('\u0000').slice(0, -1), count: 0 });
+      }
+      const entry = known[combination];
+      if (entry) entry.count += 1;
+
+      if (rows === combinationOfRow.length) grow();
+      combinationOfRow[rows] = combination;
+      for (const [index, at] of durationAt.entries()) {
+        const value = row[at];
+        const values = durations[index];
+        if (values) values[rows] = typeof value === 'number' ? value : Number.NaN;
+      }
+      rows += 1;
+    },
+
+    count(where) {
+      const selected = selects(where);
+      return known.reduce((sum, { count }, index) => sum + (selected[index] === 1 ? count : 0), 0);
+    },
+
+    values(where, column) {
+      const at = durationAt.findIndex((index) => columns[index]?.key === column);
+      const values = durations[at];
+      if (!values) throw new Error(`${population}.${column} is not a duration: only durations are ranked`);
+      const selected = selects(where);
+      const found: number[] = [];
+      for (let row = 0; row < rows; row += 1) {
+        const value = values[row] ?? Number.NaN;
+        if (selected[combinationOfRow[row] ?? 0] === 1 && !Number.isNaN(value)) found.push(value);
+      }
+      return found;
+    },
+  };
+}
+
+function facetText(row: EvidenceRow, at: number, columns: readonly Column[], population: string): string {
+  const value = row[at];
+  if (typeof value === 'string') return value;
+  throw new Error(`${population}.${columns[at]?.key} is ${String(value)}: a facet always has a text`);
+}

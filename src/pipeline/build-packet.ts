@@ -1,0 +1,137 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '../lib/time.ts';
+import { type Period, RECORDS_OF_INPUT } from '../model/metric.ts';
+import type { Facts, FrameworkResult, Packet, Receipt } from '../model/packet.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Column, CutOff, Population, RowFile } from '../model/population.ts';
+import { assemble, reconcile } from '../packet/assemble.ts';
+import { judgeControls, statusCounts } from '../packet/findings.ts';
+import { ledger } from '../packet/ledger.ts';
+import { waterfall } from '../packet/waterfall.ts';
+import type { EvidenceStore } from '../store/index.ts';
+import { type Framework, loadFramework } from './frameworks.ts';
+import { type Measured, type MeasuredPopulation, measure } from './measure.ts';
+import { PACKET_FILE } from './packet-folder.ts';
+import { software } from './product.ts';
+import { rowFileWriter } from './row-file.ts';
+
+export interface PacketRequest {
+  readonly policy: Policy;
+  readonly period: Period;
+  readonly asOf: Instant;
+  readonly frameworks: readonly string[];
+}
+
+const REJECTED_COLUMNS: readonly Column[] = [
+  { key: 'file', title: 'File', type: 'text' },
+  { key: 'artifact', title: 'SHA-256, first 12', type: 'text' },
+  { key: 'line', title: 'Line', type: 'count' },
+  { key: 'column', title: 'Column', type: 'text' },
+  { key: 'code', title: 'Problem', type: 'text' },
+  { key: 'reason', title: 'Reason', type: 'text' },
+];
+
+/** Store + policy + controls → packet.json and its row files in `folder`. Renders nothing. */
+export function buildPacket(store: EvidenceStore, request: PacketRequest, folder: string): Packet {
+  const { policy, period, asOf } = request;
+  const frameworks = request.frameworks.map(loadFramework);
+  mkdirSync(join(folder, 'populations'));
+
+  const measured = measure(store, { policy, period, asOf }, folder);
+  const receipts = store.receipts();
+  const cutOffs = store.cutOffs();
+  const populations = measured.populations.map((population) => delivered(population, receipts));
+  const tallies = new Map(measured.populations.map(({ spec, tally }) => [spec.id, tally]));
+  const figures = ledger(measured.figures, tallies, asOf);
+  const standing = evidenceStanding(measured, receipts, cutOffs, period);
+
+  const facts: Facts = {
+    format: 'attestry-packet/1',
+    id: packetId(policy, period),
+    version: 1,
+    status: 'DRAFT',
+    entity: policy.organisation,
+    period,
+    asOf,
+    cutOffs,
+    software,
+    tzdb: process.versions.tz ?? 'unknown',
+    policy,
+    reconciliation: reconcile({ receipts, populations }),
+    frameworks: frameworks.map((framework) => judged(framework, figures, standing)),
+    figures,
+    populations,
+    receipts,
+    rejectedRows: writeRejectedRows(store, folder),
+    exceptions: measured.populations.map(({ spec, exceptions }) => ({ population: spec.id, ...exceptions })),
+  };
+  const packet = assemble(facts);
+  writeFileSync(join(folder, PACKET_FILE), `${JSON.stringify(packet, null, 1)}\n`, { flag: 'wx' });
+  return packet;
+}
+
+const packetId = (policy: Policy, period: Period): string =>
+  `${policy.organisation.name}-${period.label}`
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+function delivered(
+  { spec, reads, file, sha256, tally, leftOut }: MeasuredPopulation,
+  receipts: readonly Receipt[],
+): Population {
+  const feeding = receipts.filter(({ records }) => records.some((kind) => RECORDS_OF_INPUT[reads].includes(kind)));
+  return { ...spec, rows: tally.rows, file, sha256, waterfall: waterfall(feeding, leftOut, tally.rows) };
+}
+
+interface EvidenceStanding {
+  /** Every file behind the population received the number of rows its source states. */
+  populationProved(population: string): boolean;
+  /** Every source behind the population is known up to the end of the period. */
+  coversPeriod(population: string): boolean;
+}
+
+function evidenceStanding(
+  measured: Measured,
+  receipts: readonly Receipt[],
+  cutOffs: readonly CutOff[],
+  period: Period,
+): EvidenceStanding {
+  const feeding = (population: string): readonly Receipt[] => {
+    const reads = measured.populations.find(({ spec }) => spec.id === population)?.reads;
+    return reads
+      ? receipts.filter(({ records }) => records.some((kind) => RECORDS_OF_INPUT[reads].includes(kind)))
+      : [];
+  };
+  return {
+    populationProved: (population) => {
+      const files = feeding(population);
+      return files.length > 0 && files.every(({ extraction, rows }) => extraction.rowCountAtSource === rows);
+    },
+    coversPeriod: (population) => {
+      const sources = new Set(feeding(population).map(({ source }) => source));
+      const known = cutOffs.filter(({ source }) => sources.has(source));
+      return known.length > 0 && known.every(({ at }) => at !== null && at >= period.to);
+    },
+  };
+}
+
+function judged(
+  { catalogue, mapping }: Framework,
+  figures: Packet['figures'],
+  standing: EvidenceStanding,
+): FrameworkResult {
+  const findings = judgeControls({ catalogue, mapping, figures, ...standing });
+  return { catalogue, findings, counts: statusCounts(findings) };
+}
+
+function writeRejectedRows(store: EvidenceStore, folder: string): RowFile {
+  const file = 'populations/rejected-rows.ndjson';
+  const writer = rowFileWriter(join(folder, file));
+  for (const { fileName, artifact, line, column, code, reason } of store.rejectedRows()) {
+    writer.write([fileName, artifact, line, column, code, reason]);
+  }
+  const { rows, sha256 } = writer.close();
+  return { id: 'rejected-rows', title: 'Rejected rows', columns: REJECTED_COLUMNS, rows, file, sha256 };
+}

@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import type { Packet } from '../model/packet.ts';
+import { sha256OfFile } from './file-hash.ts';
+import { PACKET_FILE } from './packet-folder.ts';
+
+export const MANIFEST_FILE = 'manifest.json';
+export const SUMS_FILE = 'SHA256SUMS';
+
+export interface DeliveredFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What was delivered, from what, under which rules (spec 5.5). */
+export interface Manifest {
+  readonly format: 'attestry-manifest/1';
+  readonly packet: { readonly id: string; readonly version: number; readonly status: string; readonly sha256: string };
+  readonly period: Packet['period'];
+  readonly asOf: number;
+  readonly cutOffs: Packet['cutOffs'];
+  readonly software: Packet['software'];
+  readonly tzdb: string;
+  readonly inputs: readonly { readonly fileName: string; readonly sha256: string; readonly bytes: number }[];
+  readonly files: readonly DeliveredFile[];
+}
+
+/** Fills a folder under a temporary name; the finished folder appears in one rename, or not at all. */
+export async function deliver<T>(folder: string, fill: (temporary: string) => Promise<T>): Promise<T> {
+  mkdirSync(dirname(folder), { recursive: true });
+  const temporary = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);
+  rmSync(temporary, { recursive: true, force: true });
+  mkdirSync(temporary);
+  try {
+    const filled = await fill(temporary);
+    replace(folder, temporary);
+    return filled;
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function replace(folder: string, by: string): void {
+  const former = `${by}.former`;
+  if (existsSync(folder)) renameSync(folder, former);
+  renameSync(by, folder);
+  rmSync(former, { recursive: true, force: true });
+}
+
+/** Writes manifest.json and SHA256SUMS over everything in the folder; `sha256sum -c SHA256SUMS` checks it. */
+export function seal(folder: string, packet: Packet): Manifest {
+  const files = filesIn(folder).filter(({ path }) => path !== MANIFEST_FILE && path !== SUMS_FILE);
+  const manifest: Manifest = {
+    format: 'attestry-manifest/1',
+    packet: {
+      id: packet.id,
+      version: packet.version,
+      status: packet.status,
+      sha256: files.find(({ path }) => path === PACKET_FILE)?.sha256 ?? '',
+    },
+    period: packet.period,
+    asOf: packet.asOf,
+    cutOffs: packet.cutOffs,
+    software: packet.software,
+    tzdb: packet.tzdb,
+    inputs: packet.receipts.map(({ fileName, sha256, bytes }) => ({ fileName, sha256, bytes })),
+    files,
+  };
+  writeFileSync(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+  const sums = filesIn(folder).filter(({ path }) => path !== SUMS_FILE);
+  writeFileSync(join(folder, SUMS_FILE), sums.map(({ sha256, path }) => `${sha256}  ${path}\n`).join(''));
+  return manifest;
+}
+
+/** Every file below the folder with its hash, ordered by path. */
+export function filesIn(folder: string): DeliveredFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort()
+    .map((path) => ({ path, bytes: statSync(join(folder, path)).size, sha256: sha256OfFile(join(folder, path)) }));
+}

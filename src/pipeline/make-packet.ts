@@ -1,0 +1,43 @@
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Packet } from '../model/packet.ts';
+import { UserError } from '../model/problem.ts';
+import { buildPacket, type PacketRequest } from './build-packet.ts';
+import { deliver, MANIFEST_FILE, SUMS_FILE, seal } from './deliver.ts';
+import { PACKET_FILE, readPacketFolder } from './packet-folder.ts';
+import { type Rendered, type RenderRequest, renderPacket } from './render-packet.ts';
+import { type Workspace, withStore } from './workspace.ts';
+
+export interface Made extends Rendered {
+  readonly packet: Packet;
+  readonly folder: string;
+}
+
+/** Evidence → packet.json → every edition → manifest; the folder appears when all of it is there. */
+export async function makePacket(
+  workspace: Workspace,
+  request: PacketRequest & RenderRequest & { readonly folder: string },
+): Promise<Made> {
+  return deliver(request.folder, async (temporary) => {
+    request.onStep('measuring');
+    const packet = await withStore(workspace, 'read', (store) => buildPacket(store, request, temporary));
+    const rendered = await renderPacket(temporary, request);
+    seal(temporary, packet);
+    return { ...rendered, packet, folder: request.folder };
+  });
+}
+
+/** Draws the editions of a delivered packet again, from its folder alone. */
+export async function redrawPacket(folder: string, request: RenderRequest): Promise<Made> {
+  if (!existsSync(join(folder, PACKET_FILE))) {
+    throw new UserError(`there is no ${PACKET_FILE} in ${folder}`, 'Name the folder of a packet.');
+  }
+  return deliver(folder, async (temporary) => {
+    cpSync(folder, temporary, { recursive: true });
+    for (const file of [MANIFEST_FILE, SUMS_FILE]) rmSync(join(temporary, file), { force: true });
+    const { packet } = readPacketFolder(temporary);
+    const rendered = await renderPacket(temporary, request);
+    seal(temporary, packet);
+    return { ...rendered, packet, folder };
+  });
+}

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import * as metrics from '../metrics/index.ts';
+import type { FigureSpec } from '../model/figure.ts';
+import type { InputName, LineSink, MeasureContext, Measuring, Metric, MetricInputs } from '../model/metric.ts';
+import type { EvidenceRow, PopulationSpec, Value } from '../model/population.ts';
+import { type Tally, tallyOf } from '../packet/tally.ts';
+import { type RowFileWriter, rowFileWriter } from './row-file.ts';
+
+/** Exceptions of one population that packet.json itself carries; the workbook has them all. */
+const EXCEPTIONS_KEPT = 200;
+
+/** Records in key order, by input. */
+export type EvidenceReader = { readonly [I in InputName]: () => Iterable<MetricInputs[I]> };
+
+export interface MeasuredPopulation {
+  readonly spec: PopulationSpec;
+  readonly reads: InputName;
+  readonly tally: Tally;
+  readonly file: string;
+  readonly sha256: string;
+  readonly leftOut: ReadonlyMap<string, number>;
+  readonly exceptions: { readonly total: number; readonly rows: readonly (readonly Value[])[] };
+}
+
+export interface Measured {
+  readonly populations: readonly MeasuredPopulation[];
+  readonly figures: readonly FigureSpec[];
+  readonly recordsRead: Readonly<Record<InputName, number>>;
+}
+
+// The one place where a metric's input type is widened: `reads` decides what goes in.
+const ALL = Object.values(metrics) as readonly Metric[];
+const INPUTS: readonly InputName[] = ['tickets', 'obligations', 'changes', 'events'];
+
+/** One pass over each kind of record: evidence lines into `<folder>/populations`, figures as queries over them. */
+export function measure(evidence: EvidenceReader, context: MeasureContext, folder: string): Measured {
+  const started = ALL.map((metric) => ({ metric, measuring: metric.start(context) }));
+  const collectors = new Map(
+    started.flatMap(({ metric }) => metric.populations.map((spec) => [spec.id, collector(spec, metric.reads, folder)])),
+  );
+  const sink: LineSink = {
+    line: (population, row) => collectorOf(population).line(row),
+    leaveOut: (population, reason) => collectorOf(population).leaveOut(reason),
+  };
+  const collectorOf = (population: string): Collector => {
+    const found = collectors.get(population);
+    if (!found) throw new Error(`a metric wrote to "${population}", which it does not declare`);
+    return found;
+  };
+
+  const recordsRead: Record<InputName, number> = { tickets: 0, obligations: 0, changes: 0, events: 0 };
+  for (const input of INPUTS) {
+    const readers: Measuring[] = started.flatMap(({ metric, measuring }) =>
+      metric.reads === input ? [measuring] : [],
+    );
+    for (const record of evidence[input]()) {
+      recordsRead[input] += 1;
+      for (const measuring of readers) measuring.judge(record, sink);
+    }
+    for (const measuring of readers) measuring.finish(sink);
+  }
+
+  return {
+    populations: [...collectors.values()].map((found) => found.close()),
+    figures: started.flatMap(({ measuring }) => measuring.figures()),
+    recordsRead,
+  };
+}
+
+interface Collector {
+  line(row: EvidenceRow): void;
+  leaveOut(reason: string): void;
+  close(): MeasuredPopulation;
+}
+
+function collector(spec: PopulationSpec, reads: InputName, folder: string): Collector {
+  const file = `populations/${spec.id}.ndjson`;
+  const writer: RowFileWriter = rowFileWriter(join(folder, file));
+  const tally = tallyOf(spec.id, spec.columns);
+  const leftOut = new Map<string, number>();
+  const isException = exceptionTest(spec);
+  const kept: (readonly Value[])[] = [];
+  let exceptions = 0;
+
+  return {
+    line(row) {
+      writer.write(row);
+      tally.add(row);
+      if (!isException(row)) return;
+      exceptions += 1;
+      if (kept.length < EXCEPTIONS_KEPT) kept.push(row);
+    },
+    leaveOut: (reason) => leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1),
+    close: () => ({
+      spec,
+      reads,
+      tally,
+      file,
+      sha256: writer.close().sha256,
+      leftOut,
+      exceptions: { total: exceptions, rows: kept },
+    }),
+  };
+}
+
+function exceptionTest({ exceptions, columns }: PopulationSpec): (row: EvidenceRow) => boolean {
+  if (!exceptions) return () => false;
+  const conditions = exceptions.where.map(({ column, in: allowed }) => ({
+    at: columns.findIndex(({ key }) => key === column),
+    allowed: new Set<Value | undefined>(allowed),
+  }));
+  return (row) => conditions.every(({ at, allowed }) => allowed.has(row[at]));
+}

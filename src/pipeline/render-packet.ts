@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PacketSource } from '../model/renderer.ts';
+import { renderHtml } from '../renderers/html.ts';
+import { findBrowser } from '../renderers/pdf/find-browser.ts';
+import { renderPdf } from '../renderers/pdf.ts';
+import { renderWorkbook } from '../renderers/xlsx/index.ts';
+import { readPacketFolder } from './packet-folder.ts';
+
+export type PageFormat = 'A4' | 'Letter';
+
+export interface RenderRequest {
+  readonly page: PageFormat;
+  /** `false`: the caller asked for no PDF. */
+  readonly pdf: boolean;
+  readonly onStep: (what: string) => void;
+}
+
+export interface Rendered {
+  readonly files: readonly { readonly path: string; readonly what: string }[];
+  /** Why there is no PDF, and what to do; null when there is one or none was asked for. */
+  readonly withoutPdf: string | null;
+}
+
+/** Draws every edition from the packet folder alone, into it. */
+export async function renderPacket(folder: string, request: RenderRequest): Promise<Rendered> {
+  const source = readPacketFolder(folder);
+  const files: { path: string; what: string }[] = [];
+
+  request.onStep('HTML');
+  const html = renderHtml(source);
+  writeFileSync(join(folder, 'packet.html'), html);
+  files.push({ path: 'packet.html', what: 'the packet as one web page' });
+
+  request.onStep('workbook');
+  await renderWorkbook(source, join(folder, 'workbook.xlsx'));
+  files.push({ path: 'workbook.xlsx', what: 'every population, and every figure recomputed by formula' });
+
+  const withoutPdf = request.pdf ? await drawPdf(html, source, folder, request) : null;
+  if (request.pdf && withoutPdf === null) files.unshift({ path: 'packet.pdf', what: 'the packet to read and to file' });
+  return { files, withoutPdf };
+}
+
+async function drawPdf(
+  html: string,
+  source: PacketSource,
+  folder: string,
+  request: RenderRequest,
+): Promise<string | null> {
+  const browser = findBrowser(process.env);
+  if (!browser) {
+    return 'no browser was found to print with. Install Chromium (Debian, Ubuntu: apt-get install chromium) or set ATTESTRY_BROWSER to one; then run `attestry render`.';
+  }
+  request.onStep('PDF');
+  writeFileSync(
+    join(folder, 'packet.pdf'),
+    await renderPdf(html, source, { executablePath: browser.path, format: request.page }),
+  );
+  return null;
+}

@@ -1,0 +1,215 @@
+import { assertNever } from '../lib/assert-never.ts';
+import type { Instant } from '../lib/time.ts';
+import { DAY_MS, HOUR_MS, isoInstant, MINUTE_MS, SECOND_MS } from '../lib/time.ts';
+import { zoneOf } from '../lib/zones.ts';
+import type { Figure } from '../model/figure.ts';
+import type { Cell } from '../model/packet.ts';
+import type { Value } from '../model/population.ts';
+
+/** How values look in every edition. Only whole numbers are compared and divided here (spec SLA-4, SLA-7). */
+
+export type FigureShow = Extract<Cell, { type: 'figure' }>['show'];
+export type ValueShow = Extract<Cell, { type: 'value' }>['as'];
+type RatioFigure = Extract<Figure, { kind: 'ratio' }>;
+type Rounding = RatioFigure['rounding'];
+type Conclusion = Extract<Figure['result'], { kind: 'ratio' }>['conclusion'];
+
+/** What is printed where the source does not say. */
+export const NOT_STATED = '–';
+export const NO_OCCURRENCES = 'no occurrences';
+
+/** `1234567` → `1,234,567`. */
+export function countText(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+export const ofText = (numerator: number, denominator: number): string =>
+  `${countText(numerator)} of ${countText(denominator)}`;
+
+/**
+ * One decimal, rounded the cautious way; `100.0 %` and `0.0 %` only when exact (spec SLA-7, G17),
+ * `no occurrences` when there is nothing to divide by (spec SLA-8).
+ */
+export function ratioText(numerator: number, denominator: number, rounding: Rounding): string {
+  if (denominator === 0) return NO_OCCURRENCES;
+  const scaled = numerator * 1000;
+  const remainder = scaled % denominator;
+  const tenths = (scaled - remainder) / denominator + (rounding === 'up' && remainder > 0 ? 1 : 0);
+  if (tenths === 0 && numerator > 0) return '< 0.1 %';
+  if (tenths === 1000 && numerator < denominator) return '> 99.9 %';
+  return `${(tenths - (tenths % 10)) / 10}.${tenths % 10} %`;
+}
+
+/** Thousandths of a percent, exact: `99950` → `99.95 %`. */
+export function percentText(thousandths: number): string {
+  const whole = Math.trunc(thousandths / 1000);
+  const rest = String(thousandths % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
+  return rest === '' ? `${whole} %` : `${whole}.${rest} %`;
+}
+
+/** The two ends when each unknown line is taken as bad, then as good (spec SLA-6). */
+export interface Bounds {
+  readonly worst: number;
+  readonly best: number;
+  /** Denominator of both. */
+  readonly of: number;
+}
+
+/** Numerators of the bounds: attainment (rounded down) is worst at its lowest, a deviation rate at its highest. */
+export function boundsOf(figure: RatioFigure): Bounds | null {
+  if (figure.result.kind !== 'ratio') return null;
+  const { numerator, denominator, unknown } = figure.result;
+  const ends = [numerator, numerator + unknown] as const;
+  const [worst, best] = figure.rounding === 'down' ? ends : [ends[1], ends[0]];
+  return { worst, best, of: denominator + unknown };
+}
+
+const CONCLUSIONS: Readonly<Record<Conclusion, string>> = {
+  'meets-target': 'meets target',
+  'below-target': 'below target',
+  'insufficient-data': 'insufficient data',
+  'no-occurrence': NO_OCCURRENCES,
+  'no-target': 'no target set',
+};
+export const conclusionText = (conclusion: Conclusion): string => CONCLUSIONS[conclusion];
+
+/** Days are always 24 hours; they appear from 48 hours on, so that business hours are not read as business days. */
+export function durationText(ms: number): string {
+  if (ms < 0) return `-${durationText(-ms)}`;
+  if (ms > 0 && ms < SECOND_MS) return '< 1 s';
+  const dayMs = ms >= 2 * DAY_MS ? DAY_MS : Number.POSITIVE_INFINITY;
+  let rest = ms;
+  const parts: string[] = [];
+  for (const [unitMs, unit] of [
+    [dayMs, 'd'],
+    [HOUR_MS, 'h'],
+    [MINUTE_MS, 'min'],
+    [SECOND_MS, 's'],
+  ] as const) {
+    const count = Math.floor(rest / unitMs);
+    if (count > 0) {
+      parts.push(`${countText(count)} ${unit}`);
+      rest -= count * unitMs;
+    }
+  }
+  return parts.length === 0 ? '0 s' : parts.join(' ');
+}
+
+/** Wall clock in the zone with its offset: `2026-03-08 03:30:00 -04:00`. */
+export function instantText(at: Instant, zone: string): string {
+  const offset = zoneOf(zone).offsetAt(at);
+  const wall = isoInstant(at + offset)
+    .replace('T', ' ')
+    .replace('Z', '');
+  const minutes = Math.abs(offset) / MINUTE_MS;
+  const hh = String(Math.floor(minutes / 60)).padStart(2, '0');
+  const mm = String(Math.floor(minutes % 60)).padStart(2, '0');
+  return `${wall} ${offset < 0 ? '-' : '+'}${hh}:${mm}`;
+}
+
+/** First and last local day of a half-open period. */
+export function periodText(period: { readonly from: Instant; readonly to: Instant; readonly zone: string }): string {
+  const zone = zoneOf(period.zone);
+  return `${zone.localDate(period.from)} to ${zone.localDate(period.to - 1)}`;
+}
+
+/** The text of a record's value; `–` where the source does not say. */
+export function valueText(value: Value, as: ValueShow, zone: string): string {
+  if (value === null) return NOT_STATED;
+  if (typeof value === 'string') return value;
+  switch (as) {
+    case 'instant':
+      return instantText(value, zone);
+    case 'duration':
+      return durationText(value);
+    case 'count':
+      return countText(value);
+    case 'text':
+    case 'facet':
+    case 'flag':
+    case 'date':
+      return String(value);
+    default:
+      return assertNever(as);
+  }
+}
+
+/** The text of a ledger figure, the same in every edition. */
+export function figureText(figure: Figure, show: FigureShow): string {
+  const { result } = figure;
+  switch (result.kind) {
+    case 'count':
+      return countText(result.count);
+    case 'quantile':
+      return quantileText(result, show);
+    case 'mean':
+      return meanText(result, show);
+    case 'ratio':
+      return figure.kind === 'ratio' ? ratioFigureText(figure, result, show) : NOT_STATED;
+    default:
+      return assertNever(result);
+  }
+}
+
+type ResultOf<K extends Figure['result']['kind']> = Extract<Figure['result'], { kind: K }>;
+
+function ratioFigureText(figure: RatioFigure, result: ResultOf<'ratio'>, show: FigureShow): string {
+  const { numerator, denominator, unknown } = result;
+  switch (show) {
+    case 'value':
+      return ratioValueText(result, figure.rounding);
+    case 'n-of-N':
+      return ofText(numerator, denominator);
+    case 'value-and-n':
+      return `${ratioValueText(result, figure.rounding)} (${ofText(numerator, denominator)})`;
+    case 'bounds':
+      return boundsText(figure);
+    case 'target':
+      return figure.target === null ? NOT_STATED : percentText(figure.target);
+    case 'conclusion':
+      return conclusionText(result.conclusion);
+    case 'unknown':
+      return countText(unknown);
+    case 'excluded':
+      return excludedText(result.excluded);
+    default:
+      return assertNever(show);
+  }
+}
+
+function ratioValueText(result: ResultOf<'ratio'>, rounding: Rounding): string {
+  if (result.denominator === 0 && result.unknown > 0) return 'not known';
+  return ratioText(result.numerator, result.denominator, rounding);
+}
+
+function boundsText(figure: RatioFigure): string {
+  const bounds = boundsOf(figure);
+  if (bounds === null || bounds.of === 0) return NOT_STATED;
+  if (bounds.worst === bounds.best) return 'none unknown';
+  const text = (numerator: number): string => ratioText(numerator, bounds.of, figure.rounding);
+  return `worst ${text(bounds.worst)}, best ${text(bounds.best)}`;
+}
+
+function excludedText(excluded: ResultOf<'ratio'>['excluded']): string {
+  const some = excluded.filter(({ count }) => count > 0);
+  return some.length === 0 ? 'none' : some.map(({ reason, count }) => `${reason} ${countText(count)}`).join('; ');
+}
+
+function quantileText({ value, count, open }: ResultOf<'quantile'>, show: FigureShow): string {
+  const all = count + open;
+  const openText = `${countText(open)} of ${countText(all)} open`;
+  if (show === 'n-of-N' || show === 'unknown') return openText;
+  if (all === 0) return NO_OCCURRENCES;
+  if (value === null) return `not reached (${openText})`;
+  return show === 'value-and-n' ? `${durationText(value)} (${openText})` : durationText(value);
+}
+
+/** The mean, cut to the second. */
+function meanText({ sum, count }: ResultOf<'mean'>, show: FigureShow): string {
+  if (show === 'n-of-N') return `over ${countText(count)}`;
+  if (count === 0) return NO_OCCURRENCES;
+  const mean = durationText((sum - (sum % count)) / count);
+  return show === 'value-and-n' ? `${mean} (over ${countText(count)})` : mean;
+}
