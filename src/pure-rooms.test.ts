@@ -13,7 +13,9 @@ describe.each(PURE)('src/%s', (room) => {
 
   it('reads no clock, chance, locale or process', () => {
     const found = files.flatMap((file) =>
-      [...withoutComments(readFileSync(join('src', room, file), 'utf8')).matchAll(BANNED)].map(([text]) => `${file}: ${text}`),
+      [...withoutComments(readFileSync(join('src', room, file), 'utf8')).matchAll(BANNED)].map(
+        ([text]) => `${file}: ${text}`,
+      ),
     );
     expect(found).toEqual([]);
   });

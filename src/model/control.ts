@@ -1,3 +1,5 @@
+import type { PlainDate } from '../lib/time.ts';
+
 /** How far the data can go for a control (spec 6): direct, partial, partial with an optional data set, indicator, none. */
 export type Grade = 'direct' | 'partial' | 'partial-optional' | 'indicator' | 'none';
 
@@ -47,14 +49,37 @@ export interface ControlTest {
   readonly why: string;
 }
 
+/** Kinds of data a control can draw on (spec 6). From `security-incidents` on: tickets marked as such, or optional sets. */
+export type DataSet =
+  | 'tickets'
+  | 'patches'
+  | 'changes'
+  | 'assets'
+  | 'system-events'
+  | 'security-incidents'
+  | 'access-requests'
+  | 'backup-jobs'
+  | 'restore-tests'
+  | 'monitoring'
+  | 'job-runs';
+
 export interface Mapping {
   readonly control: string;
   readonly grade: Grade;
+  /** Any one of these imported: there is evidence to test. None: no evidence (spec 7.3, rule 2). */
+  readonly data: readonly DataSet[];
   readonly tests: readonly ControlTest[];
+  /** Tests the control needs and no measure gives yet; each counts as not tested (spec 7.3, rule 4). */
+  readonly planned: readonly string[];
   /** What the evidence can show, what it cannot, and what else is needed. */
   readonly shows: string;
   readonly cannotShow: string;
   readonly needs: string;
+  /** Why this grade. */
+  readonly rationale: string;
+  /** Who, outside the authors, went through it; `null`: nobody yet. */
+  readonly reviewer: string | null;
+  readonly lastChecked: PlainDate;
 }
 
 /** A control judged. */

@@ -61,6 +61,8 @@ export interface MeasureContext {
 /** Where a metric puts its lines. Every record read ends in exactly one `line` or one `leaveOut` per population. */
 export interface LineSink {
   line(population: string, row: EvidenceRow): void;
+  /** One more line of a record that already has one: a ticket reopened after the window. Absent: counted as a `line`. */
+  further?(population: string, row: EvidenceRow): void;
   /** The record takes no part: e.g. `due outside the period`. Counted in the waterfall by reason. */
   leaveOut(population: string, reason: string): void;
 }

@@ -118,9 +118,12 @@ export interface Chart {
   readonly alternative: string;
   readonly kind: 'stacked-bar' | 'bar';
   readonly categories: readonly string[];
-  /** Each value is a ledger figure of kind count; the data table prints the same figures. */
-  readonly series: readonly { readonly name: string; readonly figures: readonly string[] }[];
+  /** One ledger figure per category, and the part of it that is drawn; the data table prints the same parts. */
+  readonly series: readonly { readonly name: string; readonly part: ChartPart; readonly figures: readonly string[] }[];
 }
+
+/** `count` of a count; of a ratio its numerator, the other lines of its denominator, or its unknown lines. */
+export type ChartPart = 'count' | 'numerator' | 'others' | 'unknown';
 
 /** Values and references, not formatted text: how a ratio looks is the renderer's business. */
 export type Cell =
@@ -135,7 +138,8 @@ export type Cell =
   | {
       readonly type: 'value';
       readonly value: Value;
-      readonly as: 'text' | 'facet' | 'flag' | 'instant' | 'date' | 'duration' | 'count';
+      /** `percent`: thousandths of a percent, e.g. a tolerance. */
+      readonly as: 'text' | 'facet' | 'flag' | 'instant' | 'date' | 'duration' | 'count' | 'percent';
     }
   | { readonly type: 'link'; readonly text: string; readonly to: string }
   /** Where links to `id` arrive, e.g. a figure's line in the ledger. */

@@ -80,6 +80,8 @@ export interface SlaPolicy {
   readonly reopenWindowBusinessDays: number;
   /** Use closed-at where a closed ticket has no resolved-at; each use is flagged. */
   readonly closedCountsAsResolved: boolean;
+  /** State texts that pause the clock; absent: every state read as on hold does. */
+  readonly pausingStates?: readonly string[];
   readonly commitments: readonly Commitment[];
 }
 

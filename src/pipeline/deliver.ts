@@ -29,6 +29,7 @@ export interface Manifest {
 /** Fills a folder under a temporary name; the finished folder appears in one rename, or not at all. */
 export async function deliver<T>(folder: string, fill: (temporary: string) => Promise<T>): Promise<T> {
   mkdirSync(dirname(folder), { recursive: true });
+  removeAbandoned(folder);
   const temporary = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);
   rmSync(temporary, { recursive: true, force: true });
   mkdirSync(temporary);
@@ -39,6 +40,24 @@ export async function deliver<T>(folder: string, fill: (temporary: string) => Pr
   } catch (error) {
     rmSync(temporary, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** What a killed run left behind: temporaries of this folder whose process is gone. */
+function removeAbandoned(folder: string): void {
+  const temporary = new RegExp(`^[.]${basename(folder).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[.](\\d+)[.]tmp$`);
+  for (const name of readdirSync(dirname(folder))) {
+    const pid = temporary.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dirname(folder), name), { recursive: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

@@ -126,6 +126,8 @@ export function valueText(value: Value, as: ValueShow, zone: string): string {
       return durationText(value);
     case 'count':
       return countText(value);
+    case 'percent':
+      return percentText(value);
     case 'text':
     case 'facet':
     case 'flag':

@@ -1,0 +1,63 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { importEvidence } from '../pipeline/import-evidence.ts';
+import { openWorkspace, withStore } from '../pipeline/workspace.ts';
+import type { Command, ExitCode } from './shared/command.ts';
+import { WORKSPACE_OPTION } from './shared/command.ts';
+import { parseOptions, workspaceFolder } from './shared/options.ts';
+import { printReceipt } from './shared/print-receipt.ts';
+import { progressBar } from './shared/progress.ts';
+
+const Options = z.strictObject({
+  workspace: workspaceFolder,
+  format: z.string().optional(),
+  source: z.string().optional(),
+  zone: z.string().optional(),
+  dateOrder: z.enum(['ymd', 'dmy', 'mdy']).optional(),
+  asset: z.string().optional(),
+  rowsAtSource: z.coerce.number().int().nonnegative().optional(),
+  extractedAt: z.string().optional(),
+  extractedBy: z.string().optional(),
+  query: z.string().optional(),
+});
+
+export const importFiles: Command = {
+  id: 'import',
+  summary: 'Read exports into the workspace, with a receipt for every row',
+  parameters: [['<file...>', 'exports; the format is recognised by content']],
+  options: [
+    WORKSPACE_OPTION,
+    ['--format <id>', 'read as this format instead (attestry formats lists them)'],
+    ['--source <id>', 'the source in attestry.yaml these files come from'],
+    ['--zone <zone>', 'time zone of times without an offset, e.g. Europe/Berlin'],
+    ['--date-order <order>', 'ymd, dmy or mdy, where the file itself does not settle it'],
+    ['--asset <name>', 'the machine a log belongs to, for logs that do not name it'],
+    ['--rows-at-source <n>', 'how many rows the source says it exported: proves completeness'],
+    ['--extracted-at <instant>', 'when the export was taken: the data cut-off'],
+    ['--extracted-by <account>', 'who took it'],
+    ['--query <text>', 'the query or report it was taken with'],
+  ],
+
+  async run(edges, parameters, raw) {
+    const { workspace: folder, format, source, ...said } = parseOptions(Options, raw);
+    const workspace = openWorkspace(folder);
+    let exitCode: ExitCode = 0;
+    for (const path of z.array(z.string()).parse(parameters[0])) {
+      const receipt = await withStore(workspace, 'write', (store) =>
+        importEvidence({
+          store,
+          policy: workspace.policy,
+          path,
+          format,
+          source,
+          said,
+          importedAt: edges.now,
+          onProgress: progressBar(edges, basename(path), () => performance.now()),
+        }),
+      );
+      printReceipt(edges, receipt);
+      if (!receipt.reconciles) exitCode = 1;
+    }
+    return exitCode;
+  },
+};

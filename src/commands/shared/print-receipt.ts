@@ -1,0 +1,15 @@
+import type { Receipt } from '../../model/packet.ts';
+import type { Edges } from './command.ts';
+
+/** rows = new + revised + unchanged + duplicate + rejected, on one line; notices below it. */
+export function printReceipt({ print }: Edges, receipt: Receipt): void {
+  const { fileName, importer, unit, rows, rejected, folded } = receipt;
+  const outcomes = (['new', 'revised', 'unchanged', 'duplicate', 'rejected'] as const)
+    .map((outcome) => `${receipt[outcome]} ${outcome}`)
+    .join(' + ');
+  print(`${fileName}: ${importer}`);
+  print(`  ${rows} ${unit} = ${outcomes}${receipt.reconciles ? '' : '  DOES NOT ADD UP'}`);
+  if (folded > 0) print(`  of the new rows, ${folded} are updates of tickets already counted`);
+  print(`  sha256 ${receipt.sha256}; ${receipt.decidedBy}`);
+  if (rejected > 0) print(`  ${rejected} could not be read: attestry rejected lists each with its reason`);
+}

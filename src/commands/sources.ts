@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { isoInstant } from '../lib/time.ts';
+import { openWorkspace, withStore } from '../pipeline/workspace.ts';
+import type { Command } from './shared/command.ts';
+import { WORKSPACE_OPTION } from './shared/command.ts';
+import { parseOptions, workspaceFolder } from './shared/options.ts';
+import { printReceipt } from './shared/print-receipt.ts';
+
+export const sources: Command = {
+  id: 'sources',
+  summary: 'Show what was imported: every receipt, and up to when each source is known',
+  parameters: [],
+  options: [WORKSPACE_OPTION],
+
+  async run(edges, _parameters, raw) {
+    const { workspace } = parseOptions(z.strictObject({ workspace: workspaceFolder }), raw);
+    await withStore(openWorkspace(workspace), 'read', (store) => {
+      for (const receipt of store.receipts()) printReceipt(edges, receipt);
+      for (const { source, at, basis } of store.cutOffs()) {
+        edges.print(`${source}: known up to ${at === null ? 'no instant' : isoInstant(at)} (${basis})`);
+      }
+    });
+    return 0;
+  },
+};

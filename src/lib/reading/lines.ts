@@ -1,0 +1,6 @@
+import type { TextFormat } from './delimited.ts';
+import type { RowHandler, RowReader } from './types.ts';
+
+export function linesReader(format: TextFormat, handler: RowHandler<string>): RowReader {
+  throw new Error(`skeleton ${format} ${handler}`);
+}

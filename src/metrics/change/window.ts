@@ -1,0 +1,36 @@
+import { isoInstant, MINUTE_MS } from '../../lib/time.ts';
+import type { Change } from '../../model/evidence.ts';
+import { type AttributeTest, isAtOrBefore, type Moment, momentOf, shifted } from './attribute.ts';
+
+/** Attribute J, window part (spec 3.1): actual start and end inside the planned window ± tolerance; emergencies are exempt. */
+export function testWindow(change: Change, toleranceMinutes: number): AttributeTest {
+  const tolerance = toleranceMinutes * MINUTE_MS;
+  const planned = [momentOf(change, 'plannedStartAt'), momentOf(change, 'plannedEndAt')] as const;
+  const actual = [momentOf(change, 'startedAt'), momentOf(change, 'endedAt')] as const;
+  const say = (result: AttributeTest['result'], finding: string): AttributeTest => ({
+    result,
+    finding,
+    expected: `${span(planned)} ± ${toleranceMinutes} min`,
+    found: span(actual),
+  });
+
+  if (change.type === 'emergency') return say('not-applicable', 'emergency, exempt');
+  const tests = [
+    within(planned[0], actual[0], tolerance),
+    within(actual[1], planned[1], tolerance),
+    // A start after the window's end, or an end before its beginning, decides even where the other time is missing.
+    within(actual[0], planned[1], tolerance) !== false,
+    within(planned[0], actual[1], tolerance) !== false,
+  ];
+  if (tests.includes(false)) return say('exception', 'outside the window');
+  if (!tests.includes(null)) return say('pass', 'inside the window');
+  if (planned.includes(null)) return say('unknown', 'planned window not recorded');
+  return say('unknown', actual.includes(null) ? 'actual times not recorded' : 'ambiguous local time');
+}
+
+/** Whether `a` comes no later than `tolerance` after `b`; `null` when either is missing or ambiguous. */
+const within = (a: Moment | null, b: Moment | null, tolerance: number): boolean | null =>
+  a === null || b === null ? null : isAtOrBefore(a, shifted(b, tolerance));
+
+const span = ([from, to]: readonly [Moment | null, Moment | null]): string => `${text(from)} to ${text(to)}`;
+const text = (moment: Moment | null): string => (moment === null ? 'not recorded' : isoInstant(moment.earliest));

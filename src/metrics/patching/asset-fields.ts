@@ -1,0 +1,61 @@
+import { type Field, joined, yesNo } from '../shared/fields.ts';
+import type { AssetStock } from './asset-stock.ts';
+import type { JudgedAsset } from './group.ts';
+
+export interface AssetLine {
+  readonly judged: JudgedAsset;
+  readonly stock: AssetStock;
+  readonly importance: string;
+}
+
+/** Columns of `patch-assets`, in order. */
+export const ASSET_FIELDS: readonly Field<AssetLine>[] = [
+  { key: 'asset', title: 'Asset', type: 'text', value: ({ judged }) => judged.facts.asset },
+  { key: 'class', title: 'Asset class', type: 'text', value: ({ judged }) => judged.facts.assetClass },
+  { key: 'importance', title: 'Asset importance', type: 'facet', value: ({ importance }) => importance },
+  { key: 'inService', title: 'In service', type: 'instant', value: ({ judged }) => judged.facts.inServiceAt },
+  { key: 'retired', title: 'Retired', type: 'instant', value: ({ judged }) => judged.facts.retiredAt },
+  { key: 'lastScan', title: 'Last scan', type: 'instant', value: ({ judged }) => judged.facts.scannedAt },
+  { key: 'fresh', title: 'Scan fresh', type: 'flag', value: ({ judged }) => yesNo(judged.facts.fresh) },
+  { key: 'applicable', title: 'Applicable', type: 'count', value: ({ stock }) => stock.applicable },
+  { key: 'installed', title: 'In effect', type: 'count', value: ({ stock }) => stock.counts.current },
+  { key: 'notDue', title: 'Not due', type: 'count', value: ({ stock }) => stock.counts['not-due'] },
+  { key: 'overdue', title: 'Overdue', type: 'count', value: ({ stock }) => overdueOf(stock) },
+  { key: 'pendingReboot', title: 'Pending reboot', type: 'count', value: ({ stock }) => stock.pendingReboot },
+  { key: 'noDeadline', title: 'Without a deadline', type: 'count', value: ({ stock }) => stock.counts['no-deadline'] },
+  { key: 'unknown', title: 'Unknown', type: 'count', value: ({ stock }) => stock.counts.unknown },
+  { key: 'oldestOverdue', title: 'Oldest overdue, days', type: 'count', value: ({ stock }) => stock.oldestOverdueDays },
+  { key: 'bucket', title: 'At as-of', type: 'facet', value: ({ stock }) => stock.bucket },
+  { key: 'reason', title: 'Reason', type: 'facet', value: ({ stock }) => stock.reason },
+  { key: 'fullyPatched', title: 'Fully patched', type: 'facet', value: ({ stock }) => stock.fullyPatched },
+  { key: 'inScopeTime', title: 'Time in scope', type: 'duration', value: ({ stock }) => stock.inScopeMs },
+  { key: 'overdueTime', title: 'Time with an overdue patch', type: 'duration', value: ({ stock }) => stock.overdueMs },
+  { key: 'expected', title: 'Expected', type: 'text', value: ({ stock }) => expected(stock) },
+  { key: 'found', title: 'Found', type: 'text', value: ({ stock }) => found(stock) },
+  { key: 'flags', title: 'Flags', type: 'text', value: ({ judged }) => joined(flagsOf(judged)) },
+  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ judged }) => judged.rows[0]?.artifact ?? null },
+  { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.rows[0]?.origin.line ?? null },
+];
+
+const overdueOf = ({ counts }: AssetStock): number => counts.overdue + counts['pending-reboot-overdue'];
+
+const expected = ({ bucket }: AssetStock): string | null =>
+  bucket === 'overdue' || bucket === 'unknown' ? 'nothing past its limit, by fresh data' : null;
+
+function found(stock: AssetStock): string | null {
+  if (stock.bucket === 'unknown') return stock.reason;
+  if (stock.bucket !== 'overdue') return null;
+  return `${overdueOf(stock)} of ${stock.applicable} past their limit, the oldest by ${stock.oldestOverdueDays} days`;
+}
+
+function flagsOf({ facts, obligations }: JudgedAsset): string[] {
+  const flags: string[] = [];
+  if (facts.scannedAfterRetirement) flags.push('scanned after retirement');
+  if (obligations.some(isDeployedUnpatched)) flags.push('deployed unpatched');
+  if (facts.scannedAt === null) flags.push('never scanned');
+  return flags;
+}
+
+/** Spec G46: patches released before the asset entered service and not in effect when it did. */
+const isDeployedUnpatched = ({ deadline, satisfied, asset }: JudgedAsset['obligations'][number]): boolean =>
+  deadline.releasedBeforeService && (satisfied.at === null || satisfied.at > (asset.inServiceAt ?? satisfied.at));

@@ -1,0 +1,110 @@
+import type { FigureSpec } from '../../model/figure.ts';
+import type { PatchPolicy } from '../../model/policy.ts';
+import { selecting } from '../shared/selecting.ts';
+import { IN_SCOPE_BUCKETS } from './asset-stock.ts';
+
+const { select, ratio, count } = selecting('patch-assets');
+const BASIS = 'state at the as-of instant';
+const IN_SCOPE = select({ bucket: IN_SCOPE_BUCKETS });
+const RETIRED = [{ reason: 'retired, with proof', selection: select({ bucket: ['excluded-retired'] }) }];
+
+/** Device currency three ways, fully patched devices, coverage and asset-time (spec P-M2, P-M3, P-M5, P-M8). */
+export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpec[] {
+  return [
+    ratio({
+      key: 'patch.currency.devices',
+      title: 'Devices current',
+      definition:
+        'Assets with nothing past its limit, known from fresh data, divided by all assets in scope. An unknown asset stays in the denominator and is not current (spec P-M2, G24). ' +
+        'The goal is held against the bounds of patch.currency.measured-only.',
+      basis: BASIS,
+      numerator: select({ bucket: ['current'] }),
+      denominator: IN_SCOPE,
+      rounding: 'down',
+      unknown: null,
+      excluded: RETIRED,
+      target: null,
+    }),
+    ratio({
+      key: 'patch.currency.measured-only',
+      title: 'Devices current, measured only',
+      definition:
+        'Current assets divided by current and overdue assets. Unknown assets give the bounds: the worst case is the headline figure (spec P-M2, SLA-6).',
+      basis: BASIS,
+      numerator: select({ bucket: ['current'] }),
+      denominator: select({ bucket: ['current', 'overdue'] }),
+      rounding: 'down',
+      unknown: select({ bucket: ['unknown'] }),
+      excluded: RETIRED,
+      target: goal,
+    }),
+    ratio({
+      key: 'patch.currency.best-case',
+      title: 'Devices current, best case',
+      definition: 'As the headline figure, if every unknown asset were current (spec P-M2).',
+      basis: BASIS,
+      numerator: select({ bucket: ['current', 'unknown'] }),
+      denominator: IN_SCOPE,
+      rounding: 'down',
+      unknown: null,
+      excluded: RETIRED,
+      target: null,
+    }),
+    ratio({
+      key: 'patch.fully-patched',
+      title: 'Devices fully patched',
+      definition:
+        'Assets in scope on which nothing applicable and released is missing, due or not, divided by all assets in scope; unknown ones stay in the denominator (spec P-M3).',
+      basis: BASIS,
+      numerator: select({ bucket: IN_SCOPE_BUCKETS, fullyPatched: ['yes'] }),
+      denominator: IN_SCOPE,
+      rounding: 'down',
+      unknown: null,
+      excluded: RETIRED,
+      target: null,
+    }),
+    ratio({
+      key: 'patch.coverage',
+      title: 'Assets with a fresh scan',
+      definition: `Assets in scope whose last scan is at most ${scanFreshDays} × 24 h old at the as-of instant, divided by all assets in scope (spec P-M8, G47).`,
+      basis: BASIS,
+      numerator: select({ bucket: IN_SCOPE_BUCKETS, fresh: ['yes'] }),
+      denominator: IN_SCOPE,
+      rounding: 'down',
+      unknown: null,
+      excluded: RETIRED,
+      target: null,
+    }),
+    ...[...IN_SCOPE_BUCKETS, 'excluded-retired'].map((bucket) =>
+      count(
+        { bucket: [bucket] },
+        {
+          key: `patch.assets.${bucket}`,
+          title: `Assets ${bucket}`,
+          definition: 'Every asset is in exactly one bucket; the buckets add up to the population (spec P-M2).',
+          basis: BASIS,
+          group: { bucket },
+        },
+      ),
+    ),
+    assetTime('in-scope', 'inScopeTime', 'Time in scope per asset', 'Time in service within the period, up to as-of.'),
+    assetTime(
+      'overdue',
+      'overdueTime',
+      'Time with an overdue patch per asset',
+      'Time within the period in which at least one obligation was past its limit. One minus the sum of this over the sum of patch.asset-time.in-scope is asset-time currency.',
+    ),
+  ];
+}
+
+/** Sum and count are exact; asset-time currency is 1 − Σ overdue / Σ in scope (spec P-M5, G26). */
+const assetTime = (key: string, column: string, title: string, definition: string): FigureSpec => ({
+  kind: 'mean',
+  key: `patch.asset-time.${key}`,
+  title,
+  definition: `${definition} Assets with fresh data only (spec P-M5).`,
+  basis: 'the period, up to the as-of instant',
+  group: {},
+  of: select({ fresh: ['yes'] }),
+  column,
+});

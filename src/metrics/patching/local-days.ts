@@ -1,0 +1,46 @@
+import { DAY_MS, type Instant, type PlainDate } from '../../lib/time.ts';
+import type { Zone } from '../../lib/zones.ts';
+
+/** Local calendar days of one zone as whole numbers (days since 1970-01-01), so that a million due dates stay cheap. */
+export interface LocalDays {
+  dayOf(at: Instant): number;
+  dateOf(day: number): PlainDate;
+  startOf(day: number): Instant;
+}
+
+export function localDays(zone: Zone): LocalDays {
+  const dates = new Map<number, PlainDate>();
+  const starts = new Map<number, Instant>();
+
+  const dateOf = (day: number): PlainDate => {
+    const known = dates.get(day);
+    if (known !== undefined) return known;
+    const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    dates.set(day, date);
+    return date;
+  };
+
+  return {
+    dayOf: (at) => Math.floor((at + zone.offsetAt(at)) / DAY_MS),
+    dateOf,
+    startOf(day) {
+      const known = starts.get(day);
+      if (known !== undefined) return known;
+      const start = zone.startOfLocalDay(dateOf(day));
+      starts.set(day, start);
+      return start;
+    },
+  };
+}
+
+const AGE_BUCKETS = [
+  { upTo: 7, name: '1-7' },
+  { upTo: 30, name: '8-30' },
+  { upTo: 60, name: '31-60' },
+  { upTo: 90, name: '61-90' },
+] as const;
+const OLDEST_BUCKET = '>90';
+export const OVERDUE_AGES: readonly string[] = [...AGE_BUCKETS.map(({ name }) => name), OLDEST_BUCKET];
+
+/** Bucket of whole local days after the due date (spec P-M7, G49). */
+export const overdueAge = (days: number): string => AGE_BUCKETS.find(({ upTo }) => days <= upTo)?.name ?? OLDEST_BUCKET;

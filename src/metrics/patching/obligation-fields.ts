@@ -1,0 +1,92 @@
+import { type Instant, isoInstant } from '../../lib/time.ts';
+import { type Field, joined, yesNo } from '../shared/fields.ts';
+import type { LocalDays } from './local-days.ts';
+import type { JudgedObligation } from './obligation.ts';
+
+/** What a line is drawn from: the judged obligation, and what the whole run decides about it. */
+export interface ObligationLine {
+  readonly judged: JudgedObligation;
+  readonly importance: string;
+  readonly days: LocalDays;
+  readonly asOf: Instant;
+}
+
+/** Columns of `patch-obligations`, in order. */
+export const OBLIGATION_FIELDS: readonly Field<ObligationLine>[] = [
+  { key: 'obligation', title: 'Obligation', type: 'text', value: ({ judged }) => keyOf(judged) },
+  { key: 'asset', title: 'Asset', type: 'text', value: ({ judged }) => judged.asset.asset },
+  { key: 'patch', title: 'Patch', type: 'text', value: ({ judged }) => judged.facts.record.patch },
+  { key: 'cves', title: 'CVEs', type: 'text', value: ({ judged }) => judged.facts.record.cves },
+  { key: 'class', title: 'Asset class', type: 'text', value: ({ judged }) => judged.asset.assetClass },
+  { key: 'importance', title: 'Asset importance', type: 'facet', value: ({ importance }) => importance },
+  { key: 'severity', title: 'Severity', type: 'facet', value: ({ judged }) => judged.facts.record.severity },
+  { key: 'state', title: 'State at as-of', type: 'facet', value: ({ judged }) => judged.state },
+  { key: 'released', title: 'Released', type: 'instant', value: ({ judged }) => judged.facts.releasedAt },
+  { key: 'detected', title: 'Detected', type: 'instant', value: ({ judged }) => judged.facts.detectedAt },
+  { key: 'clockStart', title: 'Clock start', type: 'instant', value: ({ judged }) => judged.deadline.clockStart },
+  { key: 'dueDate', title: 'Due date', type: 'date', value: ({ judged, days }) => dueDate(judged, days) },
+  { key: 'limit', title: 'Limit', type: 'instant', value: ({ judged }) => judged.deadline.limit },
+  { key: 'installed', title: 'Installed', type: 'instant', value: ({ judged }) => judged.facts.record.installedAt },
+  { key: 'rebooted', title: 'Rebooted', type: 'instant', value: ({ judged }) => judged.facts.record.rebootedAt },
+  { key: 'scanned', title: 'Scanned', type: 'instant', value: ({ judged }) => judged.facts.record.scannedAt },
+  { key: 'effective', title: 'In effect since', type: 'instant', value: ({ judged }) => judged.satisfied.at },
+  { key: 'effectiveBy', title: 'In effect by', type: 'text', value: ({ judged }) => judged.satisfied.by },
+  { key: 'inEffect', title: 'In effect at as-of', type: 'flag', value: ({ judged }) => yesNo(judged.inEffect) },
+  { key: 'duePeriod', title: 'Due in the period', type: 'flag', value: ({ judged }) => yesNo(judged.duePeriod) },
+  { key: 'verdictFlow', title: 'Verdict', type: 'facet', value: ({ judged }) => judged.flow.verdict },
+  { key: 'reason', title: 'Reason', type: 'facet', value: ({ judged }) => judged.flow.reason },
+  { key: 'stock', title: 'At as-of', type: 'facet', value: ({ judged }) => judged.stock },
+  { key: 'daysLate', title: 'Days late', type: 'count', value: ({ judged }) => judged.daysLate },
+  { key: 'overdueDays', title: 'Days overdue', type: 'count', value: ({ judged }) => judged.overdueDays },
+  { key: 'overdueAge', title: 'Overdue age, days', type: 'facet', value: ({ judged }) => judged.overdueAge },
+  { key: 'timeToPatch', title: 'Time to patch', type: 'duration', value: ({ judged }) => judged.timeToPatchMs },
+  { key: 'expected', title: 'Expected', type: 'text', value: expected },
+  { key: 'found', title: 'Found', type: 'text', value: found },
+  { key: 'flags', title: 'Flags', type: 'text', value: ({ judged, asOf }) => joined(flagsOf(judged, asOf)) },
+  { key: 'source', title: 'Source', type: 'text', value: ({ judged }) => judged.facts.stored.source },
+  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ judged }) => judged.facts.stored.artifact },
+  { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.facts.stored.origin.line },
+];
+
+const keyOf = ({ asset, facts }: JudgedObligation): string => `${asset.asset}/${facts.record.patch}`;
+
+const dueDate = ({ deadline }: JudgedObligation, days: LocalDays): string | null =>
+  deadline.dueDay === null ? null : days.dateOf(deadline.dueDay);
+
+const isListed = ({ flow }: JudgedObligation): boolean => flow.verdict === 'EXCEPTION' || flow.verdict === 'UNKNOWN';
+
+function expected({ judged, days }: ObligationLine): string | null {
+  return isListed(judged) ? `in effect on or before ${dueDate(judged, days)}` : null;
+}
+
+function found({ judged, days, asOf }: ObligationLine): string | null {
+  if (!isListed(judged)) return null;
+  const { satisfied, daysLate, overdueDays, flow } = judged;
+  if (flow.verdict === 'UNKNOWN') return flow.reason;
+  if (satisfied.at !== null) {
+    return `in effect since ${days.dateOf(days.dayOf(satisfied.at))}, ${countOf(daysLate ?? 0, 'day')} late`;
+  }
+  const age = overdueDays === null ? '' : `, ${countOf(overdueDays, 'day')} overdue`;
+  return `${flow.reason} at ${isoInstant(asOf)}${age}`;
+}
+
+const countOf = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+function flagsOf({ facts, asset, deadline, satisfied }: JudgedObligation, asOf: Instant): string[] {
+  const { record, releasedAt } = facts;
+  const flags: string[] = [];
+  const { at } = satisfied;
+  const inServiceAt = asset.inServiceAt ?? Number.NEGATIVE_INFINITY;
+  if (deadline.releasedBeforeService && (at === null || at > inServiceAt)) flags.push('deployed unpatched');
+  if (deadline.reappeared) flags.push('reappeared');
+  if (satisfied.basis === 'claimed') flags.push('claimed, no scan since');
+  if (satisfied.basis === 'first-seen') flags.push('claim contradicted by a scan');
+  if (satisfied.basis === 'seen') flags.push('install date not recorded');
+  if (satisfied.by !== null && satisfied.by !== record.patch) flags.push('by a superseding patch');
+  if (at !== null && releasedAt !== null && at < releasedAt) flags.push('in effect before release');
+  if (record.installedAt !== null && record.installedAt > asOf) flags.push('installed after the as-of instant');
+  if (record.scannedAt !== null && record.scannedAt > asOf) flags.push('scanned after the as-of instant');
+  if (asset.scannedAfterRetirement) flags.push('scanned after retirement');
+  if (record.ambiguousTimes !== null) flags.push('ambiguous local time');
+  return flags;
+}

@@ -1,0 +1,90 @@
+import { type Instant, within } from '../../lib/time.ts';
+import type { Obligation } from '../../model/evidence.ts';
+import type { AssetFacts } from './asset.ts';
+import { type Deadline, deadlineOf } from './deadline.ts';
+import type { ObligationFacts } from './facts.ts';
+import { overdueAge } from './local-days.ts';
+import type { PatchRules } from './rules.ts';
+import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
+import { type Flow, flowOf, type Stock, stockOf } from './verdicts.ts';
+
+/** States of spec 2.2, as known at the as-of instant. */
+export type StateAtAsOf = Exclude<Obligation['state'], 'installed'> | 'installed-verified' | 'installed-claimed';
+
+/** One patch on one asset with its verdicts and every input of them. */
+export interface JudgedObligation {
+  readonly facts: ObligationFacts;
+  readonly asset: AssetFacts;
+  readonly deadline: Deadline;
+  readonly satisfied: Satisfaction;
+  readonly state: StateAtAsOf;
+  readonly flow: Flow;
+  readonly stock: Stock;
+  /** The limit lies in the period; without a limit, its first known instant does (spec SLA-10). */
+  readonly duePeriod: boolean;
+  /** By the as-of instant, by its own patch or a superseding one. */
+  readonly inEffect: boolean;
+  /** Whole local days after the due date at which it came into effect; `null` when on time or still open. */
+  readonly daysLate: number | null;
+  /** Whole local days after the due date at the as-of instant; `null` unless overdue (spec P-M7). */
+  readonly overdueDays: number | null;
+  readonly overdueAge: string;
+  /** From clock start to effect, never below zero; `null` while open (spec P-M6). */
+  readonly timeToPatchMs: number | null;
+}
+
+/** `patches`: the facts of every obligation of the asset, for superseding patches. */
+export function judgeObligation(
+  facts: ObligationFacts,
+  asset: AssetFacts,
+  patches: ReadonlyMap<string, ObligationFacts>,
+  rules: PatchRules,
+): JudgedObligation {
+  const deadline = deadlineOf(facts, asset, rules);
+  const satisfied = satisfactionOf(facts, patches);
+  const known = { facts, asset, deadline, satisfied };
+  const flow = flowOf(known, rules);
+  const stock = stockOf(known, rules);
+  const { dueDay, clockStart } = deadline;
+  const lateAt =
+    satisfied.at !== null && deadline.limit !== null && satisfied.at >= deadline.limit ? satisfied.at : null;
+  const overdue = stock === 'overdue' || stock === 'pending-reboot-overdue';
+  const overdueDays = overdue && dueDay !== null ? rules.days.dayOf(rules.asOf) - dueDay : null;
+  return {
+    ...known,
+    state: stateOf(facts),
+    flow,
+    stock,
+    duePeriod: isDueIn(known, rules),
+    inEffect: satisfied.at !== null || satisfied.perhapsEarlier,
+    daysLate: lateAt !== null && dueDay !== null ? rules.days.dayOf(lateAt) - dueDay : null,
+    overdueDays,
+    overdueAge: overdueDays === null ? 'none' : overdueAge(overdueDays),
+    timeToPatchMs: satisfied.at === null || clockStart === null ? null : Math.max(0, satisfied.at - clockStart),
+  };
+}
+
+function isDueIn({ facts, deadline }: Pick<JudgedObligation, 'facts' | 'deadline'>, { period }: PatchRules): boolean {
+  const { installedAt, scannedAt } = facts.record;
+  const at: Instant | null =
+    deadline.limit ?? deadline.clockStart ?? facts.detectedAt ?? facts.releasedAt ?? installedAt ?? scannedAt;
+  return at !== null && within(at, period);
+}
+
+function stateOf({ record, installation }: ObligationFacts): StateAtAsOf {
+  if (record.state === 'not-applicable') return 'not-applicable';
+  switch (installation.kind) {
+    case 'effective':
+      return installation.basis === 'claimed' ? 'installed-claimed' : 'installed-verified';
+    case 'seen':
+      return 'installed-verified';
+    case 'undated':
+      return 'installed-claimed';
+    case 'unknown':
+      return record.state === 'superseded' ? 'superseded' : 'unknown';
+    case 'absent':
+      if (installation.pendingReboot) return 'pending-reboot';
+      // Installed only after the as-of instant.
+      return record.state === 'installed' || record.state === 'pending-reboot' ? 'missing' : record.state;
+  }
+}

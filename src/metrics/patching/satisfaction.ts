@@ -1,0 +1,77 @@
+import type { Instant } from '../../lib/time.ts';
+import type { ObligationFacts } from './facts.ts';
+import type { Installation, UnknownReason } from './installation.ts';
+
+/** Whether and since when an obligation is met in substance: by its own patch or by one that contains it. */
+export interface Satisfaction {
+  /** Earliest instant at which it is certainly in effect. */
+  readonly at: Instant | null;
+  /** The patch that brought it: its own id or that of a superseding patch. */
+  readonly by: string | null;
+  readonly basis: 'verified' | 'claimed' | 'first-seen' | 'seen' | null;
+  /** Installed at a time nobody states, so possibly earlier than `at`. */
+  readonly perhapsEarlier: boolean;
+  /** Not in effect as far as known, but some evidence is missing. */
+  readonly unknown: UnknownReason | 'superseding patch not in the data' | null;
+}
+
+/**
+ * Spec G23: a superseded patch keeps its own limit and is satisfied by itself or by any superseding patch, however
+ * many steps away. `patches`: every obligation of the same asset by patch id.
+ */
+export function satisfactionOf(facts: ObligationFacts, patches: ReadonlyMap<string, ObligationFacts>): Satisfaction {
+  const own: Candidate = { patch: facts.record.patch, installation: facts.installation };
+  if (facts.supersededBy.length === 0 && facts.record.state !== 'superseded') return best([own], null);
+  const { found, absent } = superseding(facts, patches);
+  // A tool that still calls the patch missing has looked; one that hides it as superseded has not.
+  const hidden = facts.record.state === 'superseded' && (absent || facts.supersededBy.length === 0);
+  return best([own, ...found], hidden ? 'superseding patch not in the data' : null);
+}
+
+interface Candidate {
+  readonly patch: string;
+  readonly installation: Installation;
+}
+
+function superseding(facts: ObligationFacts, patches: ReadonlyMap<string, ObligationFacts>) {
+  const seen = new Set([facts.record.patch]);
+  const queue = [...facts.supersededBy];
+  const found: Candidate[] = [];
+  let absent = false;
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const next = patches.get(id);
+    absent ||= next === undefined;
+    if (next === undefined || next.record.state === 'not-applicable') continue;
+    found.push({ patch: id, installation: next.installation });
+    queue.push(...next.supersededBy);
+  }
+  return { found: found.sort((a, b) => (a.patch < b.patch ? -1 : 1)), absent };
+}
+
+function best(candidates: readonly Candidate[], missing: Satisfaction['unknown']): Satisfaction {
+  let first: Pick<Satisfaction, 'at' | 'by' | 'basis'> = { at: null, by: null, basis: null };
+  let perhapsEarlier = false;
+  let unknown = missing;
+  for (const { patch, installation } of candidates) {
+    switch (installation.kind) {
+      case 'effective':
+      case 'seen':
+        perhapsEarlier ||= installation.kind === 'seen';
+        if (first.at !== null && first.at <= installation.at) break;
+        first = { at: installation.at, by: patch, basis: installation.kind === 'seen' ? 'seen' : installation.basis };
+        break;
+      case 'undated':
+        perhapsEarlier = true;
+        first = { ...first, by: first.by ?? patch };
+        break;
+      case 'unknown':
+        unknown ??= installation.reason;
+        break;
+      case 'absent':
+        break;
+    }
+  }
+  return { ...first, perhapsEarlier, unknown: first.by === null ? unknown : null };
+}

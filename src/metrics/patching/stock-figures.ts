@@ -1,0 +1,102 @@
+import type { FigureSpec } from '../../model/figure.ts';
+import type { Facets } from '../shared/selecting.ts';
+import { selecting } from '../shared/selecting.ts';
+import { OVERDUE_AGES } from './local-days.ts';
+
+const { select, ratio, count } = selecting('patch-obligations');
+const BASIS = 'state at the as-of instant';
+const OVERDUE = ['overdue', 'pending-reboot-overdue'];
+const NOT_EXCLUDED = ['current', 'not-due', ...OVERDUE, 'no-deadline', 'unknown'];
+
+/** Patch-level rate, overdue ageing and the counts of states, at the as-of instant (spec P-M4, P-M7, P-M9). */
+export function stockFigures(severities: readonly string[]): FigureSpec[] {
+  return [
+    ratio({
+      key: 'patch.level',
+      title: 'Patch-level rate',
+      definition:
+        'Applicable obligations in effect, divided by all applicable obligations of patches released by then. Says little alone: 95 % can mean that no device is fully patched (spec P-M4, G25).',
+      basis: BASIS,
+      numerator: select({ stock: ['current'] }),
+      denominator: select({ stock: NOT_EXCLUDED.filter((stock) => stock !== 'unknown') }),
+      rounding: 'down',
+      unknown: select({ stock: ['unknown'] }),
+      excluded: [{ reason: 'not applicable, or asset retired', selection: select({ stock: ['excluded'] }) }],
+      target: null,
+    }),
+    ...ageing('', '', {}),
+    ...severities.flatMap((severity) => ageing(`.${severity}`, `, ${severity}`, { severity: [severity] })),
+    ...STATE_COUNTS.map(({ key, title, definition, facets }) =>
+      count({ stock: NOT_EXCLUDED, ...facets }, { key, title, definition, basis: BASIS }),
+    ),
+  ];
+}
+
+/** Overdue obligations, in all and by whole local days after the due date (spec P-M7, G49). */
+function ageing(suffix: string, words: string, facets: Facets): FigureSpec[] {
+  const group: Record<string, string> = {};
+  for (const [name, [value]] of Object.entries(facets)) if (value !== undefined) group[name] = value;
+  const definition =
+    'Applicable obligations past their limit and not in effect; unknown ones are not in it (spec P-M7).';
+  const overdue = { ...facets, stock: OVERDUE };
+  return [
+    count(overdue, { key: `patch.overdue${suffix}`, title: `Overdue${words}`, definition, basis: BASIS, group }),
+    ...OVERDUE_AGES.map((age) =>
+      count(
+        { ...overdue, overdueAge: [age] },
+        {
+          key: `patch.overdue.${age}${suffix}`,
+          title: `Overdue ${age} days${words}`,
+          definition,
+          basis: BASIS,
+          group: { ...group, age },
+        },
+      ),
+    ),
+  ];
+}
+
+const STATE_COUNTS: readonly { key: string; title: string; definition: string; facets: Facets }[] = [
+  {
+    key: 'patch.pending-reboot',
+    title: 'Pending reboot',
+    definition: 'Files in place, not in effect until the reboot; counted as not installed (spec G22).',
+    facets: { state: ['pending-reboot'] },
+  },
+  {
+    key: 'patch.failed',
+    title: 'Install failed',
+    definition: 'The last attempt failed; counted as not installed.',
+    facets: { state: ['failed'] },
+  },
+  {
+    key: 'patch.declined',
+    title: 'Declined in the tool',
+    definition: 'A choice, not a fix; counted as missing.',
+    facets: { state: ['declined'] },
+  },
+  {
+    key: 'patch.superseded',
+    title: 'Superseded, own limit kept',
+    definition: 'A newer patch contains it; judged by itself or any superseding patch (spec G23).',
+    facets: { state: ['superseded'] },
+  },
+  {
+    key: 'patch.installed-claimed',
+    title: 'Installed, claimed',
+    definition: 'A deployment log or tool says installed and no scan has confirmed it since.',
+    facets: { state: ['installed-claimed'] },
+  },
+  {
+    key: 'patch.no-deadline',
+    title: 'Open without a deadline',
+    definition: 'Not in effect, and the policy sets no deadline for its severity.',
+    facets: { stock: ['no-deadline'] },
+  },
+  {
+    key: 'patch.severity-unknown',
+    title: 'Severity unknown',
+    definition: 'The source states no severity that is understood, so no deadline can be set.',
+    facets: { severity: ['unknown'] },
+  },
+];

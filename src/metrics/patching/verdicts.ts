@@ -1,0 +1,106 @@
+import type { Instant } from '../../lib/time.ts';
+import type { AssetFacts } from './asset.ts';
+import type { Deadline } from './deadline.ts';
+import type { ObligationFacts } from './facts.ts';
+import type { PatchRules } from './rules.ts';
+import type { Satisfaction } from './satisfaction.ts';
+
+/** Words of spec 7.1 that an obligation can end in. */
+export type FlowVerdict = 'PASS' | 'EXCEPTION' | 'NOT_DUE' | 'UNKNOWN' | 'UNMEASURABLE' | 'EXCLUDED';
+
+export interface Flow {
+  readonly verdict: FlowVerdict;
+  readonly reason: string;
+}
+
+/**
+ * State at the as-of instant (spec 2.2). `no-deadline`: open, and the policy sets none for its severity;
+ * `excluded`: not applicable, or on a retired asset.
+ */
+export type Stock =
+  | 'current'
+  | 'not-due'
+  | 'overdue'
+  | 'pending-reboot-overdue'
+  | 'no-deadline'
+  | 'unknown'
+  | 'excluded';
+
+/** Reasons of lines that take no part in on-time remediation. */
+export const EXCLUDED_REASONS = [
+  'not applicable',
+  'asset retired before the limit',
+  'no deadline in the policy',
+] as const;
+type ExcludedReason = (typeof EXCLUDED_REASONS)[number];
+
+interface Known {
+  readonly facts: ObligationFacts;
+  readonly asset: AssetFacts;
+  readonly deadline: Deadline;
+  readonly satisfied: Satisfaction;
+}
+
+/** What became of the obligation at its limit, as far as known at the as-of instant (spec 2.2, "flow"). */
+export function flowOf(known: Known, { asOf }: PatchRules): Flow {
+  const { facts, asset, deadline, satisfied } = known;
+  if (facts.record.state === 'not-applicable') return excluded('not applicable');
+  if (deadline.limit === null) {
+    if (deadline.missing === 'no deadline in the policy') return excluded(deadline.missing);
+    return { verdict: 'UNMEASURABLE', reason: deadline.missing ?? 'no release date' };
+  }
+  // Spec G24: a limit the asset lived to see counts; midnight of the day after the due day was the limit itself.
+  if (asset.retired && deadline.limit > (asset.retiredAt ?? asOf)) return excluded('asset retired before the limit');
+  if (satisfied.at !== null && satisfied.at < deadline.limit) return pass(known);
+  if (satisfied.perhapsEarlier) {
+    if (asOf < deadline.limit) return pass(known);
+    return { verdict: 'UNKNOWN', reason: 'installed at an unknown time' };
+  }
+  if (satisfied.at !== null) return { verdict: 'EXCEPTION', reason: 'in effect after the limit' };
+  if (asOf < deadline.limit) return { verdict: 'NOT_DUE', reason: 'limit not reached' };
+  if (satisfied.unknown !== null) return { verdict: 'UNKNOWN', reason: satisfied.unknown };
+  if (!isKnown(known, deadline.limit)) return { verdict: 'UNKNOWN', reason: staleReason(asset.scannedAt) };
+  return { verdict: 'EXCEPTION', reason: openReason(facts) };
+}
+
+/** The obligation at the as-of instant (spec 2.2, "stock"). */
+export function stockOf(known: Known, { asOf }: PatchRules): Stock {
+  const { facts, asset, deadline, satisfied } = known;
+  if (facts.record.state === 'not-applicable' || asset.retired) return 'excluded';
+  if (satisfied.at !== null || satisfied.perhapsEarlier) return 'current';
+  if (deadline.limit === null) return deadline.missing === 'no deadline in the policy' ? 'no-deadline' : 'unknown';
+  if (asOf < deadline.limit) return 'not-due';
+  if (satisfied.unknown !== null || !isKnown(known, asOf)) return 'unknown';
+  return isPendingReboot(facts) ? 'pending-reboot-overdue' : 'overdue';
+}
+
+/** Absence is known at `at` when a scan saw it then or later, or when the asset's last scan is fresh. */
+function isKnown({ facts: { installation }, asset }: Known, at: Instant): boolean {
+  return asset.fresh || (installation.kind === 'absent' && installation.knownAt !== null && installation.knownAt >= at);
+}
+
+export const isPendingReboot = ({ installation }: ObligationFacts): boolean =>
+  installation.kind === 'absent' && installation.pendingReboot;
+
+const excluded = (reason: ExcludedReason): Flow => ({ verdict: 'EXCLUDED', reason });
+
+function pass({ facts, satisfied }: Known): Flow {
+  if (satisfied.by !== facts.record.patch) return { verdict: 'PASS', reason: 'superseding patch in effect' };
+  return { verdict: 'PASS', reason: satisfied.basis === 'claimed' ? 'in effect (claimed)' : 'in effect' };
+}
+
+const staleReason = (scannedAt: Instant | null): string => (scannedAt === null ? 'never scanned' : 'last scan too old');
+
+function openReason(facts: ObligationFacts): string {
+  if (isPendingReboot(facts)) return 'pending reboot';
+  switch (facts.record.state) {
+    case 'failed':
+      return 'install failed';
+    case 'declined':
+      return 'declined';
+    case 'superseded':
+      return 'superseded, no superseding patch in effect';
+    default:
+      return 'missing';
+  }
+}

@@ -1,0 +1,18 @@
+import type { Column, EvidenceRow, Value } from '../../model/population.ts';
+
+/** A column of a population together with how its value is read off a judged thing: one definition for both. */
+export interface Field<T> extends Column {
+  readonly value: (judged: T) => Value;
+}
+
+export const columnsOf = <T>(fields: readonly Field<T>[]): readonly Column[] =>
+  fields.map(({ key, title, type }) => ({ key, title, type }));
+
+/** The evidence line, values in the order of the columns. */
+export const rowOf = <T>(fields: readonly Field<T>[], judged: T): EvidenceRow =>
+  fields.map(({ value }) => value(judged));
+
+export const yesNo = (condition: boolean): 'yes' | 'no' => (condition ? 'yes' : 'no');
+
+/** Parts of one cell, in the order given; `null` when there are none. */
+export const joined = (parts: readonly string[]): string | null => (parts.length === 0 ? null : parts.join('; '));

@@ -1,0 +1,50 @@
+/** What an evidence line says about one commitment (spec 7.1). */
+export type Verdict = 'PASS' | 'EXCEPTION' | 'NOT_DUE' | 'UNMEASURABLE' | 'EXCLUDED';
+
+/** Why: one phrase per row of spec 1.5. */
+export type Reason =
+  | 'in time'
+  | 'late'
+  | 'open past due'
+  | 'cancelled after due'
+  | 'duplicate closed after due'
+  | 'due before the priority changed'
+  | 'not due'
+  | 'not due, paused'
+  | ExclusionReason
+  | Defect;
+
+/** Why a line is outside the ratio. */
+export const EXCLUSION_REASONS = ['cancelled before due', 'duplicate', 'no commitment'] as const;
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
+
+/** Why a line cannot be judged: nothing is guessed, clamped or filled in. */
+export type Defect =
+  | 'stop before start'
+  | 'stop after as-of'
+  | 'no resolution time'
+  | 'no response time'
+  | 'end time unknown'
+  | 'state unknown'
+  | 'ambiguous local time'
+  | 'hold position unknown'
+  | 'hold longer than the ticket'
+  | 'reopening times unknown';
+
+/** Reasons of lines with a stop that was held against the due instant. */
+export const STOPPED_REASONS: readonly Reason[] = ['in time', 'late'];
+
+/** Why our verdict or due instant and the tool's own differ (spec SLA-1). */
+export const DIFFERENCE_CLASSES = [
+  'boundary',
+  'rounding',
+  'schedule',
+  'pause',
+  'priority',
+  'reopen',
+  'zone',
+  'stale',
+  'unknown',
+] as const;
+export type DifferenceClass = (typeof DIFFERENCE_CLASSES)[number];
+export type Difference = DifferenceClass | 'none' | 'not compared';

@@ -1,0 +1,15 @@
+import type { SectionBuilder } from '../../../model/packet.ts';
+import { glossary } from './glossary.ts';
+import { hashes } from './hashes.ts';
+import { ledgerTable } from './ledger-table.ts';
+import { policyBlocks } from './policy.ts';
+
+/** Policy, ledger, glossary and hashes: what a figure rests on (spec 5.7 appendix). */
+export const appendix: SectionBuilder = {
+  id: 'appendix',
+  build: (packet) => ({
+    id: 'appendix',
+    title: 'Appendix: policy, definitions and hashes',
+    blocks: [...policyBlocks(packet.policy), ...ledgerTable(packet), ...glossary, ...hashes(packet)],
+  }),
+};

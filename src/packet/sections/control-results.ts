@@ -1,0 +1,93 @@
+import type { Finding } from '../../model/control.ts';
+import type { Figure } from '../../model/figure.ts';
+import type { Block, Cell, Facts, SectionBuilder } from '../../model/packet.ts';
+import { GRADE_WORDS } from '../../model/status-words.ts';
+import {
+  column,
+  controlAnchor,
+  facts,
+  figure,
+  heading,
+  paragraph,
+  slug,
+  status,
+  table,
+  text,
+  value,
+} from './shared/cells.ts';
+import { isReported } from './shared/findings.ts';
+
+/** Objective, test, population and result of each control the records speak to (spec 5.7 item 4). */
+export const controlResults: SectionBuilder = {
+  id: 'control-results',
+  build(packet) {
+    const reported = packet.frameworks.filter(({ findings }) => findings.some(isReported));
+    if (reported.length === 0) return null;
+    return {
+      id: 'control-results',
+      title: 'Results by control',
+      blocks: [
+        paragraph(
+          'Controls whose outcome operational records can speak to. All others need documents or statements and stand in the control matrix with what is needed.',
+        ),
+        ...reported.flatMap(({ catalogue, findings }) => [
+          heading(slug('results', catalogue.id), catalogue.title),
+          ...findings.filter(isReported).flatMap((finding) => result(finding, packet)),
+        ]),
+      ],
+    };
+  },
+};
+
+function result(finding: Finding, packet: Facts): readonly Block[] {
+  const { control, framework, mapping, because } = finding;
+  return [
+    heading(controlAnchor(framework, control.id), `${control.id}  ${control.title}`, 3),
+    facts(
+      ['Result', status(finding.status)],
+      ['Because', text(because)],
+      ['Grade', text(GRADE_WORDS[mapping.grade].label)],
+      ['Evidence shows', text(mapping.shows)],
+      ['Cannot show', text(mapping.cannotShow)],
+      ['Still needed', text(mapping.needs)],
+    ),
+    ...tests(finding, packet),
+  ];
+}
+
+function tests({ framework, control, tests: run }: Finding, packet: Facts): readonly Block[] {
+  if (run.length === 0) return [];
+  const rows = run.map(({ test, figure: id, status: judged }): readonly Cell[] => {
+    const found = packet.figures.find((candidate) => candidate.id === id);
+    return [
+      text(found?.title ?? test.figure),
+      text(found ? populationOf(found, packet) : ''),
+      ...(id === null
+        ? [text('not measured'), text(''), text('')]
+        : [figure(id, 'n-of-N'), figure(id, 'value'), figure(id, 'unknown')]),
+      value(test.tolerance, 'percent'),
+      status(judged),
+    ];
+  });
+  return [
+    table(
+      slug('tests', framework, control.id),
+      `${control.id}: tests and results`,
+      [
+        column('Test', 23),
+        column('Population', 18),
+        column('n of N', 13, 'end'),
+        column('Rate', 11, 'end'),
+        column('Unknown', 9, 'end'),
+        column('Tolerated deviation', 10, 'end'),
+        column('Result'),
+      ],
+      rows,
+    ),
+  ];
+}
+
+function populationOf(of: Figure, { populations }: Facts): string {
+  const id = of.kind === 'ratio' ? of.denominator.population : of.of.population;
+  return populations.find((population) => population.id === id)?.title ?? id;
+}

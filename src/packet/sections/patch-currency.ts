@@ -1,0 +1,122 @@
+import type { Figure } from '../../model/figure.ts';
+import type { Block, SectionBuilder } from '../../model/packet.ts';
+import { heading, paragraph } from './shared/cells.ts';
+import { countChart, outcomeChart } from './shared/charts.ts';
+import { crossTable, groupedBy } from './shared/cross-table.ts';
+import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from './shared/figures.ts';
+
+/** What happened to patches that fell due, the state at the as-of instant, and what is overdue (spec 2.5). */
+export const patchCurrency: SectionBuilder = {
+  id: 'patch-currency',
+  build(packet) {
+    const all = figuresBelow(packet, 'patch');
+    if (all.length === 0) return null;
+    const flow = figuresBelow(packet, 'patch.on-time');
+    const times = figuresBelow(packet, 'patch.time-to-patch');
+    const overdue = figuresBelow(packet, 'patch.overdue');
+    const rest = all.filter((of) => ![flow, times, overdue].some((part) => part.includes(of)));
+    return {
+      id: 'patch-currency',
+      title: 'Patch currency',
+      blocks: [
+        paragraph(
+          'One obligation is one patch that applies to one asset. It is met when the patch is in effect, restart included, before the end of its due date. Deadlines come from the policy in the appendix.',
+        ),
+        ...flowBlocks(flow, times),
+        ...stockBlocks(rest),
+        ...overdueBlocks(overdue),
+      ],
+    };
+  },
+};
+
+const severityOf = ({ group }: Figure): string => group.severity ?? 'all';
+
+function flowBlocks(flow: readonly Figure[], times: readonly Figure[]): readonly Block[] {
+  const byImportance = (figures: readonly Figure[]): readonly Figure[] =>
+    figures.filter((of) => groupedBy(of, 'severity', 'importance'));
+  const importance = (of: Figure): string | null => of.group.importance ?? null;
+  return [
+    heading('patch-flow', 'Obligations that fell due in the period'),
+    ...ratioBlocks('patch.flow', 'Remediation on time, by severity', without(flow, byImportance(flow))),
+    ...outcomeChart(
+      { id: 'patch-flow-chart', title: 'Obligations by severity and outcome', by: 'severity', figures: flow },
+      { numerator: 'On time', others: 'Late or missing' },
+    ),
+    ...crossTable({
+      id: 'patch-importance',
+      caption: 'Remediation on time, by severity and importance of the asset',
+      corner: 'Severity',
+      figures: byImportance(flow),
+      row: severityOf,
+      column: importance,
+      show: 'value-and-n',
+    }),
+    ...crossTable({
+      id: 'patch-times',
+      caption: 'Time to patch, by severity; open obligations rank above every value',
+      corner: 'Severity',
+      figures: without(times, byImportance(times)).filter(({ kind }) => kind === 'quantile'),
+      row: severityOf,
+      column: (of) => (of.kind === 'quantile' ? quantileName(of.percent) : null),
+      show: 'value-and-n',
+    }),
+    ...crossTable({
+      id: 'patch-median',
+      caption: 'Median time to patch, by severity and importance of the asset',
+      corner: 'Severity',
+      figures: byImportance(times).filter((of) => of.kind === 'quantile' && of.percent === 50),
+      row: severityOf,
+      column: importance,
+      show: 'value-and-n',
+    }),
+    ...timeBlocks(
+      'patch.mean',
+      'Mean, for comparison',
+      times.filter(({ kind }) => kind === 'mean'),
+    ),
+  ];
+}
+
+const quantileName = (percent: number): string => (percent === 50 ? 'Median' : `P${percent}`);
+
+const stockBlocks = (rest: readonly Figure[]): readonly Block[] =>
+  rest.length === 0
+    ? []
+    : [
+        heading('patch-stock', 'State at the as-of instant'),
+        paragraph(
+          'Assets whose state is not known from fresh data stay in the denominator of the first rate and are not counted as current. The other rates stand beside it, so that nobody has to guess which one was used.',
+        ),
+        ...ratioBlocks('patch.stock', 'Currency and coverage', rest),
+        ...timeBlocks('patch.asset-time', 'Time in scope and time with an overdue patch', rest),
+        ...countBlocks('patch.counts', 'Assets and obligations by state', rest),
+      ];
+
+const overdueBlocks = (overdue: readonly Figure[]): readonly Block[] =>
+  overdue.length === 0
+    ? []
+    : [
+        heading('patch-overdue', 'Overdue at the as-of instant'),
+        ...countChart(
+          {
+            id: 'patch-overdue-chart',
+            title: 'Overdue obligations by whole days after the due date',
+            by: 'age',
+            figures: overdue,
+          },
+          'Overdue',
+        ),
+        ...crossTable({
+          id: 'patch-overdue-ages',
+          caption: 'Overdue obligations, by severity and whole days after the due date',
+          corner: 'Severity',
+          figures: overdue,
+          row: severityOf,
+          column: ({ group }) => group.age ?? 'all',
+          show: 'value',
+        }),
+      ];
+
+const without = (figures: readonly Figure[], left: readonly Figure[]): readonly Figure[] =>
+  figures.filter((of) => !left.includes(of));

@@ -1,0 +1,101 @@
+import * as echarts from 'echarts';
+import type { Chart } from '../model/packet.ts';
+import { countText } from './format.ts';
+
+const WIDTH = 680;
+const BAR_HEIGHT = 30;
+const FRAME_HEIGHT = 62;
+const INK = '#1d232b';
+/** Dark to light in even steps, so that neighbours differ in grey print too; the patterns tell them apart once more. */
+const FILLS = ['#1f3a5f', '#8fa3bb', '#dfe5ec'] as const;
+const LABEL_INK = ['#ffffff', INK, INK] as const;
+
+/**
+ * Draws horizontal bars as SVG text, without a screen; the same numbers give the same text.
+ * `numbers`: by series, then category.
+ */
+export function chartSvg(chart: Chart, numbers: readonly (readonly number[])[]): string {
+  const height = FRAME_HEIGHT + BAR_HEIGHT * chart.categories.length;
+  const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
+  try {
+    drawing.setOption(option(chart, numbers));
+    return named(steadyIds(still(drawing.renderToSVGString()), chart.id), chart);
+  } finally {
+    drawing.dispose();
+  }
+}
+
+function option({ categories, series, kind }: Chart, numbers: readonly (readonly number[])[]): echarts.EChartsOption {
+  return {
+    animation: false,
+    textStyle: { fontFamily: 'IBM Plex Sans', color: INK, fontSize: 11 },
+    aria: { enabled: true, label: { enabled: false }, decal: { show: series.length > 1, decals: DECALS } },
+    grid: { left: 8, right: 36, top: 30, bottom: 4, containLabel: true },
+    legend: {
+      show: series.length > 1,
+      left: 0,
+      top: 0,
+      itemWidth: 16,
+      itemHeight: 10,
+      itemGap: 18,
+      selectedMode: false,
+    },
+    xAxis: {
+      type: 'value',
+      minInterval: 1,
+      splitLine: { lineStyle: { color: '#e3e6ea' } },
+      axisLabel: { formatter: (value: number) => countText(value) },
+    },
+    yAxis: { type: 'category', inverse: true, data: [...categories], axisTick: { show: false } },
+    series: series.map(
+      ({ name }, at): echarts.BarSeriesOption => ({
+        type: 'bar',
+        name,
+        data: [...(numbers[at] ?? [])],
+        barWidth: 16,
+        ...(kind === 'stacked-bar' ? { stack: 'all' } : {}),
+        itemStyle: { color: FILLS[at % FILLS.length] ?? INK, borderColor: INK, borderWidth: 0.5 },
+        label: label(kind, at),
+      }),
+    ),
+  };
+}
+
+const DECALS = [
+  { symbol: 'none' },
+  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 5], rotation: -Math.PI / 4, color: 'rgba(29,35,43,0.45)' },
+  { symbol: 'circle', symbolSize: 0.5, dashArrayX: [4, 4], dashArrayY: [4, 4], color: 'rgba(29,35,43,0.5)' },
+];
+
+const label = (kind: Chart['kind'], at: number): NonNullable<echarts.BarSeriesOption['label']> => ({
+  show: true,
+  position: kind === 'bar' ? 'right' : 'inside',
+  color: kind === 'bar' ? INK : (LABEL_INK[at % LABEL_INK.length] ?? INK),
+  fontSize: 10,
+  formatter: ({ value }) => (typeof value === 'number' && (value > 0 || kind === 'bar') ? countText(value) : ''),
+});
+
+/** Without what only a pointer could use; its class names differ from call to call. */
+const still = (svg: string): string =>
+  svg.replace(/<style[\s\S]*?<\/style>/g, '').replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '');
+
+/** Element ids count up over the life of the process; here they count from the chart instead. */
+function steadyIds(svg: string, chart: string): string {
+  const ids = [...new Set([...svg.matchAll(/\bid="([^"]+)"/g)].map(([, id = '']) => id))];
+  const names = new Map(ids.map((id, at) => [id, `${chart}-${at}`]));
+  const renamed = (id: string): string => names.get(id) ?? id;
+  return svg
+    .replace(/\bid="([^"]+)"/g, (_, id: string) => `id="${renamed(id)}"`)
+    .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#${renamed(id)})`)
+    .replace(/href="#([^"]+)"/g, (_, id: string) => `href="#${renamed(id)}"`);
+}
+
+/** Gives the picture a name and a description for those who do not see it. */
+const named = (svg: string, { id, title, alternative }: Chart): string =>
+  svg.replace(
+    /<svg ([^>]*)>/,
+    (_, attributes: string) =>
+      `<svg ${attributes} role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escaped(title)}</title><desc id="${id}-desc">${escaped(alternative)}</desc>`,
+  );
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.codePointAt(0) ?? 0};`);

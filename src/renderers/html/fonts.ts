@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const LATIN =
+  'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD';
+const LATIN_EXT =
+  'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF';
+
+const FACES = [
+  { family: 'IBM Plex Sans', file: 'ibm-plex-sans', weight: 400 },
+  { family: 'IBM Plex Sans', file: 'ibm-plex-sans', weight: 600 },
+  { family: 'IBM Plex Mono', file: 'ibm-plex-mono', weight: 400 },
+] as const;
+const SUBSETS = [
+  { subset: 'latin', range: LATIN },
+  { subset: 'latin-ext', range: LATIN_EXT },
+] as const;
+
+const require = createRequire(import.meta.url);
+
+/** The fonts as `@font-face` rules that hold the font files themselves, so that a packet looks the same everywhere. */
+export const fontFaces = (): string =>
+  FACES.flatMap(({ family, file, weight }) =>
+    SUBSETS.map(({ subset, range }) => {
+      const path = require.resolve(`@fontsource/${file}/files/${file}-${subset}-${weight}-normal.woff2`);
+      const data = readFileSync(path).toString('base64');
+      return `@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/woff2;base64,${data}) format('woff2');unicode-range:${range}}`;
+    }),
+  ).join('\n');

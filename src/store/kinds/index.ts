@@ -1,0 +1,16 @@
+import type { RecordKind } from '../../model/evidence.ts';
+import { change } from './change.ts';
+import type { KindTable } from './columns.ts';
+import { event } from './event.ts';
+import { obligation } from './obligation.ts';
+import { ticket } from './ticket.ts';
+import { ticketUpdate } from './ticket-update.ts';
+
+/** One table per kind of record. */
+export const kindTables: { readonly [K in RecordKind]: KindTable } = {
+  ticket,
+  'ticket-update': ticketUpdate,
+  obligation,
+  change,
+  event,
+};

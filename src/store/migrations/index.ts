@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import { evidence } from './0001-evidence.ts';
+
+/** In order of name; a name never changes once released. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-evidence': evidence,
+};

@@ -1,0 +1,62 @@
+import type { Generated } from 'kysely';
+
+/** The database as Kysely sees it. Record tables are described by `kinds/`, so their columns are open here. */
+export interface EvidenceDatabase {
+  artifact: ArtifactRow;
+  source: { id: Generated<number>; name: string };
+  import: ImportRow;
+  rejected_row: RejectedRowRow;
+}
+
+/** A file as received. */
+export interface ArtifactRow {
+  id: Generated<number>;
+  sha256: string;
+  file_name: string;
+  bytes: number;
+  first_seen_at: number;
+}
+
+/** A receipt (spec 5.2). `columns`, `records`, `extraction` and `profile` hold JSON text. */
+export interface ImportRow {
+  id: Generated<number>;
+  artifact_id: number;
+  source_id: number;
+  file_name: string;
+  importer: string;
+  importer_version: string;
+  records: string;
+  unit: string;
+  zone: string | null;
+  date_order: string | null;
+  decided_by: string;
+  encoding: string;
+  columns: string;
+  extraction: string;
+  profile: string;
+  imported_at: number;
+  rows_in_file: number;
+  rows_new: number;
+  rows_revised: number;
+  rows_unchanged: number;
+  rows_duplicate: number;
+  rows_rejected: number;
+  rows_folded: number;
+  first_key: string | null;
+  last_key: string | null;
+  earliest_at: number | null;
+  latest_at: number | null;
+}
+
+/** A problem of a row; a row with two problems has two. */
+export interface RejectedRowRow {
+  id: Generated<number>;
+  import_id: number;
+  line: number;
+  byte_offset: number;
+  byte_length: number;
+  code: string;
+  column_name: string | null;
+  value: string | null;
+  reason: string;
+}

@@ -1,0 +1,97 @@
+import type { Change, Obligation, SystemEvent } from '../model/evidence.ts';
+import type { StoredChange, StoredEvent, StoredObligation } from '../model/metric.ts';
+
+/** Records in which the source says nothing but what the test says. */
+
+let line = 1;
+const stored = () => {
+  line += 1;
+  return { source: 'test', artifact: 'a1b2c3d4e5f6', origin: { line, offset: line * 100, length: 80 } };
+};
+
+export function storedObligation(fields: Partial<Obligation> & Pick<Obligation, 'asset' | 'patch'>): StoredObligation {
+  return {
+    ...stored(),
+    obligation: {
+      kind: 'obligation',
+      key: `${fields.asset}/${fields.patch}`,
+      cves: null,
+      severity: 'critical',
+      severityText: null,
+      releasedAt: null,
+      detectedAt: null,
+      installedAt: null,
+      rebootedAt: null,
+      state: 'missing',
+      stateText: null,
+      scannedAt: null,
+      supersededBy: null,
+      assetClass: null,
+      assetImportance: null,
+      inServiceAt: null,
+      retiredAt: null,
+      updatedAt: null,
+      ambiguousTimes: null,
+      ...fields,
+    },
+  };
+}
+
+export function storedChange(fields: Partial<Change>): StoredChange {
+  return {
+    ...stored(),
+    change: {
+      kind: 'change',
+      key: 'CHG0001',
+      type: 'normal',
+      typeText: null,
+      state: 'closed',
+      stateText: null,
+      risk: null,
+      asset: null,
+      service: null,
+      title: null,
+      requestedBy: null,
+      approvedBy: null,
+      implementedBy: null,
+      approval: 'unknown',
+      approvalText: null,
+      openedAt: null,
+      approvedAt: null,
+      plannedStartAt: null,
+      plannedEndAt: null,
+      startedAt: null,
+      endedAt: null,
+      closedAt: null,
+      reviewedAt: null,
+      outcome: 'unknown',
+      closeCode: null,
+      hasBackoutPlan: null,
+      hasTestPlan: null,
+      incidentKey: null,
+      updatedAt: null,
+      ambiguousTimes: null,
+      ...fields,
+    },
+  };
+}
+
+export function storedEvent(fields: Partial<SystemEvent> & Pick<SystemEvent, 'at'>): StoredEvent {
+  return {
+    ...stored(),
+    event: {
+      kind: 'event',
+      key: `${line}`,
+      asset: 'host-1',
+      log: 'dpkg',
+      action: 'install',
+      subject: null,
+      fromVersion: null,
+      toVersion: null,
+      actor: null,
+      result: null,
+      ambiguousTimes: null,
+      ...fields,
+    },
+  };
+}

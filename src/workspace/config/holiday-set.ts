@@ -1,0 +1,14 @@
+import Holidays from 'date-holidays';
+import type { CalendarPolicy } from '../../model/policy.ts';
+
+type HolidaySet = NonNullable<CalendarPolicy['holidaySet']>;
+
+/** `US`, `DE/BY` → a set date-holidays knows; `none` → `null`; anything else `undefined`. */
+export function readHolidaySet(text: string): HolidaySet | null | undefined {
+  if (text === 'none') return null;
+  const [country = '', region = null, ...rest] = text.split('/');
+  const known = new Holidays();
+  if (rest.length > 0 || !Object.hasOwn(known.getCountries(), country)) return undefined;
+  if (region !== null && !Object.hasOwn(known.getStates(country) ?? {}, region)) return undefined;
+  return { country, region };
+}
