@@ -154,11 +154,12 @@ const DATE = /^(?!00)\d{4}-\d\d-\d\d$/;
 
 /** Midnight of a date, as local ms. Throws RangeError for what is not a date of the calendar. */
 function dateMs(date: PlainDate): number {
+  const month = Number(date.slice(5, 7)) - 1;
   const day = Number(date.slice(8));
-  const ms = DATE.test(date) ? Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, day) : Number.NaN;
+  const read = new Date(DATE.test(date) ? Date.UTC(Number(date.slice(0, 4)), month, day) : Number.NaN);
   // Date.UTC takes 2026-02-31 for 3 March, and the years before 100 for 19xx.
-  if (new Date(ms).getUTCDate() !== day) throw new RangeError(`not a calendar date: ${date}`);
-  return ms;
+  if (read.getUTCMonth() !== month || read.getUTCDate() !== day) throw new RangeError(`not a calendar date: ${date}`);
+  return read.getTime();
 }
 
 const dateText = (localMs: number): PlainDate => new Date(localMs).toISOString().slice(0, 10);

@@ -48,7 +48,7 @@ export const installs: Metric<'events'> = {
 
 /** Collects the package events of one machine near the period, and how far each of its logs reaches. */
 function machineLogs(asset: string, { period, asOf }: MeasureContext) {
-  const reach = new Map<PackageLog, { from: Instant; to: Instant }>();
+  const reach = new Map<PackageLog, { readonly from: Instant; readonly to: Instant }>();
   const events: PackageEvent[] = [];
 
   const lineOf = (change: PackageChange): InstallLine => {
@@ -56,10 +56,14 @@ function machineLogs(asset: string, { period, asOf }: MeasureContext) {
     const other = reach.get(change.dpkg === null ? 'dpkg' : 'apt');
     if (other === undefined) return { change, verdict: 'UNKNOWN', reason: 'the other log was not read' };
     const { at } = eventOf(change);
-    if (at < other.from - MATCH_WITHIN_MS || at > other.to + MATCH_WITHIN_MS) {
-      return { change, verdict: 'UNKNOWN', reason: 'the other log does not reach this time' };
+    // Rotation cuts a log at its front. At its end, silence is just what a log looks like that does not show something.
+    if (at < other.from - MATCH_WITHIN_MS) {
+      return { change, verdict: 'UNKNOWN', reason: 'the other log begins later' };
     }
-    const reason = change.otherVersion === null ? 'the other log does not show it' : 'the logs give different versions';
+    if (change.otherVersion !== null)
+      return { change, verdict: 'EXCEPTION', reason: 'the logs give different versions' };
+    const isAfter = at > other.to + MATCH_WITHIN_MS;
+    const reason = isAfter ? 'the other log ends earlier and does not show it' : 'the other log does not show it';
     return { change, verdict: 'EXCEPTION', reason };
   };
 

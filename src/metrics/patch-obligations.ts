@@ -40,7 +40,7 @@ export const patchObligations: Metric<'obligations'> = {
     const met = new Map<string, Set<string>>();
 
     const groups = assetByAsset((group, sink) => {
-      const { obligations, facts, joinedRows, unreleasedRows, inService, rows } = judgeAsset(group, rules);
+      const { obligations, facts, joinedRows, unreleased, inService, rows } = judgeAsset(group, rules);
       if (!inService) {
         for (const _ of rows) sink.leaveOut(POPULATION, 'asset not in service by the as-of instant');
         return;
@@ -52,7 +52,7 @@ export const patchObligations: Metric<'obligations'> = {
       }
       for (let n = 0; n < joinedRows; n += 1)
         sink.leaveOut(POPULATION, 'same asset and patch in another source, joined');
-      for (let n = 0; n < unreleasedRows; n += 1) sink.leaveOut(POPULATION, 'released after the as-of instant');
+      for (let n = 0; n < unreleased; n += 1) sink.leaveOut(POPULATION, 'released after the as-of instant');
     });
 
     return {

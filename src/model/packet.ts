@@ -132,7 +132,17 @@ export type Cell =
   | {
       readonly type: 'figure';
       readonly id: string;
-      readonly show: 'value' | 'n-of-N' | 'value-and-n' | 'bounds' | 'target' | 'conclusion' | 'unknown' | 'excluded';
+      /** `id`: the figure's number alone; with the others it is printed once a row. */
+      readonly show:
+        | 'id'
+        | 'value'
+        | 'n-of-N'
+        | 'value-and-n'
+        | 'bounds'
+        | 'target'
+        | 'conclusion'
+        | 'unknown'
+        | 'excluded';
     }
   | { readonly type: 'status'; readonly status: ControlStatus }
   | {

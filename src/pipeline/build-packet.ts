@@ -59,7 +59,7 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
     tzdb: process.versions.tz ?? 'unknown',
     policy,
     reconciliation: reconcile({ receipts, populations }),
-    frameworks: frameworks.map((framework) => judged(framework, figures, standing)),
+    frameworks: frameworks.map((framework) => judged(framework, figures, receipts, standing)),
     figures,
     populations,
     receipts,
@@ -120,9 +120,10 @@ function evidenceStanding(
 function judged(
   { catalogue, mapping }: Framework,
   figures: Packet['figures'],
+  receipts: readonly Receipt[],
   standing: EvidenceStanding,
 ): FrameworkResult {
-  const findings = judgeControls({ catalogue, mapping, figures, ...standing });
+  const findings = judgeControls({ catalogue, mapping, figures, receipts, ...standing });
   return { catalogue, findings, counts: statusCounts(findings) };
 }
 

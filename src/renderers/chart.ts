@@ -7,7 +7,7 @@ const BAR_HEIGHT = 30;
 const FRAME_HEIGHT = 62;
 const INK = '#1d232b';
 /** Dark to light in even steps, so that neighbours differ in grey print too; the patterns tell them apart once more. */
-const FILLS = ['#1f3a5f', '#8fa3bb', '#dfe5ec'] as const;
+const FILLS = ['#1f3a5f', '#a9b8ca', '#e9edf2'] as const;
 const LABEL_INK = ['#ffffff', INK, INK] as const;
 
 /**
@@ -44,9 +44,15 @@ function option({ categories, series, kind }: Chart, numbers: readonly (readonly
       type: 'value',
       minInterval: 1,
       splitLine: { lineStyle: { color: '#e3e6ea' } },
-      axisLabel: { formatter: (value: number) => countText(value) },
+      axisLabel: { fontSize: 10, formatter: (value: number) => countText(value) },
     },
-    yAxis: { type: 'category', inverse: true, data: [...categories], axisTick: { show: false } },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: [...categories],
+      axisTick: { show: false },
+      axisLabel: { fontSize: 11 },
+    },
     series: series.map(
       ({ name }, at): echarts.BarSeriesOption => ({
         type: 'bar',
@@ -56,6 +62,7 @@ function option({ categories, series, kind }: Chart, numbers: readonly (readonly
         ...(kind === 'stacked-bar' ? { stack: 'all' } : {}),
         itemStyle: { color: FILLS[at % FILLS.length] ?? INK, borderColor: INK, borderWidth: 0.5 },
         label: label(kind, at),
+        labelLayout: { hideOverlap: true },
       }),
     ),
   };
@@ -63,8 +70,8 @@ function option({ categories, series, kind }: Chart, numbers: readonly (readonly
 
 const DECALS = [
   { symbol: 'none' },
-  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 5], rotation: -Math.PI / 4, color: 'rgba(29,35,43,0.45)' },
-  { symbol: 'circle', symbolSize: 0.5, dashArrayX: [4, 4], dashArrayY: [4, 4], color: 'rgba(29,35,43,0.5)' },
+  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 5], rotation: -Math.PI / 4, color: 'rgba(29,35,43,0.3)' },
+  { symbol: 'circle', symbolSize: 0.5, dashArrayX: [4, 4], dashArrayY: [4, 4], color: 'rgba(29,35,43,0.35)' },
 ];
 
 const label = (kind: Chart['kind'], at: number): NonNullable<echarts.BarSeriesOption['label']> => ({
@@ -72,6 +79,7 @@ const label = (kind: Chart['kind'], at: number): NonNullable<echarts.BarSeriesOp
   position: kind === 'bar' ? 'right' : 'inside',
   color: kind === 'bar' ? INK : (LABEL_INK[at % LABEL_INK.length] ?? INK),
   fontSize: 10,
+  ...(kind === 'stacked-bar' && at > 0 ? { backgroundColor: '#ffffff', padding: [1, 3] } : {}),
   formatter: ({ value }) => (typeof value === 'number' && (value > 0 || kind === 'bar') ? countText(value) : ''),
 });
 

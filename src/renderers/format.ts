@@ -75,15 +75,18 @@ const CONCLUSIONS: Readonly<Record<Conclusion, string>> = {
 };
 export const conclusionText = (conclusion: Conclusion): string => CONCLUSIONS[conclusion];
 
-/** Days are always 24 hours; they appear from 48 hours on, so that business hours are not read as business days. */
+/**
+ * To the second; from 48 hours on in days and cut to the minute. A day is always 24 hours, and appears that late so that
+ * business hours are not read as business days.
+ */
 export function durationText(ms: number): string {
   if (ms < 0) return `-${durationText(-ms)}`;
   if (ms > 0 && ms < SECOND_MS) return '< 1 s';
-  const dayMs = ms >= 2 * DAY_MS ? DAY_MS : Number.POSITIVE_INFINITY;
-  let rest = ms;
+  const long = ms >= 2 * DAY_MS;
+  let rest = long ? ms - (ms % MINUTE_MS) : ms;
   const parts: string[] = [];
   for (const [unitMs, unit] of [
-    [dayMs, 'd'],
+    [long ? DAY_MS : Number.POSITIVE_INFINITY, 'd'],
     [HOUR_MS, 'h'],
     [MINUTE_MS, 'min'],
     [SECOND_MS, 's'],
@@ -141,6 +144,7 @@ export function valueText(value: Value, as: ValueShow, zone: string): string {
 /** The text of a ledger figure, the same in every edition. */
 export function figureText(figure: Figure, show: FigureShow): string {
   const { result } = figure;
+  if (show === 'id') return figure.id;
   switch (result.kind) {
     case 'count':
       return countText(result.count);
@@ -157,7 +161,7 @@ export function figureText(figure: Figure, show: FigureShow): string {
 
 type ResultOf<K extends Figure['result']['kind']> = Extract<Figure['result'], { kind: K }>;
 
-function ratioFigureText(figure: RatioFigure, result: ResultOf<'ratio'>, show: FigureShow): string {
+function ratioFigureText(figure: RatioFigure, result: ResultOf<'ratio'>, show: Exclude<FigureShow, 'id'>): string {
   const { numerator, denominator, unknown } = result;
   switch (show) {
     case 'value':

@@ -26,7 +26,13 @@ export function measureContext(fields: { asOf?: string; policy?: Partial<Policy>
 }
 
 const POLICY: Policy = {
-  organisation: { name: 'Test', classification: 'Internal', preparedBy: 'A', reviewedBy: null, preparedByProvider: false },
+  organisation: {
+    name: 'Test',
+    classification: 'Internal',
+    preparedBy: 'A',
+    reviewedBy: null,
+    preparedByProvider: false,
+  },
   reporting: { zone: 'America/New_York', fiscalYearStartMonth: 1 },
   frameworks: [],
   calendars: [
@@ -47,7 +53,6 @@ const POLICY: Policy = {
     reopen: 'resume',
     reopenWindowBusinessDays: 5,
     closedCountsAsResolved: false,
-    pausingStates: [],
     commitments: [],
   },
   patching: {

@@ -38,7 +38,9 @@ export function runMetric<I extends InputName>(
   for (const record of records) measuring.judge(record, sink);
   measuring.finish(sink);
 
-  const figures = new Map(ledger(measuring.figures(), tallies, context.asOf).map((figure) => [figure.key, figure.result]));
+  const figures = new Map(
+    ledger(measuring.figures(), tallies, context.asOf).map((figure) => [figure.key, figure.result]),
+  );
   return {
     lines,
     leftOut,

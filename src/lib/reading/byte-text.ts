@@ -13,7 +13,9 @@ export interface Limits {
   readonly maxRowBytes: number;
 }
 const MIB = 1024 * 1024;
-const LIMITS: Limits = { windowBytes: MIB, maxRowBytes: 16 * MIB };
+export const LIMITS: Limits = { windowBytes: MIB, maxRowBytes: 16 * MIB };
+export const TOO_LONG = 'longer than 16 MiB';
+export const HAS_ZEROS = 'contains NUL bytes';
 /** A long row is looked at again at each window: larger steps keep that linear. */
 const MAX_STEP_BYTES = 4 * MIB;
 
@@ -47,7 +49,7 @@ export function textReader(format: TextFormat, consumer: TextConsumer): RowReade
   const { encoding } = format;
   const unitBytes = encoding === 'utf-16le' || encoding === 'utf-16be' ? 2 : 1;
   const decode = encoding === 'utf-8' ? decodeUtf8 : decodeWindows1252;
-  let held = Buffer.alloc(2 * windowBytes);
+  let held = Buffer.alloc(0);
   let length = 0;
   let start = format.bomBytes;
   let toSkip = format.bomBytes;
@@ -119,10 +121,19 @@ export function contentEnd(text: string, from: number, lineEnd: number): number 
   return end;
 }
 
+/** Whether `char` stands within [from, to), asked in ascending order. */
+export function finder(text: string, char: string): (from: number, to: number) => boolean {
+  let next = text.indexOf(char);
+  return (from, to) => {
+    if (next !== -1 && next < from) next = text.indexOf(char, from);
+    return next !== -1 && next < to;
+  };
+}
+
 function unitsOf(bytes: Buffer, encoding: TextEncoding): string {
-  if (encoding === 'utf-16le') return bytes.utf16leSlice(0, bytes.length - (bytes.length % 2));
-  if (encoding === 'utf-16be') return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16().utf16leSlice();
-  return bytes.latin1Slice();
+  if (encoding === 'utf-8' || encoding === 'latin-1') return bytes.toString('latin1');
+  const whole = bytes.subarray(0, bytes.length - (bytes.length % 2));
+  return (encoding === 'utf-16le' ? whole : Buffer.from(whole).swap16()).toString('utf16le');
 }
 
 const windows1252 = new TextDecoder('windows-1252');
@@ -135,7 +146,7 @@ function decodeWindows1252(units: string): string {
 function decodeUtf8(units: string): string {
   if (isPlain(units)) return units;
   const bytes = Buffer.from(units, 'latin1');
-  return isUtf8(bytes) ? bytes.utf8Slice() : windows1252.decode(bytes);
+  return isUtf8(bytes) ? bytes.toString('utf8') : windows1252.decode(bytes);
 }
 
 function isPlain(units: string): boolean {

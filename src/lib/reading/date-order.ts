@@ -1,16 +1,39 @@
-import type { NumericDateOrder } from './times.ts';
+import { orderShownBy } from './dates.ts';
 
-export type DateOrderVerdict = NumericDateOrder | 'none needed' | 'undecided' | 'contradictory';
+export type DateOrderVerdict = 'dmy' | 'mdy' | 'none needed' | 'undecided' | 'contradictory';
 
-/** Collects what the cells of a file's time columns say about the order of day and month. */
-export interface DateOrderEvidence {
-  /** Texts of one time column's cells; `line` is remembered with the text that settles it. */
-  see(text: string, line: number): void;
-  verdict(): DateOrderVerdict;
-  /** The first text (and line) that settled it; both kinds when contradictory. Empty when undecided. */
-  proof(): readonly { readonly text: string; readonly line: number }[];
+/** A text that settles the order, and where it stands. */
+export interface DateOrderProof {
+  readonly text: string;
+  readonly line: number;
 }
 
+/** What the cells of a file's time columns say about the order of day and month: a number above 12 settles it. */
+export interface DateOrderEvidence {
+  see(text: string | undefined, line: number): void;
+  /** `none needed`: no date seen needs an order; `undecided`: some do, and nothing settles it. */
+  verdict(): DateOrderVerdict;
+  /** The first text of each kind: one when decided, two when contradictory. */
+  proofs(): readonly DateOrderProof[];
+}
+
+/** Starts with nothing seen. */
 export function dateOrderEvidence(): DateOrderEvidence {
-  throw new Error('skeleton');
+  const firsts = new Map<'dmy' | 'mdy', DateOrderProof>();
+  let needed = false;
+  return {
+    see(text, line) {
+      // Year first: the usual case, left at once.
+      if (text === undefined || text === '' || text.charCodeAt(4) === 45) return;
+      const shown = orderShownBy(text.trim());
+      needed ||= shown.needed;
+      if (shown.settled !== null && !firsts.has(shown.settled)) firsts.set(shown.settled, { text: text.trim(), line });
+    },
+    verdict() {
+      if (firsts.size === 2) return 'contradictory';
+      const [order] = firsts.keys();
+      return order ?? (needed ? 'undecided' : 'none needed');
+    },
+    proofs: () => [...firsts.values()],
+  };
 }

@@ -1,11 +1,10 @@
-import { contentEnd, type TextFormat, type TextWindow, textReader } from './byte-text.ts';
+import { contentEnd, finder, HAS_ZEROS, type TextFormat, type TextWindow, TOO_LONG, textReader } from './byte-text.ts';
 import type { Delimiter } from './delimiter.ts';
 import type { RowHandler, RowReader } from './types.ts';
 
 const QUOTE = 0x22;
 const SPACE = 0x20;
-const UNCLOSED = 'a quote is opened and not closed before the next cell';
-const TOO_LONG = 'longer than 16 MiB';
+const UNCLOSED = 'a quote is opened and not closed before a delimiter or the end of a line';
 
 /** What became of a row: where its content ends, or that more text is needed, or that a quote is astray. */
 const MORE = -1;
@@ -30,6 +29,7 @@ export function delimitedReader(
   let last = false;
   let cells: string[] = [];
   let lineEnd = -1;
+  let lineEndsInside = 0;
   let nextDelimiter = -1;
 
   const findLineEnd = (from: number): void => {
@@ -40,6 +40,7 @@ export function delimitedReader(
   /** Fills `cells` and `lineEnd`. */
   const readRow = (start: number): number => {
     cells = [];
+    lineEndsInside = 0;
     let at = start;
     findLineEnd(start);
     if (lineEnd === -1) return MORE;
@@ -50,7 +51,7 @@ export function delimitedReader(
         if (close === -1) return last ? ASTRAY : MORE;
         let after = close + 1;
         if (close > lineEnd) {
-          findLineEnd(after);
+          for (; lineEnd !== -1 && lineEnd < close; lineEndsInside++) findLineEnd(lineEnd + 1);
           if (lineEnd === -1) return MORE;
           end = contentEnd(text, after, lineEnd);
         }
@@ -87,31 +88,31 @@ export function delimitedReader(
     return close;
   };
 
+  /** The row's first line, given up. */
+  const readAstray = (start: number): number => {
+    nextDelimiter = -1;
+    lineEndsInside = 0;
+    findLineEnd(start);
+    return contentEnd(text, start, lineEnd);
+  };
+
   const read = (window: TextWindow): number => {
     ({ text, last } = window);
     nextDelimiter = -1;
-    const zeros = finder(text, '\0');
-    let at = 0;
-    while (at < text.length) {
+    const zeroWithin = finder(text, '\0');
+    for (let at = 0; at < text.length; at = lineEnd + 1) {
       let end = readRow(at);
-      if (end === MORE) {
-        if (text.length - at <= window.maxRow || text.indexOf('\n', at) === -1) return at;
-        end = ASTRAY;
-      }
-      const astray = end === ASTRAY;
-      if (astray) {
-        findLineEnd(at);
-        end = contentEnd(text, at, lineEnd);
-      }
+      if (end === MORE && (text.length - at <= window.maxRow || text.indexOf('\n', at) === -1)) return at;
+      const astray = end < 0;
+      if (astray) end = readAstray(at);
       if (end > at) {
         const offset = window.offset(at);
         const place = { line, offset, length: window.offset(end) - offset };
-        if (zeros.before(at, end)) handler.broken('contains NUL bytes', place);
+        if (zeroWithin(at, end)) handler.broken(HAS_ZEROS, place);
         else if (astray) handler.broken(UNCLOSED, place);
         else handler.row(window.plain ? cells : cells.map(window.decode), place);
       }
-      line += astray || end <= at ? 1 : linesIn(text, at, end) + 1;
-      at = lineEnd + 1;
+      line += 1 + lineEndsInside;
     }
     return text.length;
   };

@@ -13,7 +13,7 @@ export function installFigures(): FigureSpec[] {
       key: 'installs.corroborated',
       title: 'Package changes shown by two logs of the machine',
       definition:
-        'Package changes that dpkg and apt both show (same package and version within 10 minutes), divided by the changes where both logs were read and reach over that time.',
+        'Package changes that dpkg and apt both show (same package and version within 10 minutes), divided by the changes where both logs were read and had begun by then.',
       basis: BASIS,
       numerator: select({ verdict: ['PASS'] }),
       denominator: select({ verdict: ['PASS', 'EXCEPTION'] }),

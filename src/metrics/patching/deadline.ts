@@ -11,23 +11,17 @@ export interface Deadline {
   /** Start of the next local day: in effect before it is on time (spec 2.1, G21). */
   readonly limit: Instant | null;
   readonly missing: 'severity unknown' | 'no release date' | 'no detection date' | 'no deadline in the policy' | null;
-  /** Back again after it had been installed: the clock starts at the new detection (spec PAT-2). */
-  readonly reappeared: boolean;
   /** Released before the asset entered service (spec G46). */
   readonly releasedBeforeService: boolean;
 }
 
 /** Spec 2.3: start = the later of the policy's trigger and the asset's entry into service; due = + n calendar days. */
 export function deadlineOf(facts: ObligationFacts, asset: AssetFacts, { policy, days }: PatchRules): Deadline {
-  const { record, installation, detectedAt, releasedAt } = facts;
-  const { installedAt } = record;
-  const reappeared =
-    installation.kind === 'absent' && installedAt !== null && detectedAt !== null && detectedAt > installedAt;
-  const trigger = reappeared || policy.clock === 'detected' ? detectedAt : releasedAt;
+  const { record, detectedAt, releasedAt } = facts;
+  const trigger = policy.clock === 'detected' ? detectedAt : releasedAt;
   const clockStart = trigger === null ? null : Math.max(trigger, asset.inServiceAt ?? trigger);
   const about = {
     clockStart,
-    reappeared,
     releasedBeforeService: releasedAt !== null && asset.inServiceAt !== null && asset.inServiceAt > releasedAt,
   };
   const none = { ...about, dueDay: null, limit: null };

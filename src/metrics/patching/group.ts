@@ -11,8 +11,8 @@ export interface JudgedAsset {
   readonly obligations: readonly JudgedObligation[];
   /** Rows that were joined with another source's row of the same patch. */
   readonly joinedRows: number;
-  /** Rows of patches released after the as-of instant, or of an asset not yet in service then. */
-  readonly unreleasedRows: number;
+  /** Patches released after the as-of instant. */
+  readonly unreleased: number;
   readonly inService: boolean;
   readonly rows: readonly StoredObligation[];
 }
@@ -21,22 +21,22 @@ export interface JudgedAsset {
 export function judgeAsset(group: readonly StoredObligation[], rules: PatchRules): JudgedAsset {
   const rows = [...group].sort(inStableOrder);
   const facts = assetFactsOf(rows, rules);
-  const inService = facts.inServiceAt === null || facts.inServiceAt <= rules.asOf;
-  const known = rows.filter(({ obligation }) => (obligation.releasedAt ?? rules.asOf) <= rules.asOf);
-
   const byPatch = new Map<string, [StoredObligation, ...StoredObligation[]]>();
-  for (const row of known) {
+  for (const row of rows) {
     const others = byPatch.get(row.obligation.patch);
     if (others) others.push(row);
     else byPatch.set(row.obligation.patch, [row]);
   }
   const patches = new Map<string, ObligationFacts>();
   for (const [patch, sameRows] of byPatch) patches.set(patch, factsOf(sameRows, rules.asOf));
+
+  const inService = facts.inServiceAt === null || facts.inServiceAt <= rules.asOf;
+  const released = [...patches.values()].filter(({ releasedAt }) => (releasedAt ?? rules.asOf) <= rules.asOf);
   return {
     facts,
-    obligations: inService ? [...patches.values()].map((each) => judgeObligation(each, facts, patches, rules)) : [],
-    joinedRows: known.length - patches.size,
-    unreleasedRows: rows.length - known.length,
+    obligations: inService ? released.map((each) => judgeObligation(each, facts, patches, rules)) : [],
+    joinedRows: rows.length - patches.size,
+    unreleased: patches.size - released.length,
     inService,
     rows,
   };

@@ -72,15 +72,23 @@ function found({ judged, days, asOf }: ObligationLine): string | null {
 
 const countOf = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
+const isContradicted = ({ record, installation }: JudgedObligation['facts']): boolean =>
+  record.state === 'missing' &&
+  record.installedAt !== null &&
+  installation.kind === 'absent' &&
+  installation.knownAt !== null &&
+  record.installedAt <= installation.knownAt;
+
 function flagsOf({ facts, asset, deadline, satisfied }: JudgedObligation, asOf: Instant): string[] {
   const { record, releasedAt } = facts;
   const flags: string[] = [];
   const { at } = satisfied;
   const inServiceAt = asset.inServiceAt ?? Number.NEGATIVE_INFINITY;
   if (deadline.releasedBeforeService && (at === null || at > inServiceAt)) flags.push('deployed unpatched');
-  if (deadline.reappeared) flags.push('reappeared');
   if (satisfied.basis === 'claimed') flags.push('claimed, no scan since');
   if (satisfied.basis === 'first-seen') flags.push('claim contradicted by a scan');
+  // Either it never took, or it came back: a record without history cannot say which, so the first limit stays.
+  if (isContradicted(facts)) flags.push('install contradicted by a scan');
   if (satisfied.basis === 'seen') flags.push('install date not recorded');
   if (satisfied.by !== null && satisfied.by !== record.patch) flags.push('by a superseding patch');
   if (at !== null && releasedAt !== null && at < releasedAt) flags.push('in effect before release');

@@ -1,8 +1,8 @@
-import { type Instant, within } from '../../lib/time.ts';
+import { within } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { AssetFacts } from './asset.ts';
 import { type Deadline, deadlineOf } from './deadline.ts';
-import type { ObligationFacts } from './facts.ts';
+import { earliest, type ObligationFacts } from './facts.ts';
 import { overdueAge } from './local-days.ts';
 import type { PatchRules } from './rules.ts';
 import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
@@ -66,8 +66,8 @@ export function judgeObligation(
 
 function isDueIn({ facts, deadline }: Pick<JudgedObligation, 'facts' | 'deadline'>, { period }: PatchRules): boolean {
   const { installedAt, scannedAt } = facts.record;
-  const at: Instant | null =
-    deadline.limit ?? deadline.clockStart ?? facts.detectedAt ?? facts.releasedAt ?? installedAt ?? scannedAt;
+  const firstKnown = () => earliest([facts.detectedAt, facts.releasedAt, installedAt, scannedAt]);
+  const at = deadline.limit ?? deadline.clockStart ?? firstKnown();
   return at !== null && within(at, period);
 }
 

@@ -11,7 +11,7 @@ export interface Satisfaction {
   readonly basis: 'verified' | 'claimed' | 'first-seen' | 'seen' | null;
   /** Installed at a time nobody states, so possibly earlier than `at`. */
   readonly perhapsEarlier: boolean;
-  /** Not in effect as far as known, but some evidence is missing. */
+  /** Evidence that is missing: without `at` nobody can say, with it an earlier effect cannot be ruled out. */
   readonly unknown: UnknownReason | 'superseding patch not in the data' | null;
 }
 
@@ -73,5 +73,5 @@ function best(candidates: readonly Candidate[], missing: Satisfaction['unknown']
         break;
     }
   }
-  return { ...first, perhapsEarlier, unknown: first.by === null ? unknown : null };
+  return { ...first, perhapsEarlier, unknown };
 }

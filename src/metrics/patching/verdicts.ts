@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/time.ts';
-import type { AssetFacts } from './asset.ts';
+import type { PatchPolicy } from '../../model/policy.ts';
+import { type AssetFacts, isFresh } from './asset.ts';
 import type { Deadline } from './deadline.ts';
 import type { ObligationFacts } from './facts.ts';
 import type { PatchRules } from './rules.ts';
@@ -42,7 +43,7 @@ interface Known {
 }
 
 /** What became of the obligation at its limit, as far as known at the as-of instant (spec 2.2, "flow"). */
-export function flowOf(known: Known, { asOf }: PatchRules): Flow {
+export function flowOf(known: Known, { asOf, policy }: PatchRules): Flow {
   const { facts, asset, deadline, satisfied } = known;
   if (facts.record.state === 'not-applicable') return excluded('not applicable');
   if (deadline.limit === null) {
@@ -52,31 +53,35 @@ export function flowOf(known: Known, { asOf }: PatchRules): Flow {
   // Spec G24: a limit the asset lived to see counts; midnight of the day after the due day was the limit itself.
   if (asset.retired && deadline.limit > (asset.retiredAt ?? asOf)) return excluded('asset retired before the limit');
   if (satisfied.at !== null && satisfied.at < deadline.limit) return pass(known);
-  if (satisfied.perhapsEarlier) {
-    if (asOf < deadline.limit) return pass(known);
-    return { verdict: 'UNKNOWN', reason: 'installed at an unknown time' };
+  if (satisfied.perhapsEarlier && asOf < deadline.limit) return pass(known);
+  if (satisfied.perhapsEarlier || satisfied.unknown === 'installed at an unknown time') {
+    if (asOf >= deadline.limit) return { verdict: 'UNKNOWN', reason: 'installed at an unknown time' };
   }
   if (satisfied.at !== null) return { verdict: 'EXCEPTION', reason: 'in effect after the limit' };
   if (asOf < deadline.limit) return { verdict: 'NOT_DUE', reason: 'limit not reached' };
   if (satisfied.unknown !== null) return { verdict: 'UNKNOWN', reason: satisfied.unknown };
-  if (!isKnown(known, deadline.limit)) return { verdict: 'UNKNOWN', reason: staleReason(asset.scannedAt) };
+  if (!isKnown(known, deadline.limit, policy)) return { verdict: 'UNKNOWN', reason: staleReason(asset.scannedAt) };
   return { verdict: 'EXCEPTION', reason: openReason(facts) };
 }
 
 /** The obligation at the as-of instant (spec 2.2, "stock"). */
-export function stockOf(known: Known, { asOf }: PatchRules): Stock {
+export function stockOf(known: Known, { asOf, policy }: PatchRules): Stock {
   const { facts, asset, deadline, satisfied } = known;
   if (facts.record.state === 'not-applicable' || asset.retired) return 'excluded';
   if (satisfied.at !== null || satisfied.perhapsEarlier) return 'current';
   if (deadline.limit === null) return deadline.missing === 'no deadline in the policy' ? 'no-deadline' : 'unknown';
   if (asOf < deadline.limit) return 'not-due';
-  if (satisfied.unknown !== null || !isKnown(known, asOf)) return 'unknown';
+  if (satisfied.unknown !== null || !isKnown(known, asOf, policy)) return 'unknown';
   return isPendingReboot(facts) ? 'pending-reboot-overdue' : 'overdue';
 }
 
-/** Absence is known at `at` when a scan saw it then or later, or when the asset's last scan is fresh. */
-function isKnown({ facts: { installation }, asset }: Known, at: Instant): boolean {
-  return asset.fresh || (installation.kind === 'absent' && installation.knownAt !== null && installation.knownAt >= at);
+/**
+ * Absence is known at `at` when something saw it then or later, or when the asset's last scan was fresh then. Asked of the
+ * limit for the flow, so that time passing never turns a breach into an unknown.
+ */
+function isKnown({ facts: { installation }, asset }: Known, at: Instant, { scanFreshDays }: PatchPolicy): boolean {
+  if (isFresh(asset.scannedAt, at, scanFreshDays)) return true;
+  return installation.kind === 'absent' && installation.knownAt !== null && installation.knownAt >= at;
 }
 
 export const isPendingReboot = ({ installation }: ObligationFacts): boolean =>

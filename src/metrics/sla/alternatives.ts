@@ -1,7 +1,7 @@
 import { alwaysOpen } from '../../lib/calendar/calendar.ts';
 import type { Instant, Span } from '../../lib/time.ts';
 import type { Ticket } from '../../model/evidence.ts';
-import type { Policy } from '../../model/policy.ts';
+import { ALWAYS, type Policy } from '../../model/policy.ts';
 import { isAttributed } from './attribution.ts';
 import type { SlaMeasure } from './commitments.ts';
 import { type TicketHistory, withoutHolds } from './history.ts';
@@ -15,10 +15,10 @@ export type Alternative = 'noPauses' | 'calendarTime' | 'otherBoundary' | Reopen
 /** `OTHER_PERIOD`: under this definition the clock belongs to another period. `NONE`: it is part of another line. */
 export type AlternativeVerdict = Verdict | 'OTHER_PERIOD' | 'NONE';
 
-export function alternativesOf(measure: SlaMeasure, reopen: ReopenMode): readonly Alternative[] {
-  if (measure === 'response') return ['calendarTime', 'otherBoundary'];
-  const modes: readonly ReopenMode[] = ['resume', 'new-cycle', 'first-resolution'];
-  return ['noPauses', 'calendarTime', 'otherBoundary', ...modes.filter((mode) => mode !== reopen)];
+/** The policy's own reopening mode is among them: its column is then the verdict itself. */
+export function alternativesOf(measure: SlaMeasure): readonly Alternative[] {
+  const shared: readonly Alternative[] = ['calendarTime', 'otherBoundary'];
+  return measure === 'response' ? shared : ['noPauses', ...shared, 'resume', 'new-cycle', 'first-resolution'];
 }
 
 export type Rejudge = (ticket: Ticket, history: TicketHistory, judged: readonly Judged[]) => readonly Judged[];
@@ -33,34 +33,48 @@ export function rejudgements(
   const always = alwaysOpen(zone);
   const aroundTheClock: Rules = { ...rules, calendarOf: () => always };
   const otherBoundary: Rules = { ...rules, boundary: rules.boundary === 'inclusive' ? 'exclusive' : 'inclusive' };
-  return names.map((name): readonly [Alternative, Rejudge] => {
-    if (name === 'noPauses') {
-      return [name, (ticket, history, judged) =>
-        history.holds.length === 0 && (history.unplaced.maxMs === 0 || history.reopenedAtUnknownTimes)
-          ? judged
-          : judgeTicket(ticket, withoutHolds(history), asOf, rules)];
-    }
-    if (name === 'calendarTime') {
-      return [name, (ticket, history, judged) =>
-        judged.every(({ commitment }) => commitment === null || commitment.calendar === '24x7')
-          ? judged
-          : judgeTicket(ticket, history, asOf, aroundTheClock)];
-    }
-    if (name === 'otherBoundary') {
-      return [name, (ticket, history, judged) =>
-        judged.every(({ endAt, dueAt, exact }) => exact && (endAt ?? asOf) !== dueAt)
-          ? judged
-          : judgeTicket(ticket, history, asOf, otherBoundary)];
-    }
-    return [name, (ticket, history, judged) =>
-      history.resolutions.every(({ reopenedAt }) => reopenedAt === null)
-        ? judged
-        : judgeTicket(ticket, history, asOf, { ...rules, reopen: name })];
-  });
+  const again =
+    (other: Rules, matters: Matters): Rejudge =>
+    (ticket, history, judged) =>
+      matters(history, judged) ? judgeTicket(ticket, history, asOf, other) : judged;
+  const reopening = (mode: ReopenMode): Rejudge =>
+    again(
+      { ...rules, reopen: mode },
+      ({ resolutions }) => mode !== rules.reopen && resolutions.some(({ reopenedAt }) => reopenedAt !== null),
+    );
+  const all: Readonly<Record<Alternative, Rejudge>> = {
+    noPauses: (ticket, history, judged) =>
+      hasHolds(history) ? judgeTicket(ticket, withoutHolds(history), asOf, rules) : judged,
+    calendarTime: again(aroundTheClock, (_, judged) =>
+      judged.some(({ commitment }) => commitment !== null && commitment.calendar !== ALWAYS),
+    ),
+    otherBoundary: again(otherBoundary, (_, judged) =>
+      judged.some(
+        ({ endAt, dueAt, exact, priorityChange }) => !exact || priorityChange !== 'none' || (endAt ?? asOf) === dueAt,
+      ),
+    ),
+    resume: reopening('resume'),
+    'new-cycle': reopening('new-cycle'),
+    'first-resolution': reopening('first-resolution'),
+  };
+  return names.map((name) => [name, all[name]]);
 }
 
+/** Whether the rule that differs can change anything: most tickets are judged once. */
+type Matters = (history: TicketHistory, judged: readonly Judged[]) => boolean;
+
+const hasHolds = ({ holds, unplaced, reopenedAtUnknownTimes }: TicketHistory): boolean =>
+  holds.length > 0 || (unplaced.maxMs !== 0 && !reopenedAtUnknownTimes);
+
 /** The worst first: a ticket passes under a definition if each of its clocks does. */
-const ORDER: readonly AlternativeVerdict[] = ['EXCEPTION', 'UNMEASURABLE', 'PASS', 'NOT_DUE', 'EXCLUDED', 'OTHER_PERIOD'];
+const ORDER: readonly AlternativeVerdict[] = [
+  'EXCEPTION',
+  'UNMEASURABLE',
+  'PASS',
+  'NOT_DUE',
+  'EXCLUDED',
+  'OTHER_PERIOD',
+];
 
 /** What another definition makes of each line; its clocks go to the line in whose time they start. */
 export function alternativeVerdicts(

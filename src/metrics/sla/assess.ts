@@ -1,7 +1,13 @@
 import type { Instant, Span } from '../../lib/time.ts';
 import type { Ticket } from '../../model/evidence.ts';
 import type { MeasureContext, StoredTicket } from '../../model/metric.ts';
-import { type Alternative, alternativesOf, type AlternativeVerdict, alternativeVerdicts, rejudgements } from './alternatives.ts';
+import {
+  type Alternative,
+  type AlternativeVerdict,
+  alternativesOf,
+  alternativeVerdicts,
+  rejudgements,
+} from './alternatives.ts';
 import { type Flow, flowOf, isAttributed } from './attribution.ts';
 import type { SlaMeasure } from './commitments.ts';
 import { differenceFrom } from './difference.ts';
@@ -31,7 +37,7 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
   const { policy, asOf } = context;
   const period: Span = { from: context.period.from, to: Math.min(context.period.to, asOf) };
   const rules = rulesOf(context, measure);
-  const others = rejudgements(alternativesOf(measure, policy.sla.reopen), rules, policy.reporting.zone, asOf);
+  const others = rejudgements(alternativesOf(measure), rules, policy.reporting.zone, asOf);
   const byName = new Map(others);
   const mode = policy.sla.attribution;
 
@@ -81,8 +87,13 @@ const ambiguityWins = ({ reason, verdict }: Judged, other: AlternativeVerdict): 
   reason === 'ambiguous local time' && other !== 'NONE' && other !== 'OTHER_PERIOD' ? verdict : other;
 
 const touches = ({ dueIn, stoppedIn, openedIn, entered, left, alternatives, judged }: SlaLine): boolean =>
-  dueIn || stoppedIn || openedIn || entered !== 'none' || left !== 'none' ||
-  (judged.commitment !== null && Object.values(alternatives).some((verdict) => verdict !== 'OTHER_PERIOD' && verdict !== 'NONE'));
+  dueIn ||
+  stoppedIn ||
+  openedIn ||
+  entered !== 'none' ||
+  left !== 'none' ||
+  (judged.commitment !== null &&
+    Object.values(alternatives).some((verdict) => verdict !== 'OTHER_PERIOD' && verdict !== 'NONE'));
 
 function zonesOf({ source }: StoredTicket, { policy }: MeasureContext): readonly string[] {
   const zone = policy.sources.find(({ id }) => id === source)?.zone ?? null;
@@ -110,7 +121,9 @@ function judgeAmbiguous(stored: StoredTicket, { policy, asOf }: MeasureContext, 
   const judged = used.judged.map((each, i): Judged => {
     const flags = [...each.flags, 'ambiguous local time'];
     const agree = possible.every((other) => other.judged[i]?.verdict === each.verdict);
-    return agree ? { ...each, flags } : { ...each, flags, verdict: 'UNMEASURABLE', reason: 'ambiguous local time', lateMs: null };
+    return agree
+      ? { ...each, flags }
+      : { ...each, flags, verdict: 'UNMEASURABLE', reason: 'ambiguous local time', lateMs: null };
   });
   return { ...used, judged };
 }

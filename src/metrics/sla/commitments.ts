@@ -18,8 +18,12 @@ export function commitmentFinder(policy: Policy, measure: SlaMeasure): Commitmen
     .filter((commitment) => commitment.metric === measure)
     .map((commitment) => ({
       commitment,
-      from: commitment.effectiveFrom === null ? Number.NEGATIVE_INFINITY : zone.startOfLocalDay(commitment.effectiveFrom),
-      to: commitment.effectiveTo === null ? Number.POSITIVE_INFINITY : zone.startOfLocalDay(dayAfter(commitment.effectiveTo)),
+      from:
+        commitment.effectiveFrom === null ? Number.NEGATIVE_INFINITY : zone.startOfLocalDay(commitment.effectiveFrom),
+      to:
+        commitment.effectiveTo === null
+          ? Number.POSITIVE_INFINITY
+          : zone.startOfLocalDay(dayAfter(commitment.effectiveTo)),
     }));
   return (ticket, priority, startAt) => {
     for (const { commitment, from, to } of candidates) {

@@ -1,9 +1,9 @@
 import { type Instant, MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
 import { zoneOf } from '../../lib/zones.ts';
 import type { Ticket } from '../../model/evidence.ts';
+import type { Rejudge } from './alternatives.ts';
 import { historyAt, type TicketHistory } from './history.ts';
 import { type Judged, judgeTicket, type Rules } from './judge.ts';
-import type { Rejudge } from './alternatives.ts';
 import type { Difference } from './words.ts';
 
 /** Share of the target, one in so many, within which a tool's rounded percentage can turn (spec 1.1: two decimals, up). */
@@ -21,7 +21,12 @@ export interface ToolView {
  * Why the tool's own verdict or due instant and ours differ: the first cause that reproduces what the tool says
  * (spec SLA-1). Compared on the last clock of a ticket, which is the one the tool's fields describe.
  */
-export function differenceFrom(view: ToolView, judged: Judged, rules: Rules, others: ReadonlyMap<string, Rejudge>): Difference {
+export function differenceFrom(
+  view: ToolView,
+  judged: Judged,
+  rules: Rules,
+  others: ReadonlyMap<string, Rejudge>,
+): Difference {
   const { sourceBreached: flag, sourceDueAt } = view.ticket;
   const ours = breachedBy(judged);
   const dueDiffers = sourceDueAt !== null && judged.dueAt !== null && judged.exact ? sourceDueAt - judged.dueAt : null;
@@ -67,7 +72,8 @@ function reproducedBy(
   };
   const under = (name: string): readonly Judged[] | undefined => others.get(name)?.(ticket, history, [judged]);
   if (['resume', 'new-cycle', 'first-resolution'].some((mode) => says(under(mode)))) return 'reopen';
-  if (judged.priorityChange !== 'none' && says(judgeTicket(ticket, asIfAlways(history, asOf), asOf, rules))) return 'priority';
+  if (judged.priorityChange !== 'none' && says(judgeTicket(ticket, asIfAlways(history, asOf), asOf, rules)))
+    return 'priority';
   if (says(under('noPauses'))) return 'pause';
   return says(under('calendarTime')) ? 'schedule' : null;
 }

@@ -28,7 +28,8 @@ export function fromSnapshot(ticket: Ticket, sla: Policy['sla']): TicketHistory 
     },
     heldNow,
     priorities: ticket.priority === null ? [] : [{ at: ticket.openedAt, priority: ticket.priority }],
-    stopDefect: closed && stop.at === null ? { reason: 'no resolution time', from: ticket.closedAt } : null,
+    stopDefect:
+      closed && stop.at === null && ended === null ? { reason: 'no resolution time', from: ticket.closedAt } : null,
     doubt: doubtOf(ticket),
     reopenedAtUnknownTimes: reopened,
     flags: [

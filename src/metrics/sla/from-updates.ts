@@ -48,10 +48,14 @@ export function fromUpdates({ ticket, updates }: StoredTicket, sla: Policy['sla'
           completeAt: last?.at ?? null,
         },
     heldNow: ticket.state === 'hold' && walk.heldFrom !== null,
-    priorities: walk.priorities.length > 0 || ticket.priority === null
+    priorities:
+      walk.priorities.length > 0 || ticket.priority === null
         ? walk.priorities
         : [{ at: ticket.openedAt, priority: ticket.priority }],
-    stopDefect: final.defect ? { reason: 'no resolution time', from: ticket.closedAt ?? last?.at ?? null } : null,
+    stopDefect:
+      final.defect && ended === null
+        ? { reason: 'no resolution time', from: ticket.closedAt ?? last?.at ?? null }
+        : null,
     doubt: walk.leftNewAt === null ? doubtOf(ticket) : { ...doubtOf(ticket), response: null },
     reopenedAtUnknownTimes: final.reopenedLater,
     flags: [...final.flags, ...(walk.unknownState ? ['unknown state in the history'] : [])],
@@ -127,7 +131,11 @@ function finalResolution(walk: Walk, ticket: StoredTicket['ticket'], sla: Policy
   if (!walk.resolved || last === undefined) {
     if (!over) return answer;
     if (stated.at === null) return { ...answer, defect: true };
-    return { ...answer, resolutions: [...all, { at: stated.at, reopenedAt: null }], flags: [...flags, 'history ends before the resolution'] };
+    return {
+      ...answer,
+      resolutions: [...all, { at: stated.at, reopenedAt: null }],
+      flags: [...flags, 'history ends before the resolution'],
+    };
   }
   if (!over && ticket.state !== 'cancelled' && ticket.state !== 'unknown') {
     return { ...answer, resolutions: all.slice(0, -1), reopenedLater: true };

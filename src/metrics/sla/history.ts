@@ -57,9 +57,7 @@ export function historyAt(history: TicketHistory, at: Instant): TicketHistory {
       .filter((resolution) => resolution.at <= at)
       .map((resolution) => ({ at: resolution.at, reopenedAt: known(resolution.reopenedAt) })),
     ended: ended?.at !== null && ended !== null && ended.at > at ? null : ended,
-    holds: history.holds
-      .filter((hold) => hold.from <= at)
-      .map((hold) => ({ from: hold.from, to: known(hold.to) })),
+    holds: history.holds.filter((hold) => hold.from <= at).map((hold) => ({ from: hold.from, to: known(hold.to) })),
     unplaced: incomplete ? { ...unplaced, minMs: 0 } : unplaced,
     priorities: history.priorities.filter((step, i) => i === 0 || step.at <= at),
     stopDefect: stopDefect?.from !== null && stopDefect !== null && stopDefect.from > at ? null : stopDefect,

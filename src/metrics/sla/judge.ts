@@ -2,13 +2,13 @@ import type { Calendar } from '../../lib/calendar/calendar.ts';
 import { endPauses, type Pause } from '../../lib/calendar/pauses.ts';
 import type { Instant } from '../../lib/time.ts';
 import type { Priority, Ticket } from '../../model/evidence.ts';
+import type { MeasureContext } from '../../model/metric.ts';
 import type { Commitment } from '../../model/policy.ts';
 import { type ClockReading, readClock } from './clock.ts';
 import { calendarFinder, commitmentFinder, type SlaMeasure } from './commitments.ts';
 import { historyAt, type TicketHistory } from './history.ts';
-import { type Instance, type ReopenMode, responseInstance, resolutionInstances } from './instances.ts';
+import { type Instance, type ReopenMode, resolutionInstances, responseInstance } from './instances.ts';
 import { judgedLeg, type Leg, type LegRules, type PriorityChange } from './legs.ts';
-import type { MeasureContext } from '../../model/metric.ts';
 import type { Reason, Verdict } from './words.ts';
 
 /** One clock judged, with every input of its verdict. */
@@ -142,7 +142,8 @@ function verdictOf(
   if (ended !== null && endAt === null) return endedAtUnknownTime(reading, ended.as);
   if (reading.outcome === 'uncertain') return ['UNMEASURABLE', unplaced.because];
   const late = reading.outcome === 'late';
-  if (ended?.as === 'cancelled') return late ? ['EXCEPTION', 'cancelled after due'] : ['EXCLUDED', 'cancelled before due'];
+  if (ended?.as === 'cancelled')
+    return late ? ['EXCEPTION', 'cancelled after due'] : ['EXCLUDED', 'cancelled before due'];
   if (ended?.as === 'duplicate') return late ? ['EXCEPTION', 'duplicate closed after due'] : ['EXCLUDED', 'duplicate'];
   if (endAt !== null) return late ? ['EXCEPTION', 'late'] : ['PASS', 'in time'];
   if (late) return doubt === null ? ['EXCEPTION', 'open past due'] : ['UNMEASURABLE', doubt];

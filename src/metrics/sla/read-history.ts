@@ -1,5 +1,5 @@
-import type { StoredTicket } from '../../model/metric.ts';
 import type { Instant } from '../../lib/time.ts';
+import type { StoredTicket } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import { fromSnapshot } from './from-snapshot.ts';
 import { fromUpdates } from './from-updates.ts';
@@ -9,11 +9,13 @@ import type { TicketHistory } from './history.ts';
 export function historyOf(stored: StoredTicket, sla: Policy['sla'], asOf: Instant): TicketHistory {
   const history = stored.updates.length > 0 ? fromUpdates(stored, sla) : fromSnapshot(stored.ticket, sla);
   const { ticket, updates } = stored;
-  const writtenAt = Math.max(ticket.updatedAt ?? Number.NEGATIVE_INFINITY, updates.at(-1)?.at ?? Number.NEGATIVE_INFINITY);
+  const writtenAt = Math.max(
+    ticket.updatedAt ?? Number.NEGATIVE_INFINITY,
+    updates.at(-1)?.at ?? Number.NEGATIVE_INFINITY,
+  );
   if (writtenAt > asOf) return history;
   // Nothing says the record was written after the as-of instant, so a stop later than it lies in its own future.
   const stops = [ticket.respondedAt, ticket.resolvedAt, history.resolutions.at(-1)?.at, history.ended?.at];
   const future = stops.some((at) => at !== null && at !== undefined && at > asOf);
   return future ? { ...history, stopDefect: { reason: 'stop after as-of', from: null } } : history;
 }
-

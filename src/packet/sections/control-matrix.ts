@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/control.ts';
-import type { Block, Cell, FrameworkResult, SectionBuilder } from '../../model/packet.ts';
+import type { Block, Cell, Facts, FrameworkResult, SectionBuilder } from '../../model/packet.ts';
 import { GRADE_WORDS } from '../../model/status-words.ts';
 import { column, controlAnchor, count, heading, link, paragraph, slug, status, table, text } from './shared/cells.ts';
 import { isReported } from './shared/findings.ts';
@@ -7,13 +7,17 @@ import { isReported } from './shared/findings.ts';
 /** Every control of every framework, those without evidence too (spec COV-2), with a count per status (spec ST-2). */
 export const controlMatrix: SectionBuilder = {
   id: 'control-matrix',
-  build: ({ frameworks }) =>
+  build: ({ frameworks, figures }) =>
     frameworks.length === 0
       ? null
-      : { id: 'control-matrix', title: 'Control matrix', blocks: frameworks.flatMap(matrix) },
+      : {
+          id: 'control-matrix',
+          title: 'Control matrix',
+          blocks: frameworks.flatMap((framework) => matrix(framework, figures)),
+        },
 };
 
-function matrix(framework: FrameworkResult): readonly Block[] {
+function matrix(framework: FrameworkResult, figures: Facts['figures']): readonly Block[] {
   const { catalogue, findings, counts } = framework;
   const groups = [...new Set(findings.map(topGroup))];
   return [
@@ -27,16 +31,16 @@ function matrix(framework: FrameworkResult): readonly Block[] {
     ),
     ...groups.map((group) =>
       table(
-        slug('matrix', catalogue.id, group),
+        slug('matrix-of', catalogue.id, group),
         group === '' ? catalogue.title : `${catalogue.title}: ${group}`,
         [
-          column('Control', 14),
-          column('Outcome', 30),
-          column('Grade', 11),
-          column('Status', 19),
-          column('Because; still needed'),
+          column('Control', 13),
+          column('Outcome', 26),
+          column('Grade', 10),
+          column('Status', 17),
+          column('Tested; needed'),
         ],
-        findings.filter((finding) => topGroup(finding) === group).map(row),
+        findings.filter((finding) => topGroup(finding) === group).map((finding) => row(finding, figures)),
       ),
     ),
   ];
@@ -44,16 +48,23 @@ function matrix(framework: FrameworkResult): readonly Block[] {
 
 const topGroup = ({ control }: Finding): string => control.group[0] ?? '';
 
-const row = (finding: Finding): readonly Cell[] => {
-  const { control, framework, mapping, because } = finding;
+const row = (finding: Finding, figures: Facts['figures']): readonly Cell[] => {
+  const { control, framework, mapping } = finding;
   return [
     isReported(finding) ? link(control.id, controlAnchor(framework, control.id)) : text(control.id),
     text(control.designation === null ? control.title : `${control.title} (${control.designation})`),
     text(GRADE_WORDS[mapping.grade].label),
     status(finding.status),
-    text(finding.status === 'no-evidence' ? `Needed: ${mapping.needs}` : because),
+    text(restsOn(finding, figures)),
   ];
 };
+
+/** What was tested, by the titles of the figures, and what is needed besides. */
+function restsOn({ tests, mapping, status: of, because }: Finding, figures: Facts['figures']): string {
+  const titles = tests.flatMap(({ figure: id }) => figures.find((figure) => figure.id === id)?.title ?? []);
+  if (titles.length === 0) return of === 'no-evidence' || of === 'not-tested' ? `Needed: ${mapping.needs}` : because;
+  return `Tested: ${[...new Set(titles)].join('; ')}. Also needed: ${mapping.needs}`;
+}
 
 /** e.g. "4 direct, 26 partial, 76 none, of 106". */
 function gradeLine({ findings }: FrameworkResult): string {

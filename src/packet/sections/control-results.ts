@@ -60,6 +60,7 @@ function tests({ framework, control, tests: run }: Finding, packet: Facts): read
   const rows = run.map(({ test, figure: id, status: judged }): readonly Cell[] => {
     const found = packet.figures.find((candidate) => candidate.id === id);
     return [
+      id === null ? text('') : figure(id, 'id'),
       text(found?.title ?? test.figure),
       text(found ? populationOf(found, packet) : ''),
       ...(id === null
@@ -74,12 +75,13 @@ function tests({ framework, control, tests: run }: Finding, packet: Facts): read
       slug('tests', framework, control.id),
       `${control.id}: tests and results`,
       [
-        column('Test', 23),
-        column('Population', 18),
-        column('n of N', 13, 'end'),
-        column('Rate', 11, 'end'),
-        column('Unknown', 9, 'end'),
-        column('Tolerated deviation', 10, 'end'),
+        column('No.', 8),
+        column('Test', 22),
+        column('Population', 15),
+        column('n of N', 14, 'end'),
+        column('Rate', 9, 'end'),
+        column('Unknown', 8, 'end'),
+        column('Tolerated deviation', 9, 'end'),
         column('Result'),
       ],
       rows,

@@ -1,30 +1,28 @@
 import type { Block, Cell, ExceptionList, Facts, SectionBuilder } from '../../model/packet.ts';
 import type { Column, Population, Value } from '../../model/population.ts';
-import { column, heading, paragraph, slug, table, value } from './shared/cells.ts';
+import { code, column, heading, paragraph, slug, table, value } from './shared/cells.ts';
 
 /** Lines printed for one population; the workbook has all. */
-const PRINTED = 40;
+const PRINTED = 25;
 
-/** Columns that tell an exception apart, where a population has them. */
-const TELLING = ['patch', 'priority', 'severity', 'type', 'commitment'];
+/** Columns that tell one exception from another, where a population has them; the first two are printed. */
+const TELLING = ['priority', 'severity', 'commitment', 'type'];
 /** Columns that say why and by how much. */
-const EXPLAINING = ['late', 'lateMs', 'daysLate', 'reason'];
-const PLACE = ['artifact', 'line'];
+const EXPLAINING = ['late', 'daysLate', 'reason'];
 
 /** The first exceptions of each population with what was expected and found (spec 5.4, 5.7 item 6). */
 export const exceptions: SectionBuilder = {
   id: 'exceptions',
   build(packet) {
     if (packet.exceptions.length === 0) return null;
-    const lists = packet.exceptions.flatMap((list) => blocks(list, packet));
     return {
       id: 'exceptions',
       title: 'Exceptions',
       blocks: [
         paragraph(
-          'Lines that do not meet their rule, in the order of their keys. Artifact and line lead to the row in the file as received. Cause, response and owner are for management to add; none is recorded in this version.',
+          'Lines that do not meet their rule, in the order of their keys. The place names the file, by the first digits of its SHA-256, and the line in it. Cause, response and owner are for management to add; none is recorded in this version.',
         ),
-        ...lists,
+        ...packet.exceptions.flatMap((list) => blocks(list, packet)),
       ],
     };
   },
@@ -37,13 +35,14 @@ function blocks(list: ExceptionList, { populations }: Facts): readonly Block[] {
   if (list.total === 0) return [title, paragraph(`None among ${population.rows} lines.`)];
   const shown = list.rows.slice(0, PRINTED);
   const columns = printed(population);
+  const whole = columns.reduce((sum, { share }) => sum + share, 0);
   return [
     title,
     table(
       slug('exceptions-of', population.id),
       `Exceptions: ${population.title}`,
-      columns.map(({ title: name, of }) => column(name, null, of.type === 'count' ? 'end' : 'start')),
-      shown.map((row) => columns.map(({ at, of }) => cell(row, at, of))),
+      columns.map((of) => column(of.title, Math.round((of.share / whole) * 100), of.align)),
+      shown.map((row) => columns.map((of) => of.cell(row))),
       shown.length < list.total ? { shown: shown.length, of: list.total, sheet: 'Exceptions' } : null,
     ),
   ];
@@ -51,25 +50,50 @@ function blocks(list: ExceptionList, { populations }: Facts): readonly Block[] {
 
 interface PrintedColumn {
   readonly title: string;
-  readonly at: number;
-  readonly of: Column;
+  /** How wide it is beside the others. */
+  readonly share: number;
+  readonly align: 'start' | 'end';
+  cell(row: readonly Value[]): Cell;
 }
+
+const SHARES = { text: 12, facet: 9, flag: 6, instant: 19, date: 11, duration: 11, count: 7 } as const;
+const COMPARED_SHARE = 24;
+const PLACE_SHARE = 18;
 
 function printed(population: Population): readonly PrintedColumn[] {
   const { expected = '', found = '' } = population.exceptions ?? {};
-  const names = [population.keyColumn, ...TELLING, expected, found, ...EXPLAINING, ...PLACE];
-  const roles = new Map([
-    [expected, 'Expected: '],
-    [found, 'Found: '],
-  ]);
-  return [...new Set(names)].flatMap((key) => {
-    const at = population.columns.findIndex((candidate) => candidate.key === key);
-    const of = population.columns[at];
-    return of ? [{ title: `${roles.get(key) ?? ''}${of.title}`, at, of }] : [];
-  });
+  const at = (key: string): number => population.columns.findIndex((candidate) => candidate.key === key);
+  const of = (key: string): readonly PrintedColumn[] => {
+    const { title, type } = population.columns[at(key)] ?? {};
+    if (title === undefined || type === undefined) return [];
+    return [
+      {
+        title,
+        share: SHARES[type],
+        align: type === 'count' ? 'end' : 'start',
+        cell: (row) => value(row[at(key)] ?? null, type),
+      },
+    ];
+  };
+  const compared = (role: string, key: string): readonly PrintedColumn[] =>
+    of(key).map((printedColumn) => ({ ...printedColumn, ...wide(role, population.columns[at(key)]) }));
+
+  return [
+    ...of(population.keyColumn),
+    ...TELLING.flatMap(of).slice(0, 2),
+    ...compared('Expected', expected),
+    ...compared('Found', found),
+    ...EXPLAINING.flatMap(of),
+    {
+      title: 'Place',
+      share: PLACE_SHARE,
+      align: 'start',
+      cell: (row) => code(`${row[at('artifact')] ?? '?'}:${row[at('line')] ?? '?'}`),
+    },
+  ];
 }
 
-const cell = (row: readonly Value[], at: number, { type, key }: Column): Cell => {
-  const found = row[at] ?? null;
-  return key === 'artifact' && typeof found === 'string' ? { type: 'code', text: found } : value(found, type);
-};
+const wide = (role: string, of: Column | undefined): Pick<PrintedColumn, 'title' | 'share'> => ({
+  title: of === undefined || of.title === role ? role : `${role}: ${of.title}`,
+  share: of === undefined || of.type === 'text' ? COMPARED_SHARE : SHARES[of.type],
+});

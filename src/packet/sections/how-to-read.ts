@@ -33,6 +33,7 @@ const READING: readonly (readonly [string, string])[] = [
     'Times',
     'Wall clock of the reporting time zone with its offset from UTC. A day written as d is always 24 hours; commitments in business hours are measured in the open hours of their calendar.',
   ],
+  ['SLA-3, P-M1, G24', 'Codes in definitions name the rule or the worked example that the definition follows.'],
   [
     'Exceptions',
     'A line that does not meet its rule. Finding exceptions is what the test is for; it is not by itself a deficiency.',

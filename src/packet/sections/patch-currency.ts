@@ -37,8 +37,8 @@ function flowBlocks(flow: readonly Figure[], times: readonly Figure[]): readonly
     figures.filter((of) => groupedBy(of, 'severity', 'importance'));
   const importance = (of: Figure): string | null => of.group.importance ?? null;
   return [
-    heading('patch-flow', 'Obligations that fell due in the period'),
-    ...ratioBlocks('patch.flow', 'Remediation on time, by severity', without(flow, byImportance(flow))),
+    heading('patch.on-time', 'Obligations that fell due in the period'),
+    ...ratioBlocks('patch.on-time', 'Remediation on time, by severity', without(flow, byImportance(flow))),
     ...outcomeChart(
       { id: 'patch-flow-chart', title: 'Obligations by severity and outcome', by: 'severity', figures: flow },
       { numerator: 'On time', others: 'Late or missing' },
@@ -84,11 +84,11 @@ const stockBlocks = (rest: readonly Figure[]): readonly Block[] =>
   rest.length === 0
     ? []
     : [
-        heading('patch-stock', 'State at the as-of instant'),
+        heading('patch.rates', 'State at the as-of instant'),
         paragraph(
           'Assets whose state is not known from fresh data stay in the denominator of the first rate and are not counted as current. The other rates stand beside it, so that nobody has to guess which one was used.',
         ),
-        ...ratioBlocks('patch.stock', 'Currency and coverage', rest),
+        ...ratioBlocks('patch.rates', 'Currency and coverage', rest),
         ...timeBlocks('patch.asset-time', 'Time in scope and time with an overdue patch', rest),
         ...countBlocks('patch.counts', 'Assets and obligations by state', rest),
       ];

@@ -54,10 +54,10 @@ const frameworks = (packet: Facts): Block =>
     'frameworks',
     'Control frameworks in scope',
     [
-      column('Framework', 30),
-      column('Edition', 15),
-      column('Standing', 15),
-      column('Controls', 10, 'end'),
+      column('Framework', 22),
+      column('Edition', 13),
+      column('Standing', 9),
+      column('Controls', 9, 'end'),
       column('Note'),
     ],
     packet.frameworks.map(({ catalogue }) => [

@@ -1,9 +1,11 @@
+import type { Figure } from '../../model/figure.ts';
 import type { Block, Facts, SectionBuilder } from '../../model/packet.ts';
-import { heading, note, paragraph, slug } from './shared/cells.ts';
+import { heading, paragraph, slug } from './shared/cells.ts';
 import { outcomeChart } from './shared/charts.ts';
+import { crossTable } from './shared/cross-table.ts';
 import { countBlocks, figuresBelow, isRatio, ratioBlocks, timeBlocks } from './shared/figures.ts';
 
-const METRICS = [
+const MEASURES = [
   { id: 'sla.response', title: 'Response' },
   { id: 'sla.resolution', title: 'Resolution' },
 ] as const;
@@ -12,7 +14,7 @@ const METRICS = [
 export const serviceLevels: SectionBuilder = {
   id: 'service-levels',
   build(packet) {
-    const measured = METRICS.filter(({ id }) => figuresBelow(packet, id).length > 0);
+    const measured = MEASURES.filter(({ id }) => figuresBelow(packet, id).length > 0);
     if (measured.length === 0) return null;
     return {
       id: 'service-levels',
@@ -21,40 +23,56 @@ export const serviceLevels: SectionBuilder = {
         paragraph(
           'A commitment is met when the ticket stops at or before its due instant; the due instant is worked out in the calendar of the commitment, with holds left out. Response and resolution are separate measures and are not combined.',
         ),
-        ...measured.flatMap(({ id, title }) => metric(packet, id, title)),
+        ...measured.flatMap(({ id, title }) => measure(packet, id, title)),
       ],
     };
   },
 };
 
-function metric(packet: Facts, id: string, title: string): readonly Block[] {
-  const all = figuresBelow(packet, id);
-  const attainment = figuresBelow(packet, `${id}.attainment`);
-  const rollForward = all.filter(({ key }) => /roll-?forward/.test(key));
-  const rest = all.filter((figure) => !attainment.includes(figure) && !rollForward.includes(figure));
+function measure(packet: Facts, id: string, title: string): readonly Block[] {
+  const below = (name: string): readonly Figure[] => figuresBelow(packet, `${id}.${name}`);
+  const parts = ['attainment', 'elapsed', 'rollforward', 'lists', 'range', 'tool'].map(below);
+  const rest = figuresBelow(packet, id).filter((of) => !parts.some((part) => part.includes(of)));
   return [
     heading(slug(id), title),
-    ...ratioBlocks(`${id}.attainment`, `${title}: attainment`, attainment),
-    ...outcomeChart(
-      {
-        id: slug(id, 'chart'),
-        title: `${title}: commitments by priority and outcome`,
-        by: 'priority',
-        figures: attainment,
-      },
-      { numerator: 'Met', others: 'Not met' },
-    ),
-    ...countBlocks(`${id}.roll-forward`, `${title}: roll-forward of commitments not yet due`, rollForward),
-    ...(rest.some(isRatio)
-      ? [
-          note(
-            'Other values that could be defended',
-            'The same lines under other rules in use elsewhere. They show how far the figure depends on the choice of rule; the figure of this packet is the one above.',
-          ),
-          ...ratioBlocks(`${id}.other`, `${title}: the same lines under other rules`, rest),
-        ]
-      : []),
-    ...timeBlocks(`${id}.times`, `${title}: time taken`, rest),
-    ...countBlocks(`${id}.counts`, `${title}: lines outside the rate, and differences from the tool`, rest),
+    ...headline(id, title, below('attainment')),
+    ...times(id, title, below('elapsed')),
+    ...countBlocks(`${id}.outside`, `${title}: lines of note, and lines outside the rate`, rest),
+    ...timeBlocks(`${id}.late`, `${title}: how late`, rest),
+    ...countBlocks(`${id}.roll-forward`, `${title}: roll-forward of commitments not yet due`, below('rollforward')),
+    ...range(id, title, below('range')),
+    ...countBlocks(`${id}.lists`, `${title}: the list by due date and the list the tool shows`, below('lists')),
+    ...ratioBlocks(`${id}.tool`, `${title}: the tool's own verdicts`, below('tool')),
+    ...countBlocks(`${id}.differences`, `${title}: differences from the tool, by cause`, below('tool')),
   ];
 }
+
+const headline = (id: string, title: string, figures: readonly Figure[]): readonly Block[] => [
+  ...ratioBlocks(`${id}.attainment`, `${title}: attainment`, figures),
+  ...outcomeChart(
+    { id: slug(id, 'chart'), title: `${title}: commitments by priority and outcome`, by: 'priority', figures },
+    { numerator: 'Met', others: 'Not met' },
+  ),
+];
+
+const times = (id: string, title: string, figures: readonly Figure[]): readonly Block[] =>
+  crossTable({
+    id: slug(id, 'times'),
+    caption: `${title}: time taken, by priority; open lines past due rank above every value`,
+    corner: 'Priority',
+    figures,
+    row: ({ group }) => group.priority ?? 'all',
+    column: (of) => (of.kind === 'quantile' ? (of.percent === 50 ? 'Median' : `P${of.percent}`) : null),
+    show: 'value-and-n',
+  });
+
+const range = (id: string, title: string, figures: readonly Figure[]): readonly Block[] =>
+  figures.some(isRatio)
+    ? [
+        heading(slug(id, 'range-title'), 'Other values that could be defended', 3),
+        paragraph(
+          'The same records under other rules in use elsewhere. They show how far the figure depends on the choice of rule; the figure of this packet is the attainment above.',
+        ),
+        ...ratioBlocks(`${id}.range`, `${title}: attainment under other rules`, figures),
+      ]
+    : [];

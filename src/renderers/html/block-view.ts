@@ -6,6 +6,9 @@ import { countText } from '../format.ts';
 import { type CellView, cellView, rowView } from './cell-view.ts';
 import type { Lookup } from './lookup.ts';
 
+/** Rows of a table that is kept on one page. */
+const SHORT = 10;
+
 interface ColumnView {
   readonly title: string;
   readonly align: 'start' | 'end';
@@ -23,6 +26,8 @@ interface RowView {
 export interface TableView {
   readonly template: 'blocks/table';
   readonly id: string;
+  /** Kept on one page. */
+  readonly short: boolean;
   readonly caption: string;
   readonly columns: readonly ColumnView[];
   readonly rows: readonly RowView[];
@@ -70,6 +75,7 @@ function tableView({ id, caption, columns, rows, cut }: Table, lookup: Lookup): 
   return {
     template: 'blocks/table',
     id,
+    short: rows.length <= SHORT,
     caption,
     columns: columns.map(({ title, align, width }) => ({
       title,

@@ -10,6 +10,7 @@ import { CONCLUSION_SHAPES, STATUS_SHAPES } from './shapes.ts';
 export type CellView =
   | { readonly template: 'cells/text' | 'cells/code' | 'cells/number'; readonly text: string }
   | { readonly template: 'cells/figure'; readonly text: string; readonly id: string }
+  | { readonly template: 'cells/figure-id'; readonly text: string; readonly id: string }
   | { readonly template: 'cells/label'; readonly text: string; readonly shape: string }
   | { readonly template: 'cells/link'; readonly text: string; readonly to: string }
   | { readonly template: 'cells/anchor'; readonly text: string; readonly id: string };
@@ -52,6 +53,7 @@ export function cellView(cell: Cell, lookup: Lookup): CellView {
 
 function figureView(figure: Figure, show: Extract<Cell, { type: 'figure' }>['show']): CellView {
   const text = figureText(figure, show);
+  if (show === 'id') return { template: 'cells/figure-id', text, id: figure.id };
   return show === 'conclusion' && figure.result.kind === 'ratio'
     ? { template: 'cells/label', text, shape: CONCLUSION_SHAPES[figure.result.conclusion] }
     : { template: 'cells/figure', text, id: figure.id };

@@ -1,34 +1,14 @@
 import { createWriteStream } from 'node:fs';
 import Excel from 'exceljs';
-import { type CellStyle, styles } from './styles.ts';
-import { columnLetters, wrappedLines } from './text.ts';
-
-export interface Formula {
-  readonly formula: string;
-  /** The engine's value, shown until the program recalculates. */
-  readonly result: string | number;
-  /** Entered as an array formula (Ctrl+Shift+Enter). */
-  readonly array?: true;
-}
-export type Content = string | number | null | Formula;
-export interface StyledContent {
-  readonly value: Content;
-  readonly style: CellStyle;
-}
-
-export interface SheetColumn {
-  readonly title: string;
-  /** Characters. */
-  readonly width: number;
-  readonly style: CellStyle;
-}
-
-export interface SheetSpec {
-  readonly name: string;
-  readonly columns: readonly SheetColumn[];
-  /** A table has a header row, frozen with its first columns, and a filter; a page has neither. */
-  readonly layout: { readonly frozenColumns: number } | 'page';
-}
+import { columnLetters } from './text.ts';
+import {
+  type Content,
+  type MarginTexts,
+  openWorksheet,
+  type SheetSpec,
+  type StyledContent,
+  writeRow,
+} from './worksheet.ts';
 
 export interface Sheet {
   row(cells: readonly (Content | StyledContent)[]): void;
@@ -37,13 +17,11 @@ export interface Sheet {
   close(): void;
 }
 
-export interface BookSpec {
+interface BookSpec extends MarginTexts {
   readonly path: string;
   readonly title: string;
   readonly author: string;
   readonly at: Date;
-  readonly header: string;
-  readonly footer: string;
 }
 
 export interface Book {
@@ -54,15 +32,29 @@ export interface Book {
 
 /** Bytes of sheet text between two breaths: the compressor takes about 64 KiB a turn of the event loop. */
 const BREATH = 16_384;
-/** Characters that fit across one landscape page at a readable size. */
-const PAGE_WIDTH = 180;
 
 /** Writes a workbook row by row. A write that fails (full disk) is thrown by the next `breathe` or by `finish`. */
 export function openBook(spec: BookSpec): Book {
   const file = createWriteStream(spec.path);
-  const failed = new Promise<never>((_, reject) => file.on('error', reject));
+  let failure: Error | null = null;
+  let wake = (): void => undefined;
+  file.on('drain', () => wake());
+  const failed = new Promise<never>((_, reject) => {
+    file.on('error', (error) => {
+      failure = error;
+      wake();
+      reject(error);
+    });
+  });
   // The failure is thrown where somebody waits; until then it must not end the process.
   failed.catch(() => undefined);
+  const turn = async (): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      if (file.writableNeedDrain) wake = resolve;
+      else setImmediate(resolve);
+    });
+    if (failure) throw failure;
+  };
 
   const writer = new Excel.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true, useSharedStrings: false });
   writer.creator = spec.author;
@@ -75,9 +67,8 @@ export function openBook(spec: BookSpec): Book {
 
   return {
     sheet(sheetSpec) {
-      const worksheet = openSheet(writer, sheetSpec, spec);
+      const worksheet = openWorksheet(writer, sheetSpec, spec);
       const table = sheetSpec.layout !== 'page';
-      if (table) writeHeader(worksheet, sheetSpec.columns);
       let rows = 0;
       let pending = 0;
 
@@ -89,11 +80,7 @@ export function openBook(spec: BookSpec): Book {
         breathe() {
           if (pending < BREATH) return undefined;
           pending = 0;
-          const turn = new Promise<void>((resolve) => {
-            if (file.writableNeedDrain) file.once('drain', resolve);
-            else setImmediate(resolve);
-          });
-          return Promise.race([turn, failed]);
+          return turn();
         },
         close() {
           const last = `${columnLetters(sheetSpec.columns.length)}${rows + 1}`;
@@ -105,88 +92,8 @@ export function openBook(spec: BookSpec): Book {
     },
     written: () => written,
     async finish() {
+      if (failure) throw failure;
       await Promise.race([writer.commit(), failed]);
     },
   };
-}
-
-function openSheet(writer: Excel.Workbook, { name, columns, layout }: SheetSpec, book: BookSpec): Excel.Worksheet {
-  const width = columns.reduce((sum, column) => sum + column.width, 0);
-  const frozen = layout === 'page' ? 0 : layout.frozenColumns;
-  const worksheet = writer.addWorksheet(name, {
-    views: frozen === 0 ? [PAGE_VIEW] : [{ ...PAGE_VIEW, ...frozenView(frozen) }],
-    pageSetup: {
-      paperSize: 9,
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: Math.max(1, Math.ceil(width / PAGE_WIDTH)),
-      fitToHeight: 0,
-      pageOrder: 'overThenDown',
-      margins: { left: 0.4, right: 0.4, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 },
-      ...(frozen === 0 ? {} : { printTitlesRow: '1:1', printTitlesColumn: `A:${columnLetters(frozen)}` }),
-    },
-    headerFooter: { oddHeader: book.header, oddFooter: book.footer },
-  });
-  worksheet.columns = columns.map((column) => ({ width: column.width }));
-  return worksheet;
-}
-
-const PAGE_VIEW = { activeCell: 'A1', showGridLines: false } as const;
-
-const frozenView = (columns: number): Partial<Excel.WorksheetView> => ({
-  state: 'frozen',
-  xSplit: columns,
-  ySplit: 1,
-  topLeftCell: `${columnLetters(columns + 1)}2`,
-});
-
-/** A column width counts digits of the larger default font; of this text a little more fits. */
-const LETTERS_PER_WIDTH = 1.15;
-const INDENT = 1.5;
-const wraps = ({ alignment }: CellStyle): boolean => alignment?.wrapText === true;
-
-/** Points; a row takes 409 at most. Set by us, because the programs do not agree on when to fit a row to its text. */
-const heightOf = (lines: number): number => Math.min(409, 3 + 12 * lines);
-
-function writeHeader(worksheet: Excel.Worksheet, columns: readonly SheetColumn[]): void {
-  const row = worksheet.addRow(columns.map(({ title }) => title));
-  // The filter button takes the width of three characters.
-  row.height = heightOf(Math.max(...columns.map(({ title, width }) => wrappedLines(title, width - 3))));
-  for (let at = 1; at <= columns.length; at += 1) row.getCell(at).style = styles.header;
-  row.commit();
-}
-
-function writeRow(
-  worksheet: Excel.Worksheet,
-  cells: readonly (Content | StyledContent)[],
-  columns: readonly SheetColumn[],
-  rowNumber: number,
-): number {
-  const row = worksheet.addRow([]);
-  let size = 0;
-  let lines = 1;
-  for (const [at, content] of cells.entries()) {
-    const styled = content !== null && typeof content === 'object' && 'style' in content;
-    const value = styled ? content.value : content;
-    const cell = row.getCell(at + 1);
-    cell.value = cellValue(value, `${columnLetters(at + 1)}${rowNumber}`);
-    const style = (styled ? content.style : columns[at]?.style) ?? styles.text;
-    cell.style = style;
-    if (typeof value !== 'string') continue;
-    size += value.length;
-    if (wraps(style))
-      lines = Math.max(lines, wrappedLines(value, LETTERS_PER_WIDTH * ((columns[at]?.width ?? 10) - INDENT)));
-  }
-  if (lines > 1) row.height = heightOf(lines);
-  row.commit();
-  return size + 45 * cells.length;
-}
-
-function cellValue(value: Content, address: string): Excel.CellValue {
-  // Without rich text the blanks at either end of a text would be lost: the writer cannot mark them as kept.
-  if (typeof value === 'string') return value === value.trim() ? value : { richText: [{ text: value }] };
-  if (value === null || typeof value === 'number') return value;
-  if (!value.array) return { formula: value.formula, result: value.result };
-  const array = { formula: value.formula, result: value.result, shareType: 'array', ref: address };
-  return array;
 }

@@ -2,9 +2,9 @@ import { assertNever } from '../../lib/assert-never.ts';
 import { HOUR_MS, isoInstant } from '../../lib/time.ts';
 import { zoneOf } from '../../lib/zones.ts';
 import type { Column, Value } from '../../model/population.ts';
-import type { Content, SheetColumn } from './book.ts';
 import { type CellStyle, styles } from './styles.ts';
 import { cellText, dayNumber } from './text.ts';
+import type { Content, SheetColumn } from './worksheet.ts';
 
 /** One column of a sheet, and how a row's value looks in it. */
 export interface Field extends SheetColumn {

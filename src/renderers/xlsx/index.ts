@@ -23,7 +23,8 @@ export interface Workbook {
 
 /**
  * Writes the workbook edition (spec 5.8) to `path`, every figure worked out again by live formulas. Rows are streamed,
- * so memory does not grow with them; the same packet gives the same bytes. Throws what the file system throws.
+ * so memory does not grow with them; the same packet gives the same bytes. Throws what the file system throws, and then
+ * leaves a file that is not whole.
  */
 export async function renderWorkbook(
   source: PacketSource,

@@ -34,7 +34,7 @@ export interface Layout {
   readonly exceptions: readonly Part[];
 }
 
-export const FIXED_SHEETS = [
+const FIXED_SHEETS = [
   'README',
   'Control matrix',
   'Metrics',

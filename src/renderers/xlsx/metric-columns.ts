@@ -1,6 +1,6 @@
-import type { SheetColumn } from './book.ts';
 import { styles } from './styles.ts';
 import { columnLetters } from './text.ts';
+import type { SheetColumn } from './worksheet.ts';
 
 /** Columns of the sheet Metrics: worked out on the left, the engine's answers in the middle, words on the right. */
 const COLUMNS = {

@@ -1,4 +1,5 @@
-import { type CreateTableBuilder, type Kysely, type Migration, sql } from 'kysely';
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
 /**
  * Frozen once released: later columns come with later migrations. `open-store.test.ts` holds the result of all
@@ -10,7 +11,10 @@ export const evidence: Migration = {
     for (const [kind, { columns, identity }] of Object.entries(KINDS)) {
       for (const table of [kind, `${kind}_revision`]) {
         await createTable(db, table, `${STORED} ${columns}`);
-        const index = db.schema.createIndex(`${table}_identity`).on(table).columns([...identity, 'source_id']);
+        const index = db.schema
+          .createIndex(`${table}_identity`)
+          .on(table)
+          .columns([...identity, 'source_id']);
         await (table === kind ? index.unique() : index).execute();
       }
     }

@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { evidence } from './0001-evidence.ts';
 
 /** In order of name; a name never changes once released. */

@@ -37,8 +37,8 @@ export function keySet(): KeySet {
 
   return {
     seenAs(text, number) {
-      const h = hash32(text, 0x811c9dc5);
-      const l = hash32(text, 0x9747b28c);
+      const h = hash32(text, 0x811c9dc5, 0x5bd1e995);
+      const l = hash32(text, 0x9747b28c, 0xcc9e2d51);
       const slot = place(h, l);
       const known = numbers[slot] ?? 0;
       if (known !== 0) return known - 1;
@@ -51,10 +51,10 @@ export function keySet(): KeySet {
 }
 
 /** Multiply-and-rotate over UTF-16 units with the murmur3 finish; unsigned. */
-function hash32(text: string, seed: number): number {
+function hash32(text: string, seed: number, factor: number): number {
   let hash = seed;
   for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x5bd1e995);
+    hash = Math.imul(hash ^ text.charCodeAt(at), factor);
     hash = (hash << 15) | (hash >>> 17);
   }
   hash ^= hash >>> 16;

@@ -1,6 +1,6 @@
 import type { Figure } from '../../../model/figure.ts';
 import type { Block, Cell, Facts } from '../../../model/packet.ts';
-import { anchor, column, figure, heading, paragraph, table, text, value } from '../shared/cells.ts';
+import { anchor, column, figure, heading, link, paragraph, table, text, value } from '../shared/cells.ts';
 
 /** Every figure of the packet with its definition; the figure numbers everywhere lead here. */
 export const ledgerTable = ({ figures, asOf }: Facts): readonly Block[] => [
@@ -13,22 +13,24 @@ export const ledgerTable = ({ figures, asOf }: Facts): readonly Block[] => [
     'ledger-table',
     'Ledger: number, definition and basis, value, and lines left out of it',
     [
-      column('No.', 8),
-      column('Figure', 24),
+      column('No.', 7),
+      column('Figure', 23),
       column('Definition and basis'),
-      column('Value', 18, 'end'),
-      column('Left out', 15),
+      column('Value', 17, 'end'),
+      column('Left out', 14),
     ],
-    figures.map((of, at) => row(of, figures[at - 1] ?? null)),
+    figures.map((of) => row(of, firstDefined(of, figures))),
   ),
 ];
 
-const row = (of: Figure, before: Figure | null): readonly Cell[] => [
+/** The first figure with this definition and basis: the others name it instead of repeating them. */
+const firstDefined = (of: Figure, figures: readonly Figure[]): Figure =>
+  figures.find(({ definition, basis }) => definition === of.definition && basis === of.basis) ?? of;
+
+const row = (of: Figure, first: Figure): readonly Cell[] => [
   anchor(of.id, of.id),
   text(of.title),
-  before !== null && definition(before) === definition(of) ? text('as the figure above') : text(definition(of)),
+  of === first ? text(`${of.definition} Basis: ${of.basis}.`) : link(`as ${first.id}`, first.id),
   figure(of.id, 'value-and-n'),
   of.kind === 'ratio' ? figure(of.id, 'excluded') : text(''),
 ];
-
-const definition = ({ definition: rule, basis }: Figure): string => `${rule} Basis: ${basis}.`;

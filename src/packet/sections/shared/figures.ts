@@ -13,18 +13,20 @@ export const isRatio = (of: Figure): of is RatioFigure => of.kind === 'ratio';
 const cells = (id: string, ...shows: readonly Extract<Cell, { type: 'figure' }>['show'][]): readonly Cell[] =>
   shows.map((show) => figure(id, show));
 
-/** Every ratio with its count, bounds, goal and conclusion (spec ST-4). Figures without a goal leave both columns out. */
+/** Every ratio with its count, bounds, goal and conclusion (spec ST-4). Without a goal, both columns are left out. */
 function ratioTable(id: string, caption: string, figures: readonly RatioFigure[]): Table {
   const withGoal = figures.some(({ target }) => target !== null);
   const columns = [
-    column('Measure', withGoal ? 30 : 40),
-    column('n of N', 13, 'end'),
-    column('Rate', 12, 'end'),
-    column('Unknown', 9, 'end'),
-    column('Bounds', null),
-    ...(withGoal ? [column('Goal', 8, 'end'), column('Conclusion', 15)] : []),
+    NUMBER,
+    column('Measure', withGoal ? 24 : 35),
+    column('n of N', 14, 'end'),
+    column('Rate', 11, 'end'),
+    column('Unknown', 8, 'end'),
+    column('Bounds'),
+    ...(withGoal ? [column('Goal', 6, 'end'), column('Conclusion', 14)] : []),
   ];
   const rows = figures.map((of) => [
+    figure(of.id, 'id'),
     text(of.title),
     ...cells(of.id, 'n-of-N', 'value', 'unknown', 'bounds'),
     ...(withGoal ? cells(of.id, 'target', 'conclusion') : []),
@@ -32,23 +34,41 @@ function ratioTable(id: string, caption: string, figures: readonly RatioFigure[]
   return table(id, caption, columns, rows);
 }
 
-/** Counts, one to a line, with what they count. */
-const countTable = (id: string, caption: string, figures: readonly Figure[]): Table =>
-  table(
+/** Counts, one to a line, with what they count; a definition that all share stands above the table instead. */
+function countTable(id: string, caption: string, figures: readonly Figure[], shared: boolean): Table {
+  const columns = [NUMBER, column('Count of', 36), column('Lines', 10, 'end'), column(shared ? '' : 'Definition')];
+  return table(
     id,
     caption,
-    [column('Count of', 34), column('Lines', 14, 'end'), column('Definition')],
-    figures.map((of) => [text(of.title), figure(of.id, 'value'), text(of.definition)]),
+    columns,
+    figures.map((of, at) => [
+      figure(of.id, 'id'),
+      text(of.title),
+      figure(of.id, 'value'),
+      text(shared ? '' : definition(of, figures[at - 1])),
+    ]),
   );
+}
 
 /** Medians, percentiles and means, with how many items are still open. */
 const timeTable = (id: string, caption: string, figures: readonly Figure[]): Table =>
   table(
     id,
     caption,
-    [column('Measure', 34), column('Time', 22, 'end'), column('Items', 18, 'end'), column('Definition')],
-    figures.map((of) => [text(of.title), figure(of.id, 'value'), figure(of.id, 'n-of-N'), text(of.definition)]),
+    [NUMBER, column('Measure', 28), column('Time', 16, 'end'), column('Items', 14, 'end'), column('Definition')],
+    figures.map((of, at) => [
+      figure(of.id, 'id'),
+      text(of.title),
+      figure(of.id, 'value'),
+      figure(of.id, 'n-of-N'),
+      text(definition(of, figures[at - 1])),
+    ]),
   );
+
+const NUMBER = column('No.', 8);
+
+const definition = (of: Figure, above: Figure | undefined): string =>
+  of.definition === above?.definition ? 'as above' : of.definition;
 
 /** What decides that a record belongs to the figures shown, said once above a table (spec ST-4). */
 function basisText(figures: readonly Figure[]): string {
@@ -65,7 +85,13 @@ export function ratioBlocks(id: string, caption: string, figures: readonly Figur
 /** The counts among `figures` as a table; nothing when there is none. */
 export function countBlocks(id: string, caption: string, figures: readonly Figure[]): readonly Block[] {
   const found = figures.filter(({ kind }) => kind === 'count');
-  return found.length === 0 ? [] : [countTable(slug(id), caption, found)];
+  const [definition, ...others] = new Set(found.map((of) => of.definition));
+  if (definition === undefined) return [];
+  const shared = others.length === 0;
+  return [
+    ...(shared ? [paragraph(`${definition} ${basisText(found)}`)] : []),
+    countTable(slug(id), caption, found, shared),
+  ];
 }
 
 /** The quantiles and means among `figures` as a table; nothing when there is none. */

@@ -1,8 +1,8 @@
 import type { Selection } from '../../../model/population.ts';
-import type { Content, Formula, StyledContent } from '../book.ts';
 import type { RowSheets } from '../layout.ts';
 import type { MetricColumn } from '../metric-columns.ts';
 import { type Measure, selectionFormula } from '../selection.ts';
+import type { Content, Formula, StyledContent } from '../worksheet.ts';
 
 /** What stands in the columns of the sheet Metrics for one figure; a column left out stays empty. */
 export type FigureCells = Readonly<Partial<Record<MetricColumn, Content | StyledContent>>>;

@@ -1,8 +1,8 @@
 import { HOUR_MS } from '../../../lib/time.ts';
 import type { Figure } from '../../../model/figure.ts';
-import type { Content, Formula, StyledContent } from '../book.ts';
 import { rankedFormula, selectionFormula } from '../selection.ts';
 import { styles } from '../styles.ts';
+import type { Content, Formula, StyledContent } from '../worksheet.ts';
 import { type At, type FigureCells, measured, type Populations, sheetsOf, TOO_LONG } from './cells.ts';
 
 type Quantile = Extract<Figure, { kind: 'quantile' }>;

@@ -1,11 +1,11 @@
 import { assertNever } from '../../../lib/assert-never.ts';
 import type { Figure } from '../../../model/figure.ts';
 import { figureText } from '../../format.ts';
-import type { Content, StyledContent } from '../book.ts';
 import { describeFigure } from '../describe.ts';
 import { METRIC_COLUMNS, metricCell } from '../metric-columns.ts';
 import { styles } from '../styles.ts';
 import { cellText } from '../text.ts';
+import type { Content, StyledContent } from '../worksheet.ts';
 import { type At, type FigureCells, measured, type Populations, sheetsOf, TOO_LONG } from './cells.ts';
 import { meanCells, quantileCells } from './duration.ts';
 import { ratioCells } from './ratio.ts';

@@ -1,6 +1,6 @@
 import type { Figure } from '../../../model/figure.ts';
 import { boundsOf, conclusionText } from '../../format.ts';
-import type { Formula } from '../book.ts';
+import type { Formula } from '../worksheet.ts';
 import { type At, type FigureCells, measured, type Populations } from './cells.ts';
 
 type Ratio = Extract<Figure, { kind: 'ratio' }>;

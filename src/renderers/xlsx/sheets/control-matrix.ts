@@ -2,9 +2,10 @@ import type { Finding } from '../../../model/control.ts';
 import type { FrameworkResult } from '../../../model/packet.ts';
 import { GRADE_WORDS, STATUS_WORDS } from '../../../model/status-words.ts';
 import { percentText } from '../../format.ts';
-import type { Book, Content } from '../book.ts';
+import type { Book } from '../book.ts';
 import { styles } from '../styles.ts';
 import { cellText } from '../text.ts';
+import type { Content } from '../worksheet.ts';
 
 const COLUMNS = [
   { title: 'Framework', width: 18, style: styles.wrapped },

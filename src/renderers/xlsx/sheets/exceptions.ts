@@ -2,12 +2,13 @@ import type { Figure } from '../../../model/figure.ts';
 import type { Column, EvidenceRow, Population } from '../../../model/population.ts';
 import type { PacketSource } from '../../../model/renderer.ts';
 import { valueText } from '../../format.ts';
-import type { Book, Content, Sheet } from '../book.ts';
+import type { Book, Sheet } from '../book.ts';
 import { selectionsOf } from '../describe.ts';
 import type { Layout } from '../layout.ts';
 import { styles } from '../styles.ts';
 import { matcher } from '../survey.ts';
 import { cellText } from '../text.ts';
+import type { Content } from '../worksheet.ts';
 
 const COLUMNS = [
   { title: 'Population', width: 20, style: styles.wrapped },
@@ -65,7 +66,11 @@ function exceptionLine(population: Population, figures: readonly Figure[], zone:
     if (type === undefined) return () => null;
     return (row) => cellText(valueText(row[at] ?? null, type, zone));
   };
-  const verdicts = exceptions.where.map(({ column }) => text(column));
+  // The verdict itself where there is one; else what put the row on the list.
+  const judged = columns.some(({ key }) => key === 'verdict')
+    ? ['verdict']
+    : exceptions.where.map(({ column }) => column);
+  const verdicts = judged.map(text);
   const record = text(keyColumn);
   const [expected, found] = [text(exceptions.expected), text(exceptions.found)];
   const [reason, artifact] = [text('reason'), text('artifact')];

@@ -1,8 +1,9 @@
 import { isoInstant } from '../../../lib/time.ts';
 import type { Receipt } from '../../../model/packet.ts';
-import type { Book, Content } from '../book.ts';
+import type { Book } from '../book.ts';
 import { styles } from '../styles.ts';
 import { cellText } from '../text.ts';
+import type { Content } from '../worksheet.ts';
 
 const text = (title: string, width: number) => ({ title, width, style: styles.wrapped });
 const count = (title: string) => ({ title, width: 11, style: styles.count });

@@ -20,7 +20,8 @@ export function waterfallSheet(book: Book, populations: readonly Population[], l
     const first = row;
     const name = cellText(title);
     sheet.row([name, 'Rows in files', waterfall.rowsInFiles, null, null]);
-    for (const step of waterfall.steps) sheet.row([name, cellText(`less: ${step.reason}`), step.rows, null, null]);
+    for (const step of waterfall.steps)
+      sheet.row([name, cellText(`${step.rows < 0 ? 'plus' : 'less'}: ${step.reason}`), step.rows, null, null]);
     row += 1 + waterfall.steps.length;
 
     const steps = waterfall.steps.length === 0 ? '' : `-SUM(C${first + 1}:C${row - 1})`;

@@ -1,8 +1,8 @@
 import type { Packet } from '../../../../model/packet.ts';
-import type { Content, StyledContent } from '../../book.ts';
 import { NOT_RECOMPUTED } from '../../figure/index.ts';
 import { metricColumn } from '../../metric-columns.ts';
 import { styles } from '../../styles.ts';
+import type { Content, StyledContent } from '../../worksheet.ts';
 import { receiptDifference } from '../receipts.ts';
 import { rollforwardDifference } from '../rollforward.ts';
 import { waterfallDifference } from '../waterfall.ts';

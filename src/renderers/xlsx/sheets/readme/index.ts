@@ -1,10 +1,11 @@
 import { isoInstant } from '../../../../lib/time.ts';
 import type { PacketSource } from '../../../../model/renderer.ts';
 import { instantText, NOT_STATED, periodText } from '../../../format.ts';
-import type { Book, Content, StyledContent } from '../../book.ts';
+import type { Book } from '../../book.ts';
 import type { Layout } from '../../layout.ts';
 import { styles } from '../../styles.ts';
 import { cellText } from '../../text.ts';
+import type { Content, StyledContent } from '../../worksheet.ts';
 import { checkLines } from './checks.ts';
 import { HOW_TO_READ } from './how-to-read.ts';
 import { legend } from './legend.ts';

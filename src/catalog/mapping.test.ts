@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import type { Catalogue, Control } from '../model/control.ts';
+import { UserError } from '../model/problem.ts';
+import { checkMapping } from './check-mapping.ts';
+import { readMapping } from './mapping.ts';
+
+const FILE = 'controls/house/mapping.yaml';
+const control = (id: string): Control => ({ id, group: ['All'], title: id, designation: null, references: [] });
+const CATALOGUE: Catalogue = {
+  id: 'house',
+  title: 'House set',
+  edition: 'first',
+  source: 'internal',
+  checkedOn: '2026-11-21',
+  standing: 'house',
+  note: 'A small set.',
+  controls: ['OP-1', 'OP-2', 'GV-1'].map(control),
+};
+
+const GOOD = `framework: house
+reviewer: null
+last_checked: 2026-11-21
+counts: { direct: 1, partial: 1, partial-optional: 0, indicator: 0, none: 1 }
+controls:
+  - control: GV-1
+    grade: none
+    needs: A policy.
+    rationale: A document.
+  - control: OP-1
+    grade: direct
+    data: [tickets]
+    tests:
+      - figure: sla.resolution.attainment
+        measures: attainment
+        tolerance: 0.125 %
+        why: Agreed.
+    shows: Attainment.
+    cannot_show: Review.
+    needs: Contract.
+    rationale: Times are on every ticket.
+    reviewer: M. Okafor
+    last_checked: 2026-12-01
+  - control: OP-2
+    grade: partial
+    data: [changes, patches]
+    planned: [attribute F]
+    shows: Something.
+    cannot_show: The rest.
+    needs: A log.
+    rationale: Half of it is recorded.
+`;
+
+function refusal(yaml: string): string {
+  try {
+    readMapping(yaml, FILE, CATALOGUE);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('readMapping', () => {
+  it('gives one mapping per control in the order of the catalogue', () => {
+    const [direct, partial, none, ...more] = readMapping(GOOD, FILE, CATALOGUE);
+    expect(more).toEqual([]);
+    expect(direct).toEqual({
+      control: 'OP-1',
+      grade: 'direct',
+      data: ['tickets'],
+      tests: [{ figure: 'sla.resolution.attainment', measures: 'attainment', tolerance: 125, why: 'Agreed.' }],
+      planned: [],
+      shows: 'Attainment.',
+      cannotShow: 'Review.',
+      needs: 'Contract.',
+      rationale: 'Times are on every ticket.',
+      reviewer: 'M. Okafor',
+      lastChecked: '2026-12-01',
+    });
+    expect(partial).toMatchObject({
+      control: 'OP-2',
+      planned: ['attribute F'],
+      reviewer: null,
+      lastChecked: '2026-11-21',
+    });
+    expect(none).toMatchObject({
+      control: 'GV-1',
+      grade: 'none',
+      data: [],
+      tests: [],
+      planned: [],
+      shows: '',
+      cannotShow: '',
+    });
+  });
+
+  it.each([
+    ['0 %', 0],
+    ['5 %', 5_000],
+    ['2.5 %', 2_500],
+    ['99.999 %', 99_999],
+    ['100 %', 100_000],
+  ])('reads the tolerance %s as thousandths of a percent', (written, thousandths) => {
+    const [{ tests } = { tests: [] }] = readMapping(GOOD.replace('0.125 %', written), FILE, CATALOGUE);
+    expect(tests[0]?.tolerance).toBe(thousandths);
+  });
+
+  it.each([
+    [
+      'an unknown control',
+      GOOD.replace('control: OP-2', 'control: OP-9'),
+      `${FILE}:24 controls.2: no control is called OP-9`,
+    ],
+    ['a missing control', GOOD.replace('control: OP-2', 'control: OP-9'), `${FILE}:5 controls: OP-2 is missing`],
+    ['a control twice', GOOD.replace('control: OP-2', 'control: OP-1'), `${FILE}:24 controls.2: OP-1 is there twice`],
+    [
+      'grades that do not add up',
+      GOOD.replace('direct: 1', 'direct: 2'),
+      `${FILE}:4 counts.direct: says 2, the list has 1`,
+    ],
+    ['no rationale', GOOD.replace('    rationale: A document.\n', ''), `${FILE}:6 controls.0.rationale: Invalid input`],
+    ['no needs', GOOD.replace('needs: A log.', 'needs: ""'), `${FILE}:30 controls.2.needs: must not be empty`],
+    ['no data', GOOD.replace('    data: [tickets]\n', ''), `${FILE}:10 controls.1: OP-1 names no data`],
+    ['an unknown kind of data', GOOD.replace('[tickets]', '[emails]'), `${FILE}:12 controls.1.data.0: Invalid option`],
+    [
+      'no limits',
+      GOOD.replace('    cannot_show: Review.\n', ''),
+      `${FILE}:10 controls.1: OP-1 does not say what the evidence cannot show`,
+    ],
+    [
+      'nothing shown',
+      GOOD.replace('    shows: Something.\n', ''),
+      `${FILE}:24 controls.2: OP-2 does not say what the evidence shows`,
+    ],
+    [
+      'no test at all',
+      GOOD.replace('    planned: [attribute F]\n', ''),
+      `${FILE}:24 controls.2: OP-2 has neither tests nor planned tests`,
+    ],
+    [
+      'a test for grade none',
+      GOOD.replace('grade: none', 'grade: none\n    planned: [x]'),
+      `${FILE}:6 controls.0: GV-1 has grade none: no record can show it, so it takes no planned`,
+    ],
+    [
+      'a tolerance without its unit',
+      GOOD.replace('0.125 %', '0.125'),
+      `${FILE}:16 controls.1.tests.0.tolerance: Invalid input`,
+    ],
+    [
+      'a tolerance above 100 %',
+      GOOD.replace('0.125 %', '101 %'),
+      `${FILE}:16 controls.1.tests.0.tolerance: must be a percentage such as "5 %"`,
+    ],
+    ['an unknown grade', GOOD.replace('grade: direct', 'grade: full'), `${FILE}:11 controls.1.grade: Invalid option`],
+    [
+      'another framework',
+      GOOD.replace('framework: house', 'framework: home'),
+      `${FILE}:1 framework: the catalogue beside it is house`,
+    ],
+    [
+      'the wrong way round',
+      GOOD.replace('measures: attainment', 'measures: success'),
+      `${FILE}:15 controls.1.tests.0.measures: Invalid option`,
+    ],
+    [
+      'an unknown key',
+      GOOD.replace('    shows: Something.', '    show: Something.'),
+      `${FILE}:28 controls.2.show: unknown key show`,
+    ],
+  ])('names file and line of %s', (_, yaml, message) => {
+    expect(refusal(yaml)).toContain(message);
+  });
+
+  it('refuses the same figure twice for one control', () => {
+    const test = /( {6}- figure[\s\S]*?why: Agreed\.\n)/;
+    expect(refusal(GOOD.replace(test, '$1$1'))).toBe(
+      `${FILE}:10 controls.1: OP-1 tests sla.resolution.attainment twice`,
+    );
+  });
+});
+
+describe('checkMapping', () => {
+  const mapping = readMapping(GOOD, FILE, CATALOGUE);
+
+  it('is content with a figure that is known and read the right way round', () => {
+    expect(checkMapping(mapping, new Map([['sla.resolution.attainment', 'attainment']]))).toEqual([]);
+  });
+
+  it('tells a figure that nothing measures', () => {
+    expect(checkMapping(mapping, new Map())).toEqual(['OP-1: no measure gives the figure sla.resolution.attainment']);
+  });
+
+  it('tells a figure read the wrong way round', () => {
+    expect(checkMapping(mapping, new Map([['sla.resolution.attainment', 'deviation']]))).toEqual([
+      'OP-1: sla.resolution.attainment measures deviation, not attainment',
+    ]);
+  });
+});

@@ -1,0 +1,30 @@
+import type { TableImporter } from '../model/importer.ts';
+import { serviceNowExport } from './shared/servicenow.ts';
+import { INCIDENT_FIELDS, INCIDENT_TIME_COLUMNS, incident } from './shared/servicenow-incident.ts';
+import { tableRow } from './shared/table-row.ts';
+
+const id = 'servicenow-incident-csv';
+
+/** Incidents as they stand on the day of the export, one row each. */
+export const servicenowIncidentCsv: TableImporter = {
+  id,
+  title: 'ServiceNow incident list (CSV)',
+  system: 'servicenow',
+  records: ['ticket'],
+  reader: 'table',
+  unit: 'rows',
+  howToExport:
+    'Open the incident list, add the columns you want judged (number, opened, resolved, closed, state, priority, updated), ' +
+    'right-click a column heading and choose Export > CSV. Column names and column labels are both read.',
+  verifiedOn: 'ServiceNow-shaped files with synthetic values (column names), and vendor documentation (labels)',
+  timeColumns: INCIDENT_TIME_COLUMNS,
+  recognises: (head) => serviceNowExport(head) === 'incident',
+
+  open(columns, context) {
+    const row = tableRow(id, columns, INCIDENT_FIELDS, context);
+    return (cells) => {
+      row.load(cells);
+      return row.reading(incident(row));
+    };
+  },
+};

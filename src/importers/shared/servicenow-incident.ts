@@ -1,0 +1,96 @@
+import type { Ticket } from '../../model/evidence.ts';
+import { incidentState, priority } from './servicenow.ts';
+import type { FieldColumns, TableRow } from './table-row.ts';
+
+export type IncidentField = keyof typeof INCIDENT_FIELDS;
+
+/** Ticket field → column name first, then column labels and the usual site columns. */
+export const INCIDENT_FIELDS = {
+  key: ['number'],
+  openedAt: ['opened_at', 'opened'],
+  respondedAt: ['u_first_response_at', 'first_response_at', 'first_response', 'work_start', 'actual_start'],
+  resolvedAt: ['resolved_at', 'resolved'],
+  closedAt: ['closed_at', 'closed'],
+  updatedAt: ['sys_updated_on', 'sys_updated_at', 'updated'],
+  stateText: ['incident_state', 'state'],
+  priorityText: ['priority'],
+  category: ['category'],
+  service: ['business_service', 'service'],
+  customer: ['company', 'account', 'customer'],
+  asset: ['cmdb_ci', 'configuration_item'],
+  assignmentGroup: ['assignment_group'],
+  assignee: ['assigned_to'],
+  title: ['short_description'],
+  holdSeconds: ['hold_seconds', 'u_hold_seconds', 'pause_duration'],
+  reopenCount: ['reopen_count'],
+  reassignmentCount: ['reassignment_count'],
+  madeSla: ['made_sla'],
+  sourceDueAt: ['sla_due'],
+  problemKey: ['problem_id', 'problem'],
+  changeKey: ['rfc', 'change_request'],
+  causedByChangeKey: ['caused_by', 'caused_by_change'],
+  channel: ['contact_type', 'channel'],
+  closeCode: ['close_code', 'closed_code', 'resolution_code'],
+  securityIncident: ['u_security_incident', 'security_incident'],
+  parent: ['duplicate_of', 'parent_incident', 'parent'],
+} as const satisfies FieldColumns<string>;
+
+/** Columns with times, in the order they are read. */
+export const INCIDENT_TIME_COLUMNS: readonly string[] = [
+  ...INCIDENT_FIELDS.openedAt,
+  ...INCIDENT_FIELDS.resolvedAt,
+  ...INCIDENT_FIELDS.closedAt,
+  ...INCIDENT_FIELDS.updatedAt,
+  ...INCIDENT_FIELDS.respondedAt,
+  ...INCIDENT_FIELDS.sourceDueAt,
+];
+
+/** The ticket of a row; its required cells may have become problems of the row, so ask the row afterwards. */
+export function incident(row: TableRow<IncidentField>): Ticket {
+  const key = row.required('key') ?? '';
+  const openedAt = row.requiredTime('openedAt') ?? 0;
+  const stateText = row.text('stateText');
+  const state = incidentState(stateText);
+  const priorityText = row.text('priorityText');
+  const closedAt = row.time('closedAt');
+  const updatedAt = row.time('updatedAt');
+  const closeCode = row.text('closeCode');
+  const madeSla = row.flag('madeSla');
+  return {
+    kind: 'ticket',
+    key,
+    type: 'incident',
+    openedAt,
+    respondedAt: row.time('respondedAt'),
+    resolvedAt: row.time('resolvedAt'),
+    closedAt,
+    cancelledAt: state === 'cancelled' ? (closedAt ?? updatedAt) : null,
+    state,
+    stateText,
+    priority: priority(priorityText),
+    priorityText,
+    category: row.text('category'),
+    service: row.text('service'),
+    customer: row.text('customer'),
+    asset: row.text('asset'),
+    assignmentGroup: row.text('assignmentGroup'),
+    assignee: row.text('assignee'),
+    title: row.text('title'),
+    holdMs: row.duration('holdSeconds'),
+    reopenCount: row.count('reopenCount'),
+    reassignmentCount: row.count('reassignmentCount'),
+    sourceBreached: madeSla === null ? null : !madeSla,
+    // ServiceNow prints UNKNOWN where an SLA has no due time.
+    sourceDueAt: row.text('sourceDueAt') === 'UNKNOWN' ? null : row.time('sourceDueAt'),
+    problemKey: row.text('problemKey'),
+    changeKey: row.text('changeKey'),
+    causedByChangeKey: row.text('causedByChangeKey'),
+    channel: row.text('channel'),
+    closeCode,
+    securityIncident: row.flag('securityIncident'),
+    // A parent alone only says that two tickets belong together.
+    duplicateOf: /duplicate/i.test(`${closeCode} ${stateText}`) ? row.text('parent') : null,
+    updatedAt,
+    ambiguousTimes: row.ambiguousTimes(),
+  };
+}

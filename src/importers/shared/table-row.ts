@@ -1,0 +1,136 @@
+import { NO_DATE_ORDER } from '../../lib/reading/dates.ts';
+import { NO_ZONE } from '../../lib/reading/times.ts';
+import { DAY_MS, type Instant, SECOND_MS } from '../../lib/time.ts';
+import type { AmbiguousTimes, Evidence } from '../../model/evidence.ts';
+import type { ReadContext, RowReading } from '../../model/importer.ts';
+import type { RowProblem } from '../../model/problem.ts';
+
+/** Header text without its case and punctuation: `Assignment group` and `assignment_group` are the same column. */
+export const columnKey = (header: string): string =>
+  header
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
+
+/** Field of a record → the columns it may stand in, as `columnKey` writes them; the first one present is read. */
+export type FieldColumns<F extends string> = Readonly<Record<F, readonly string[]>>;
+
+/** One row's cells by field. What cannot be read is collected, and the row then gives problems instead of a record. */
+export interface TableRow<F extends string> {
+  load(cells: readonly string[]): void;
+  /** Whether the file has a column for the field. */
+  has(field: F): boolean;
+  text(field: F): string | null;
+  /** `null`: empty, or a problem. */
+  required(field: F): string | null;
+  time(field: F): Instant | null;
+  requiredTime(field: F): Instant | null;
+  count(field: F): number | null;
+  flag(field: F): boolean | null;
+  /** Seconds, or a duration written as a date from 1970-01-01 on (ServiceNow), in ms. */
+  duration(field: F): number | null;
+  ambiguousTimes(): AmbiguousTimes;
+  /** The record, unless something on the row could not be read. */
+  reading(record: Evidence): RowReading;
+  problems(): RowReading | null;
+}
+
+const THOUSANDS = /^\d{1,3}(?:,\d{3})+$|^\d+$/;
+const SECONDS = /^\d+(?:\.\d+)?$/;
+const DURATION_DATE = /^1970-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/;
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['0', false],
+]);
+
+/** Binds fields to the header of one file. Columns no field names are left to the caller. */
+export function tableRow<F extends string>(
+  importer: string,
+  columns: readonly string[],
+  fields: FieldColumns<F>,
+  context: ReadContext,
+): TableRow<F> {
+  const index = columnIndex(columns, fields);
+  let cells: readonly string[] = [];
+  let problems: RowProblem[] = [];
+  let later: Record<string, Instant> | null = null;
+
+  const cellOf = (field: F): string | undefined => {
+    const at = index[field];
+    // Reading cells[-1] is slow: an array looks it up as a property.
+    return at < 0 ? undefined : cells[at];
+  };
+  const text = (field: F): string | null => context.text(cellOf(field));
+  const refuse = (field: F, what: string, reason: string): null => {
+    const at = index[field];
+    problems.push({
+      code: `${importer}/${what}`,
+      column: columns[at] ?? fields[field][0] ?? field,
+      value: cellOf(field) ?? null,
+      reason,
+    });
+    return null;
+  };
+  const time = (field: F): Instant | null => {
+    const reading = context.time(cellOf(field));
+    if (reading === null) return null;
+    if (typeof reading === 'string') return refuse(field, timeProblem(reading), reading);
+    if (reading.later !== null) later = { ...later, [field]: reading.later };
+    return reading.at;
+  };
+  const read = <T>(field: F, what: string, reason: string, convert: (text: string) => T | null): T | null => {
+    const found = text(field);
+    return found === null ? null : (convert(found) ?? refuse(field, what, reason));
+  };
+  const required = (field: F): string | null => text(field) ?? refuse(field, 'missing-value', 'is empty');
+  const failed = (): RowReading | null => (problems.length === 0 ? null : { problems });
+
+  return {
+    load(next) {
+      cells = next;
+      problems = [];
+      later = null;
+    },
+    has: (field) => index[field] >= 0,
+    text,
+    required,
+    time,
+    requiredTime: (field) => (required(field) === null ? null : time(field)),
+    count: (field) => read(field, 'bad-number', 'is not a whole number', wholeNumber),
+    flag: (field) => read(field, 'bad-flag', 'is not true or false', (found) => FLAGS.get(found.toLowerCase()) ?? null),
+    duration: (field) => read(field, 'bad-duration', 'is not a number of seconds or a duration', durationMs),
+    ambiguousTimes: () => later,
+    reading: (record) => failed() ?? { records: [record] },
+    problems: failed,
+  };
+}
+
+function columnIndex<F extends string>(columns: readonly string[], fields: FieldColumns<F>): Record<F, number> {
+  const keys = columns.map(columnKey);
+  const found = Object.entries<readonly string[]>(fields).map(([field, names]) => [
+    field,
+    names.map((name) => keys.indexOf(name)).find((at) => at >= 0) ?? -1,
+  ]);
+  return Object.fromEntries(found) as Record<F, number>;
+}
+
+function timeProblem(reason: string): string {
+  if (reason.startsWith(NO_ZONE.slice(0, 20))) return 'no-zone';
+  return reason.startsWith(NO_DATE_ORDER.slice(0, 20)) ? 'no-date-order' : 'bad-time';
+}
+
+const wholeNumber = (text: string): number | null => (THOUSANDS.test(text) ? Number(text.replaceAll(',', '')) : null);
+
+function durationMs(text: string): number | null {
+  if (SECONDS.test(text)) return Math.trunc(Number(text) * SECOND_MS);
+  const parts = DURATION_DATE.exec(text);
+  if (parts === null) return null;
+  const [month, day, hour, minute, second] = parts.slice(1).map(Number);
+  const ms = Date.UTC(1970, (month ?? 1) - 1, day, hour, minute, second);
+  return ms >= 0 && ms < 366 * DAY_MS ? ms : null;
+}

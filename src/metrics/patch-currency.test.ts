@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../lib/time.ts';
+import type { Obligation } from '../model/evidence.ts';
+import { instantOf, measureContext } from '../testing/measure-context.ts';
+import { storedObligation } from '../testing/records.ts';
+import { runMetric } from '../testing/run-metric.ts';
+import { patchCurrency } from './patch-currency.ts';
+
+const at = instantOf;
+const SCANNED = at('2026-03-30T08:00:00-04:00');
+const DUE_IN_MARCH = at('2026-03-01T12:00:00-05:00');
+
+type Row = Partial<Obligation> & Pick<Obligation, 'asset'>;
+
+function measured(rows: readonly Row[], context = measureContext()) {
+  const records = rows.map((fields) =>
+    storedObligation({ patch: 'A', scannedAt: SCANNED, releasedAt: DUE_IN_MARCH, ...fields }),
+  );
+  return runMetric(patchCurrency, records, context);
+}
+
+const many = (count: number, name: string, fields: Partial<Obligation>): Row[] =>
+  Array.from({ length: count }, (_, index) => ({ asset: `${name}-${String(index).padStart(3, '0')}`, ...fields }));
+
+const INSTALLED = { state: 'installed', installedAt: at('2026-03-05T12:00:00-05:00') } as const;
+
+describe('G24: unknown and retired assets', () => {
+  const retired = { retiredAt: at('2026-03-29T12:00:00-04:00') };
+  const stale = { scannedAt: at('2026-03-17T23:59:59-04:00') };
+  const run = measured([
+    ...many(79, 'current', INSTALLED),
+    // Six overdue and the two whose risk acceptance cannot be imported yet.
+    ...many(8, 'overdue', {}),
+    ...many(4, 'retired', { ...retired, scannedAt: at('2026-03-28T12:00:00-04:00') }),
+    ...many(1, 'said-retired', { ...INSTALLED, ...retired }),
+    ...many(8, 'stale', { ...INSTALLED, ...stale }),
+  ]);
+
+  it('puts every asset in one bucket: 96 in scope of 100', () => {
+    const buckets = ['current', 'overdue', 'unknown', 'excluded-retired'].map((bucket) =>
+      run.result(`patch.assets.${bucket}`),
+    );
+    expect(buckets).toEqual([80, 8, 8, 4].map((count) => ({ kind: 'count', count })));
+    expect(run.lines).toHaveLength(100);
+  });
+
+  it('keeps unknown assets in the denominator of the headline', () => {
+    expect(run.result('patch.currency.devices')).toMatchObject({ numerator: 80, denominator: 96, unknown: 0 });
+  });
+
+  it('holds the goal of 90 % against the bounds: 80 of 96 and 88 of 96', () => {
+    expect(run.result('patch.currency.measured-only')).toMatchObject({
+      numerator: 80,
+      denominator: 88,
+      unknown: 8,
+      conclusion: 'insufficient-data',
+    });
+    expect(run.result('patch.currency.best-case')).toMatchObject({ numerator: 88, denominator: 96 });
+  });
+
+  it('covers 88 of 96', () => {
+    expect(run.result('patch.coverage')).toMatchObject({ numerator: 88, denominator: 96 });
+  });
+
+  it('says why an asset that was called retired is still in scope', () => {
+    expect(run.lines.find(({ asset }) => asset === 'said-retired-000')).toMatchObject({
+      bucket: 'current',
+      flags: 'scanned after retirement',
+    });
+  });
+});
+
+describe('G47: scan freshness', () => {
+  it.each([
+    ['2026-03-18T00:00:00-04:00', 'yes', 'current'],
+    ['2026-03-17T23:59:59-04:00', 'no', 'unknown'],
+  ])('scanned %s: fresh %s', (scanned, fresh, bucket) => {
+    const run = measured([{ asset: 'a', ...INSTALLED, scannedAt: at(scanned) }]);
+    expect(run.lines[0]).toMatchObject({ fresh, bucket });
+  });
+
+  it('takes the newest scan among the rows of the asset', () => {
+    const old = { ...INSTALLED, scannedAt: at('2026-01-18T00:00:00-05:00') };
+    const run = measured([
+      { asset: 'a', patch: 'A', ...old },
+      { asset: 'a', patch: 'B', ...INSTALLED },
+    ]);
+    expect(run.lines).toEqual([expect.objectContaining({ lastScan: SCANNED, bucket: 'current', applicable: 2 })]);
+    expect(run.leftOut).toEqual({ 'further row of an asset already counted': 1 });
+  });
+});
+
+describe('G25: patch level and device level', () => {
+  const matrix = (misses: (asset: number, patch: number) => boolean): Row[] =>
+    Array.from({ length: 200 }, (_, index) => {
+      const [asset, patch] = [Math.floor(index / 20), index % 20];
+      return { asset: `a${asset}`, patch: `P${patch}`, ...(misses(asset, patch) ? {} : INSTALLED) };
+    });
+
+  it('10 patches missing on one device: 9 of 10 fully patched', () => {
+    const run = measured(matrix((asset, patch) => asset === 0 && patch < 10));
+    expect(run.result('patch.fully-patched')).toMatchObject({ numerator: 9, denominator: 10 });
+  });
+
+  it('one patch missing on each device: none fully patched', () => {
+    const run = measured(matrix((asset, patch) => asset === patch));
+    expect(run.result('patch.fully-patched')).toMatchObject({ numerator: 0, denominator: 10 });
+  });
+});
+
+it('G26: asset-time: 178 h and 456 h overdue of 6477 h', () => {
+  const A = {
+    patch: 'A',
+    severity: 'high',
+    releasedAt: at('2026-02-10T18:00:00Z'),
+    state: 'superseded',
+    supersededBy: 'B',
+  } as const;
+  const B = { patch: 'B', severity: 'high', releasedAt: at('2026-03-10T17:00:00Z') } as const;
+  const put = (installed: string) => ({ ...B, state: 'installed', installedAt: at(installed) }) as const;
+  const run = measured([
+    { asset: 'asset1', ...A },
+    { asset: 'asset1', ...put('2026-03-11T22:00:00-04:00') },
+    { asset: 'asset2', ...A },
+    { asset: 'asset2', ...put('2026-03-20T10:00:00-04:00') },
+    { asset: 'asset3', ...A },
+    { asset: 'asset3', ...B },
+  ]);
+  expect(run.lines.map(({ overdueTime }) => Number(overdueTime) / HOUR_MS)).toEqual([0, 178, 456]);
+  expect(run.result('patch.asset-time.in-scope')).toEqual({ kind: 'mean', sum: 6477 * HOUR_MS, count: 3 });
+  expect(run.result('patch.asset-time.overdue')).toEqual({ kind: 'mean', sum: 634 * HOUR_MS, count: 3 });
+});
+
+it('counts an hour once where two patches were overdue', () => {
+  const run = measured([
+    { asset: 'a', patch: 'A', releasedAt: at('2026-03-10T12:00:00-04:00') },
+    { asset: 'a', patch: 'B', releasedAt: at('2026-03-12T12:00:00-04:00') },
+  ]);
+  // A is due on 25 March: overdue from 26 March 00:00 to 1 April 00:00.
+  expect(run.lines[0]).toMatchObject({ overdueTime: 6 * 24 * HOUR_MS, overdue: 2, oldestOverdue: 7 });
+});
+
+it('counts time in scope from entry into service to retirement', () => {
+  const run = measured([
+    { asset: 'new', ...INSTALLED, inServiceAt: at('2026-03-31T00:00:00-04:00') },
+    {
+      asset: 'old',
+      ...INSTALLED,
+      retiredAt: at('2026-01-02T00:00:00-05:00'),
+      scannedAt: at('2026-01-01T12:00:00-05:00'),
+    },
+  ]);
+  expect(run.lines.map(({ inScopeTime }) => Number(inScopeTime) / HOUR_MS)).toEqual([24, 24]);
+});
+
+it('does not call an asset current while one obligation cannot be judged', () => {
+  const run = measured([
+    { asset: 'a', ...INSTALLED },
+    { asset: 'a', patch: 'B', state: 'unknown' },
+  ]);
+  expect(run.lines[0]).toMatchObject({
+    bucket: 'unknown',
+    reason: 'an obligation cannot be judged',
+    fullyPatched: 'unknown',
+  });
+});

@@ -1,0 +1,322 @@
+import { describe, expect, it } from 'vitest';
+import { isoInstant } from '../lib/time.ts';
+import type { Obligation } from '../model/evidence.ts';
+import { instantOf, measureContext } from '../testing/measure-context.ts';
+import { storedObligation } from '../testing/records.ts';
+import { type Line, runMetric } from '../testing/run-metric.ts';
+import { patchObligations } from './patch-obligations.ts';
+
+const at = instantOf;
+const SCANNED = at('2026-03-30T08:00:00-04:00');
+
+function measured(rows: readonly Partial<Obligation>[], context = measureContext()) {
+  const records = rows.map((fields) =>
+    storedObligation({ asset: 'asset1', patch: 'A', scannedAt: SCANNED, ...fields }),
+  );
+  return runMetric(patchObligations, records, context);
+}
+
+function only(fields: Partial<Obligation>, context = measureContext()): Line {
+  const { lines } = measured([fields], context);
+  expect(lines).toHaveLength(1);
+  return lines[0] ?? {};
+}
+
+describe('limit and effective time', () => {
+  const critical = { severity: 'critical', releasedAt: at('2026-03-10T17:00:00Z'), state: 'installed' } as const;
+
+  it.each([
+    ['2026-03-25T23:30:00-04:00', 'PASS', null],
+    ['2026-03-26T00:00:00-04:00', 'EXCEPTION', 1],
+  ])('G21: installed %s is %s', (installed, verdictFlow, daysLate) => {
+    const line = only({ ...critical, installedAt: at(installed) });
+    expect(line).toMatchObject({ dueDate: '2026-03-25', verdictFlow, daysLate });
+    expect(isoInstant(Number(line.limit))).toBe('2026-03-26T04:00:00Z');
+  });
+
+  it('G22: files in time, reboot two days late', () => {
+    const files = { ...critical, installedAt: at('2026-03-20T10:00:00-04:00') };
+    const rebootedAt = at('2026-03-27T02:00:00-04:00');
+    expect(only({ ...files, rebootedAt })).toMatchObject({ verdictFlow: 'EXCEPTION', daysLate: 2, stock: 'current' });
+    expect(only({ ...files, rebootedAt }, measureContext({ asOf: '2026-03-26T12:00:00-04:00' }))).toMatchObject({
+      verdictFlow: 'EXCEPTION',
+      reason: 'pending reboot',
+      state: 'pending-reboot',
+      stock: 'pending-reboot-overdue',
+      overdueDays: 1,
+    });
+  });
+
+  it('G20: a limit at the end instant of the period belongs to the next period', () => {
+    // Due on 30 March and on 31 March: the limits are 31 March 00:00 and 1 April 00:00.
+    expect(only({ ...critical, releasedAt: at('2026-03-15T12:00:00-04:00') })).toMatchObject({ duePeriod: 'yes' });
+    expect(only({ ...critical, releasedAt: at('2026-03-16T12:00:00-04:00') })).toMatchObject({ duePeriod: 'no' });
+  });
+
+  it('G46: the clock of a new asset starts when it enters service', () => {
+    const line = only({
+      severity: 'high',
+      releasedAt: at('2026-02-10T12:00:00-05:00'),
+      inServiceAt: at('2026-03-20T09:00:00-04:00'),
+    });
+    expect(line).toMatchObject({ dueDate: '2026-04-19', flags: 'deployed unpatched', verdictFlow: 'NOT_DUE' });
+  });
+
+  it('starts at detection where the policy says so', () => {
+    const policy = { patching: { ...measureContext().policy.patching, clock: 'detected' } } as const;
+    const detectedAt = at('2026-03-12T09:00:00-04:00');
+    expect(only({ ...critical, detectedAt }, measureContext({ policy }))).toMatchObject({ dueDate: '2026-03-27' });
+    expect(only(critical, measureContext({ policy }))).toMatchObject({
+      verdictFlow: 'UNMEASURABLE',
+      reason: 'no detection date',
+    });
+  });
+});
+
+describe('G23: a superseded patch keeps its own limit', () => {
+  const A = { patch: 'A', severity: 'high', releasedAt: at('2026-02-10T18:00:00Z'), state: 'superseded' } as const;
+  const B = { patch: 'B', severity: 'high', releasedAt: at('2026-03-10T17:00:00Z') } as const;
+  const pair = (asset: string, installed: string | null): Partial<Obligation>[] => [
+    { ...A, asset, supersededBy: 'B' },
+    installed === null
+      ? { ...B, asset, state: 'missing' }
+      : { ...B, asset, state: 'installed', installedAt: at(installed) },
+  ];
+  const rows = [
+    ...pair('asset1', '2026-03-11T22:00:00-04:00'),
+    ...pair('asset2', '2026-03-20T10:00:00-04:00'),
+    ...pair('asset3', null),
+  ];
+  const run = measured(rows, measureContext({ asOf: '2026-03-31T12:00:00-04:00' }));
+  const line = (obligation: string) => run.lines.find((each) => each.obligation === obligation);
+
+  it('judges A by B', () => {
+    expect(line('asset1/A')).toMatchObject({
+      dueDate: '2026-03-12',
+      verdictFlow: 'PASS',
+      effectiveBy: 'B',
+      daysLate: null,
+    });
+    expect(line('asset2/A')).toMatchObject({ verdictFlow: 'EXCEPTION', daysLate: 8, stock: 'current' });
+    expect(line('asset3/A')).toMatchObject({
+      verdictFlow: 'EXCEPTION',
+      overdueDays: 19,
+      overdueAge: '8-30',
+      stock: 'overdue',
+    });
+  });
+
+  it('judges B by itself', () => {
+    expect(line('asset1/B')).toMatchObject({ dueDate: '2026-04-09', verdictFlow: 'PASS', duePeriod: 'no' });
+    expect(line('asset2/B')).toMatchObject({ verdictFlow: 'PASS' });
+    expect(line('asset3/B')).toMatchObject({ verdictFlow: 'NOT_DUE', stock: 'not-due' });
+  });
+
+  it('counts 1 of 3', () => {
+    expect(run.result('patch.on-time')).toMatchObject({ numerator: 1, denominator: 3, unknown: 0 });
+    expect(run.result('patch.overdue')).toEqual({ kind: 'count', count: 1 });
+    expect(run.result('patch.overdue.8-30.high')).toEqual({ kind: 'count', count: 1 });
+  });
+
+  it('follows several steps, and cycles', () => {
+    const chain = measured([
+      { ...A, supersededBy: 'M' },
+      { ...B, installedAt: at('2026-03-11T10:00:00-04:00'), state: 'installed', supersededBy: 'A' },
+      { ...A, patch: 'M', supersededBy: 'B' },
+    ]);
+    expect(chain.lines.map((each) => each.verdictFlow)).toEqual(['PASS', 'PASS', 'PASS']);
+  });
+
+  it('does not know what a superseding patch outside the data did', () => {
+    expect(only({ ...A, supersededBy: 'Z' })).toMatchObject({
+      verdictFlow: 'UNKNOWN',
+      reason: 'superseding patch not in the data',
+      stock: 'unknown',
+    });
+    expect(only({ ...A, state: 'missing', supersededBy: 'Z' })).toMatchObject({ verdictFlow: 'EXCEPTION' });
+  });
+});
+
+describe('G27: time to patch with an open item', () => {
+  const released = at('2026-01-15T12:00:00-05:00');
+  const closed = [3, 5, 7, 9, 12, 14, 18, 22, 29].map((days, index) => ({
+    patch: `P${index}`,
+    severity: 'high' as const,
+    releasedAt: released,
+    state: 'installed' as const,
+    installedAt: released + days * 86_400_000,
+  }));
+  const run = measured([...closed, { patch: 'P9', severity: 'high', releasedAt: released }]);
+
+  it.each([
+    ['median', 12],
+    ['p90', 29],
+  ])('%s is %i days', (name, days) => {
+    expect(run.result(`patch.time-to-patch.${name}`)).toEqual({
+      kind: 'quantile',
+      value: days * 86_400_000,
+      count: 9,
+      open: 1,
+    });
+  });
+
+  it('does not reach P95', () => {
+    expect(run.result('patch.time-to-patch.p95')).toMatchObject({ value: null, open: 1 });
+  });
+
+  it('takes the mean over the nine closed ones: 119 days / 9', () => {
+    expect(run.result('patch.time-to-patch.mean-of-closed')).toEqual({ kind: 'mean', sum: 119 * 86_400_000, count: 9 });
+  });
+});
+
+describe('unknown is never a pass, and never silently a fail', () => {
+  const due = { releasedAt: at('2026-03-01T12:00:00-05:00') };
+  const verdict = (fields: Partial<Obligation>) => only({ ...due, ...fields });
+
+  it.each([
+    ['state unknown', { state: 'unknown' }, 'UNKNOWN', 'unknown'],
+    ['never scanned', { scannedAt: null }, 'UNKNOWN', 'unknown'],
+    [
+      'last scan more than 14 days before the limit',
+      { scannedAt: at('2026-03-02T08:00:00-05:00') },
+      'UNKNOWN',
+      'unknown',
+    ],
+    ['last scan 7 days before the limit', { scannedAt: at('2026-03-10T08:00:00-04:00') }, 'EXCEPTION', 'unknown'],
+    [
+      'scan after the limit, too old: missing then',
+      { scannedAt: at('2026-03-17T08:00:00-04:00') },
+      'EXCEPTION',
+      'unknown',
+    ],
+    ['declined', { state: 'declined' }, 'EXCEPTION', 'overdue'],
+    ['failed', { state: 'failed' }, 'EXCEPTION', 'overdue'],
+    ['not applicable', { state: 'not-applicable' }, 'EXCLUDED', 'excluded'],
+    ['severity unknown', { severity: 'unknown' }, 'UNMEASURABLE', 'unknown'],
+    ['no release date', { releasedAt: null }, 'UNMEASURABLE', 'unknown'],
+    ['installed, no date, seen after the limit', { state: 'installed' }, 'UNKNOWN', 'current'],
+    ['installed, no date, seen before the limit', { state: 'installed', scannedAt: due.releasedAt }, 'PASS', 'current'],
+  ] as const)('%s', (_, fields, verdictFlow, stock) => {
+    expect(verdict(fields)).toMatchObject({ verdictFlow, stock });
+  });
+
+  it('gives the bounds: 1 of 2 known, 2 unknown', () => {
+    const run = measured([
+      { ...due, patch: 'A', state: 'installed', installedAt: at('2026-03-05T12:00:00-05:00') },
+      { ...due, patch: 'B' },
+      { ...due, patch: 'C', state: 'unknown' },
+      { ...due, patch: 'D', severity: 'unknown' },
+      { ...due, patch: 'E', state: 'not-applicable' },
+    ]);
+    expect(run.result('patch.on-time')).toMatchObject({ numerator: 1, denominator: 2, unknown: 2 });
+    expect(run.result('patch.on-time')).toMatchObject({
+      excluded: expect.arrayContaining([{ reason: 'not applicable', count: 1 }]),
+    });
+    expect(run.result('patch.on-time.critical')).toMatchObject({ numerator: 1, denominator: 2, unknown: 1 });
+    expect(run.result('patch.level')).toMatchObject({ numerator: 1, denominator: 2, unknown: 2 });
+    expect(run.result('patch.severity-unknown')).toEqual({ kind: 'count', count: 1 });
+  });
+
+  it('lists a severity for which the policy sets no deadline', () => {
+    const patching = { ...measureContext().policy.patching, deadlineDays: { critical: 15 } };
+    const context = measureContext({ policy: { patching } });
+    expect(only({ ...due, severity: 'low' }, context)).toMatchObject({
+      verdictFlow: 'EXCLUDED',
+      reason: 'no deadline in the policy',
+      stock: 'no-deadline',
+    });
+  });
+});
+
+describe('retired assets (G24)', () => {
+  const due = { releasedAt: at('2026-03-01T12:00:00-05:00'), scannedAt: at('2026-03-18T08:00:00-04:00') };
+
+  it('counts a limit the asset lived to see, and drops a later one', () => {
+    const limit = at('2026-03-17T00:00:00-04:00');
+    expect(only({ ...due, retiredAt: at('2026-03-20T00:00:00-04:00') })).toMatchObject({
+      limit,
+      verdictFlow: 'EXCEPTION',
+      stock: 'excluded',
+    });
+    expect(
+      only({ ...due, scannedAt: at('2026-03-16T08:00:00-04:00'), retiredAt: at('2026-03-16T12:00:00-04:00') }),
+    ).toMatchObject({
+      verdictFlow: 'EXCLUDED',
+      reason: 'asset retired before the limit',
+    });
+  });
+
+  it('keeps an asset in scope that was scanned after its retirement', () => {
+    expect(only({ ...due, retiredAt: at('2026-03-15T00:00:00-04:00'), scannedAt: SCANNED })).toMatchObject({
+      verdictFlow: 'EXCEPTION',
+      stock: 'overdue',
+      flags: 'scanned after retirement',
+    });
+  });
+});
+
+describe('records that take no part or are joined', () => {
+  it('leaves out what was not released, or not in service, by the as-of instant', () => {
+    const run = measured([
+      { patch: 'A', releasedAt: at('2026-04-02T12:00:00-04:00') },
+      { asset: 'asset2', releasedAt: at('2026-03-02T12:00:00-05:00'), inServiceAt: at('2026-04-02T12:00:00-04:00') },
+    ]);
+    expect(run.lines).toEqual([]);
+    expect(run.leftOut).toEqual({
+      'released after the as-of instant': 1,
+      'asset not in service by the as-of instant': 1,
+    });
+  });
+
+  it('joins two sources of one obligation into one line', () => {
+    const due = { releasedAt: at('2026-03-10T12:00:00-04:00'), severity: 'critical' } as const;
+    const run = measured([
+      { ...due, state: 'installed', installedAt: at('2026-03-20T12:00:00-04:00'), scannedAt: null },
+      { ...due, state: 'missing', scannedAt: at('2026-03-27T12:00:00-04:00') },
+    ]);
+    expect(run.lines).toHaveLength(1);
+    expect(run.lines[0]).toMatchObject({ verdictFlow: 'EXCEPTION', state: 'missing', stock: 'overdue' });
+    expect(run.leftOut).toEqual({ 'same asset and patch in another source, joined': 1 });
+  });
+
+  it('keeps the first limit of a patch that a scan misses after its install', () => {
+    const line = only({
+      releasedAt: at('2026-02-20T12:00:00-05:00'),
+      installedAt: at('2026-03-05T12:00:00-05:00'),
+      detectedAt: at('2026-03-22T12:00:00-04:00'),
+    });
+    expect(line).toMatchObject({
+      dueDate: '2026-03-07',
+      verdictFlow: 'EXCEPTION',
+      flags: 'install contradicted by a scan',
+    });
+  });
+});
+
+it('G25: the patch-level rate is 190 of 200 however the ten missing ones lie', () => {
+  const installed = { state: 'installed', installedAt: at('2026-03-05T12:00:00-05:00') } as const;
+  const rate = (isMissing: (asset: number, patch: number) => boolean) =>
+    measured(
+      Array.from({ length: 200 }, (_, index) => ({
+        asset: `a${Math.floor(index / 20)}`,
+        patch: `P${index % 20}`,
+        releasedAt: at('2026-03-01T12:00:00-05:00'),
+        ...(isMissing(Math.floor(index / 20), index % 20) ? {} : installed),
+      })),
+    ).result('patch.level');
+  expect(rate((asset, patch) => asset === 0 && patch < 10)).toMatchObject({ numerator: 190, denominator: 200 });
+  expect(rate((asset, patch) => asset === patch)).toMatchObject({ numerator: 190, denominator: 200 });
+});
+
+it('reports per severity and asset importance where the importance is stated', () => {
+  const due = { releasedAt: at('2026-03-01T12:00:00-05:00') };
+  const run = measured([
+    { ...due, asset: 'a', assetImportance: 'High' },
+    { ...due, asset: 'b', assetImportance: null },
+    { ...due, asset: 'c', assetImportance: 'high ', state: 'installed', installedAt: due.releasedAt },
+  ]);
+  expect(run.result('patch.on-time.critical.high')).toMatchObject({ numerator: 1, denominator: 2 });
+  expect(run.result('patch.on-time.critical')).toMatchObject({ numerator: 1, denominator: 3 });
+  expect(new Set(run.keys).size).toBe(run.keys.length);
+  expect(run.keys.filter((key) => key.includes('not stated'))).toEqual([]);
+});

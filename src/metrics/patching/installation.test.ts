@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Obligation } from '../../model/evidence.ts';
+import { instantOf } from '../../testing/measure-context.ts';
+import { storedObligation } from '../../testing/records.ts';
+import { installationOf } from './installation.ts';
+
+const day = (text: string) => instantOf(`2026-${text}T12:00:00-04:00`);
+const asOf = day('04-01');
+const row = (fields: Partial<Obligation>): Obligation =>
+  storedObligation({ asset: 'a', patch: 'p', ...fields }).obligation;
+const weighed = (...rows: Partial<Obligation>[]) => installationOf(rows.map(row), asOf);
+
+describe('claims and scans', () => {
+  it('G48: a claim contradicted by the next scan is void; the first scan that shows it counts', () => {
+    expect(
+      weighed(
+        { state: 'installed', installedAt: day('03-20') },
+        { state: 'missing', scannedAt: day('03-22') },
+        { state: 'installed', scannedAt: day('03-27') },
+      ),
+    ).toEqual({ kind: 'effective', at: day('03-27'), basis: 'first-seen' });
+  });
+
+  it('is verified by a scan at or after it, and only claimed before', () => {
+    const installed = { state: 'installed', installedAt: day('03-20') } as const;
+    expect(weighed({ ...installed, scannedAt: day('03-20') })).toMatchObject({ basis: 'verified' });
+    expect(weighed({ ...installed, scannedAt: day('03-19') })).toMatchObject({ basis: 'claimed' });
+    expect(weighed(installed)).toEqual({ kind: 'effective', at: day('03-20'), basis: 'claimed' });
+  });
+
+  it('keeps a deployment that came after the scan that missed it', () => {
+    const missing = { state: 'missing', installedAt: day('03-20') } as const;
+    expect(weighed({ ...missing, scannedAt: day('03-19') })).toMatchObject({ kind: 'effective', basis: 'claimed' });
+    expect(weighed({ ...missing, scannedAt: day('03-21') })).toEqual({
+      kind: 'absent',
+      knownAt: day('03-21'),
+      pendingReboot: false,
+    });
+    expect(weighed(missing)).toEqual({ kind: 'unknown', reason: 'state and install date contradict' });
+  });
+
+  it('does not take a failed or declined attempt for an installation', () => {
+    for (const state of ['failed', 'declined'] as const) {
+      expect(weighed({ state, installedAt: day('03-20') })).toMatchObject({ kind: 'absent' });
+    }
+  });
+
+  it('never takes an unknown state for an installation', () => {
+    expect(weighed({ state: 'unknown', installedAt: day('03-20') })).toEqual({
+      kind: 'unknown',
+      reason: 'state unknown',
+    });
+  });
+
+  it('says what it knows of an installation without a date', () => {
+    expect(weighed({ state: 'installed', scannedAt: day('03-20') })).toEqual({ kind: 'seen', at: day('03-20') });
+    expect(weighed({ state: 'installed' })).toEqual({ kind: 'undated' });
+    expect(weighed({ state: 'installed', scannedAt: day('04-02') })).toEqual({
+      kind: 'unknown',
+      reason: 'installed at an unknown time',
+    });
+  });
+});
+
+describe('reboot (G22)', () => {
+  it('takes the later of install and reboot', () => {
+    const files = { state: 'installed', installedAt: day('03-20') } as const;
+    expect(weighed({ ...files, rebootedAt: day('03-27') })).toMatchObject({ at: day('03-27') });
+    expect(weighed({ ...files, rebootedAt: day('03-01') })).toMatchObject({ at: day('03-20') });
+  });
+
+  it('waits for a reboot that comes after the as-of instant', () => {
+    expect(weighed({ state: 'installed', installedAt: day('03-20'), rebootedAt: day('04-02') })).toEqual({
+      kind: 'absent',
+      knownAt: asOf,
+      pendingReboot: true,
+    });
+  });
+
+  it('needs a reboot after the install, and no later scan that still waits for it', () => {
+    const pending = { state: 'pending-reboot', installedAt: day('03-20') } as const;
+    expect(weighed(pending)).toMatchObject({ kind: 'absent', pendingReboot: true });
+    expect(weighed({ ...pending, rebootedAt: day('03-19') })).toMatchObject({ kind: 'absent', pendingReboot: true });
+    expect(weighed({ ...pending, rebootedAt: day('03-21') })).toMatchObject({ kind: 'effective', at: day('03-21') });
+    expect(weighed({ ...pending, rebootedAt: day('03-21'), scannedAt: day('03-22') })).toMatchObject({
+      kind: 'absent',
+      pendingReboot: true,
+    });
+  });
+});
+
+it('does not know yet what happens after the as-of instant', () => {
+  expect(weighed({ state: 'installed', installedAt: day('04-02'), scannedAt: day('04-03') })).toEqual({
+    kind: 'absent',
+    knownAt: asOf,
+    pendingReboot: false,
+  });
+});

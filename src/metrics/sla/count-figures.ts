@@ -1,0 +1,178 @@
+import type { FigureSpec } from '../../model/figure.ts';
+import { type Facets, selecting } from '../shared/selecting.ts';
+import { ENTERED, LEFT } from './attribution.ts';
+import type { FigureFrame } from './figure-frame.ts';
+import { DIFFERENCE_CLASSES, EXCLUSION_REASONS } from './words.ts';
+
+const ANY = 'touching the period in any way';
+const JUDGED: Facets = { verdict: ['PASS', 'EXCEPTION'] };
+export const slug = (text: string): string => text.replaceAll(/[^a-z0-9]+/gi, '-');
+
+/** What stands outside the ratio, the roll-forward, the two lists, and the differences from the tool. */
+export function countFigures(frame: FigureFrame): readonly FigureSpec[] {
+  return [...outside(frame), ...rollForward(frame), ...lists(frame), ...differences(frame)];
+}
+
+function outside({ measure, population, mine, basis, seen }: FigureFrame): readonly FigureSpec[] {
+  const { count } = selecting(population);
+  const of = (key: string, title: string, definition: string, facets: Facets, over = basis): FigureSpec =>
+    count(facets, { key: `sla.${measure}.${key}`, title, definition, basis: over });
+  return [
+    of(
+      'not-due',
+      'Not yet due',
+      'Open with the due instant still ahead at the as-of instant.',
+      { reason: ['not due'] },
+      ANY,
+    ),
+    of(
+      'paused',
+      'Not due, paused',
+      'Open and on hold at the as-of instant, so that there is no due instant (spec 1.5).',
+      { reason: ['not due, paused'] },
+      ANY,
+    ),
+    of(
+      'open-past-due',
+      'Breached and still open',
+      'Open with the due instant passed: the breach is certain, closure is not awaited.',
+      { ...mine, reason: ['open past due'] },
+    ),
+    of(
+      'cancelled-after-due',
+      'Breached before it was cancelled',
+      'Cancelled, or closed as a duplicate, after the due instant: the breach had happened.',
+      { ...mine, reason: ['cancelled after due', 'duplicate closed after due'] },
+    ),
+    of(
+      'priority-lowered',
+      'Priority lowered on the way',
+      'Each is on the exceptions list, whatever its verdict (spec 1.5, G15).',
+      { ...mine, priorityChange: ['lowered', 'raised and lowered'] },
+    ),
+    of('priority-raised', 'Priority raised on the way', 'The new target runs from the change (spec 1.5, G14).', {
+      ...mine,
+      priorityChange: ['raised', 'raised and lowered'],
+    }),
+    of(
+      'bounds-only',
+      'Due instant known as a range',
+      'The position of holds or reopenings is not known; the verdict stands only where both extremes agree (spec SLA-2).',
+      { ...mine, precision: ['bounds'] },
+    ),
+    of('unmeasurable', 'Unmeasurable', 'Records that cannot be judged; they give the bounds (spec SLA-6).', {
+      ...mine,
+      verdict: ['UNMEASURABLE'],
+    }),
+    ...[...seen.unmeasurable].sort().map((reason) =>
+      of(`unmeasurable.${slug(reason)}`, `Unmeasurable: ${reason}`, 'Part of the unmeasurable lines, by reason.', {
+        ...mine,
+        verdict: ['UNMEASURABLE'],
+        reason: [reason],
+      }),
+    ),
+    ...EXCLUSION_REASONS.map((reason) =>
+      of(`excluded.${slug(reason)}`, `Left out: ${reason}`, 'Outside the ratio, by reason (spec 1.5).', {
+        ...mine,
+        verdict: ['EXCLUDED'],
+        reason: [reason],
+      }),
+    ),
+  ];
+}
+
+const ROLL_FORWARD =
+  'Opening + attached + re-dated in − re-dated out − cancelled before due − fell due = closing (spec SLA-10). ' +
+  'Opening and closing are judged by what was known at the two ends of the period, so the closing is the next opening.';
+
+function rollForward({ measure, population }: FigureFrame): readonly FigureSpec[] {
+  const { count } = selecting(population);
+  const step =
+    (column: string) =>
+    (value: string): FigureSpec =>
+      count(
+        { [column]: [value] },
+        {
+          key: `sla.${measure}.rollforward.${slug(value)}`,
+          title: `Roll-forward: ${value}`,
+          definition: ROLL_FORWARD,
+          basis: 'commitments not yet due, from the start to the end of the period',
+          group: { step: value },
+        },
+      );
+  return [...ENTERED.map(step('entered')), ...LEFT.map(step('left'))];
+}
+
+/** The list by due date and the list a tool shows, side by side (spec SLA-11). */
+function lists({ measure, population }: FigureFrame): readonly FigureSpec[] {
+  const { count } = selecting(population);
+  const stopped = measure === 'response' ? 'responded' : 'resolved';
+  const part = (key: string, title: string, facets: Facets): FigureSpec =>
+    count(
+      { ...facets, ...JUDGED },
+      {
+        key: `sla.${measure}.lists.${key}`,
+        title,
+        definition: 'Met or breached lines, by the list they are on (spec SLA-11).',
+        basis: ANY,
+        group: { list: key },
+      },
+    );
+  return [
+    part('both', `Due and ${stopped} in the period`, { dueIn: ['yes'], stoppedIn: ['yes'] }),
+    part('due-only', `Due in the period, not ${stopped} in it`, { dueIn: ['yes'], stoppedIn: ['no'] }),
+    part(
+      'stopped-only',
+      `${stopped} in the period, due in another`.replace(/^./, (first) => first.toUpperCase()),
+      { dueIn: ['no'], stoppedIn: ['yes'] },
+    ),
+  ];
+}
+
+const DIFFERENCE =
+  'The tool’s own breach flag or due instant differs from the recalculation; the class is the first cause that reproduces what the tool says (spec SLA-1).';
+
+/** Only resolution lines carry the tool's fields. */
+function differences({ measure, population }: FigureFrame): readonly FigureSpec[] {
+  if (measure === 'response') return [];
+  const { count, ratio, select } = selecting(population);
+  const flagged: Facets = { stoppedIn: ['yes'], toolBreached: ['yes', 'no'] };
+  return [
+    ratio({
+      key: 'sla.resolution.tool.attainment',
+      title: 'Attainment by the tool’s own flags',
+      definition:
+        'Lines the tool does not flag as breached, divided by lines that carry its flag; for comparison with its dashboard (spec SLA-11).',
+      basis: 'resolved in the period',
+      numerator: select({ ...flagged, toolBreached: ['no'] }),
+      denominator: select(flagged),
+      rounding: 'down',
+      unknown: null,
+      excluded: [
+        { reason: 'no flag from the tool', selection: select({ stoppedIn: ['yes'], toolBreached: ['none'] }) },
+      ],
+      target: null,
+    }),
+    count(
+      { difference: ['none', ...DIFFERENCE_CLASSES] },
+      {
+        key: 'sla.resolution.tool.compared',
+        title: 'Lines compared with the tool',
+        definition: 'Lines for which both the tool and the recalculation say something.',
+        basis: ANY,
+      },
+    ),
+    ...DIFFERENCE_CLASSES.map((cause) =>
+      count(
+        { difference: [cause] },
+        {
+          key: `sla.resolution.tool.difference.${cause}`,
+          title: `Differs from the tool: ${cause}`,
+          definition: DIFFERENCE,
+          basis: ANY,
+          group: { cause },
+        },
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,70 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const CHUNK_BYTES = 1 << 20;
+const INCOMING = /^incoming-[0-9a-f]+[.]tmp$/;
+
+/** A copy of a file on its way into the evidence folder. */
+export interface Incoming {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Gives the copy its lasting name; with the copy on the disk, not in a cache. */
+  keep(): Promise<string>;
+  discard(): void;
+}
+
+/** Raw files under their SHA-256, unchanged: `evidence/files/<sha256>`. */
+export async function receive(folder: string, path: string, onBytes: (done: number) => void): Promise<Incoming> {
+  mkdirSync(folder, { recursive: true });
+  const temporary = join(folder, `incoming-${randomBytes(8).toString('hex')}.tmp`);
+  const discard = (): void => rmSync(temporary, { force: true });
+  const from = await open(path, 'r');
+  try {
+    const to = await open(temporary, 'wx');
+    const { sha256, bytes } = await copied(from, to, onBytes);
+    // Written through in the background while the rows are read; `keep` waits for it.
+    const written = to.datasync().finally(() => to.close());
+    written.catch(() => undefined);
+    const keep = async (): Promise<string> => {
+      await written;
+      const kept = join(folder, sha256);
+      if (existsSync(kept)) {
+        discard();
+        return kept;
+      }
+      chmodSync(temporary, 0o444);
+      renameSync(temporary, kept);
+      return kept;
+    };
+    return { path: temporary, sha256, bytes, keep, discard };
+  } catch (error) {
+    discard();
+    throw error;
+  } finally {
+    await from.close();
+  }
+}
+
+async function copied(from: FileHandle, to: FileHandle, onBytes: (done: number) => void) {
+  const hash = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  let bytes = 0;
+  for (;;) {
+    const { bytesRead } = await from.read(buffer, 0, CHUNK_BYTES, bytes);
+    if (bytesRead === 0) return { sha256: hash.digest('hex'), bytes };
+    const chunk = buffer.subarray(0, bytesRead);
+    hash.update(chunk);
+    for (let done = 0; done < bytesRead; ) done += (await to.write(chunk, done, bytesRead - done, null)).bytesWritten;
+    bytes += bytesRead;
+    onBytes(bytes);
+  }
+}
+
+/** Removes what killed imports left; only while no other import can run. */
+export function removeIncoming(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (INCOMING.test(name)) rmSync(join(folder, name), { force: true });
+}

@@ -1,0 +1,3 @@
+export type { Incoming } from './artifacts.ts';
+export { type EvidenceStore, openStore } from './open-store.ts';
+export type { ImportTransaction, RecordWriter } from './write/import-transaction.ts';

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { MetricInputs } from '../model/metric.ts';
+import type { Receipt } from '../model/packet.ts';
+import type { CutOff } from '../model/population.ts';
+import { type Incoming, receive, removeIncoming } from './artifacts.ts';
+import { type Connection, prepared } from './connection.ts';
+import { explained, explaining } from './errors.ts';
+import { kindTables } from './kinds/index.ts';
+import { openDatabase } from './open-database.ts';
+import { cutOffs, receipts } from './read/receipts.ts';
+import { changes, events, obligations } from './read/records.ts';
+import { type RejectedRow, rejectedRows } from './read/rejected.ts';
+import { tickets } from './read/tickets.ts';
+import { type ImportTransaction, importTransaction } from './write/import-transaction.ts';
+
+/** A file from this size on is written without a write-ahead log, if nobody else has the database open: a fifth faster. */
+const BULK_BYTES = 32 << 20;
+
+/** Records, receipts and raw files of one workspace. Iterables stream in key order and hold one group at a time. */
+export interface EvidenceStore {
+  tickets(): Iterable<MetricInputs['tickets']>;
+  /** By asset, then patch. */
+  obligations(): Iterable<MetricInputs['obligations']>;
+  changes(): Iterable<MetricInputs['changes']>;
+  /** By asset, then instant. */
+  events(): Iterable<MetricInputs['events']>;
+  /** In order of import. */
+  receipts(): readonly Receipt[];
+  /** By source name. */
+  cutOffs(): readonly CutOff[];
+  rejectedRows(): Iterable<RejectedRow>;
+  /** Records of each table, replaced revisions not counted. */
+  rowCounts(): Readonly<Record<string, number>>;
+  /** Copies a file into the evidence folder while hashing it. */
+  receive(path: string, onBytes: (done: number) => void): Promise<Incoming>;
+  /** Takes the write lock. `bytes`: size of the file to be imported. */
+  beginImport(bytes: number): ImportTransaction;
+  close(): void;
+}
+
+/**
+ * Opens the evidence of a workspace, and makes it if there is none. `read` sees one state from first to last, whatever
+ * is imported meanwhile; `write` fails with a UserError while another run imports.
+ */
+export async function openStore(
+  workspace: string,
+  { mode }: { readonly mode: 'read' | 'write' },
+): Promise<EvidenceStore> {
+  const files = join(workspace, 'evidence', 'files');
+  const connection = await openDatabase(join(workspace, 'evidence', 'evidence.sqlite'));
+  const { database } = connection;
+  try {
+    explaining(() => {
+      if (mode === 'write') {
+        database.exec('begin immediate');
+        removeIncoming(files);
+        database.exec('rollback');
+      } else {
+        database.exec('begin');
+        database.prepare('select count(*) from source').get();
+      }
+    });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+
+  return {
+    tickets: () => tickets(connection),
+    obligations: () => obligations(connection),
+    changes: () => changes(connection),
+    events: () => events(connection),
+    receipts: () => receipts(connection),
+    cutOffs: () => cutOffs(receipts(connection)),
+    rejectedRows: () => rejectedRows(connection),
+    rowCounts: () => rowCounts(connection),
+    receive: async (path, onBytes) => {
+      try {
+        return await receive(files, path, onBytes);
+      } catch (error) {
+        throw explained(error);
+      }
+    },
+    beginImport: (bytes) => {
+      if (bytes >= BULK_BYTES) useRollbackJournal(connection);
+      return importTransaction(connection, () => database.pragma('journal_mode = wal'));
+    },
+    close: () => void database.close(),
+  };
+}
+
+function rowCounts(connection: Connection): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.values(kindTables).map(({ kind, table }) => [
+      kind,
+      prepared<{ n: number }>(connection, sql`select count(*) as n from ${sql.table(table)}`).get()?.n ?? 0,
+    ]),
+  );
+}
+
+/** Fails, and changes nothing, while anybody else has the database open. */
+function useRollbackJournal({ database }: Connection): void {
+  try {
+    database.pragma('journal_mode = delete');
+  } catch {
+    // Somebody is reading: the write-ahead log stays, so that they can go on.
+  }
+}

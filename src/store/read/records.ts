@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Change, Obligation, SystemEvent } from '../../model/evidence.ts';
+import type { Stored, StoredChange, StoredEvent, StoredObligation } from '../../model/metric.ts';
+import { decode } from '../codec.ts';
+import { type Connection, prepared } from '../connection.ts';
+import type { Cell, KindTable, RecordColumn } from '../kinds/columns.ts';
+import { kindTables } from '../kinds/index.ts';
+
+const ARTIFACT_DIGITS = 12;
+const STORED_COLUMNS = ['source_id', 'import_id', 'line', 'byte_offset', 'byte_length'];
+
+/** A row of a record table: where it comes from, and its cells from `STORED_CELLS` on. */
+export const STORED_CELLS = STORED_COLUMNS.length;
+
+/** Rows of a kind in order of its identity, then source name; streamed. */
+export function* recordRows(
+  connection: Connection,
+  { table, identity }: KindTable,
+  columns: readonly RecordColumn[],
+  further: readonly string[] = [],
+): Generator<readonly Cell[]> {
+  const order = [...orderOf(connection, identity), ...further.map((name) => sql.ref(name))];
+  const selected = [...STORED_COLUMNS, ...columns.map(({ column }) => column)].map((name) => sql.ref(name));
+  const query = sql`select ${sql.join(selected)} from ${sql.table(table)} order by ${sql.join(order)}`;
+  yield* prepared<readonly Cell[]>(connection, query).raw().iterate();
+}
+
+/** The index gives the order; only where two sources may share a key are their names compared, within that key. */
+function orderOf(connection: Connection, identity: readonly string[]): RawBuilder<unknown>[] {
+  const order = identity.map((name) => sql.ref(name) as RawBuilder<unknown>);
+  const { n } = prepared<{ n: number }>(connection, sql`select count(*) as n from source`).get() ?? { n: 0 };
+  return n > 1 ? [...order, sql`(select name from source where source.id = source_id)`] : order;
+}
+
+/** Answers where a row comes from; sources and imports are few, so their names are kept. */
+export function storedReader(connection: Connection): (row: readonly Cell[]) => Stored {
+  const { kysely } = connection;
+  const sources = new Map<Cell, string>();
+  for (const { id, name } of prepared<{ id: number; name: string }>(
+    connection,
+    kysely.selectFrom('source').select(['id', 'name']),
+  ).iterate()) {
+    sources.set(id, name);
+  }
+  const artifacts = new Map<Cell, string>();
+  for (const { id, sha256 } of prepared<{ id: number; sha256: string }>(
+    connection,
+    kysely
+      .selectFrom('import')
+      .innerJoin('artifact', 'artifact.id', 'import.artifact_id')
+      .select(['import.id', 'artifact.sha256']),
+  ).iterate()) {
+    artifacts.set(id, sha256.slice(0, ARTIFACT_DIGITS));
+  }
+  return (row) => ({
+    source: sources.get(row[0] ?? null) ?? '',
+    artifact: artifacts.get(row[1] ?? null) ?? '',
+    origin: { line: Number(row[2]), offset: Number(row[3]), length: Number(row[4]) },
+  });
+}
+
+export function* obligations(connection: Connection): Generator<StoredObligation> {
+  for (const [stored, obligation] of recordsOf<Obligation>(connection, kindTables.obligation)) {
+    yield { ...stored, obligation };
+  }
+}
+
+export function* changes(connection: Connection): Generator<StoredChange> {
+  for (const [stored, change] of recordsOf<Change>(connection, kindTables.change)) yield { ...stored, change };
+}
+
+export function* events(connection: Connection): Generator<StoredEvent> {
+  for (const [stored, event] of recordsOf<SystemEvent>(connection, kindTables.event)) yield { ...stored, event };
+}
+
+function* recordsOf<R extends { readonly kind: string }>(
+  connection: Connection,
+  kind: KindTable,
+): Generator<readonly [Stored, R]> {
+  const storedOf = storedReader(connection);
+  for (const row of recordRows(connection, kind, kind.columns)) {
+    // The column table has every field of the kind: the compiler checks it where the table is written.
+    const record = { kind: kind.kind, ...decode(kind.columns, row, STORED_CELLS) } as unknown as R;
+    yield [storedOf(row), record];
+  }
+}

@@ -1,0 +1,70 @@
+import type { Ticket } from '../../model/evidence.ts';
+import type { StoredTicket, TicketHistoryEntry } from '../../model/metric.ts';
+import { decode } from '../codec.ts';
+import type { Connection } from '../connection.ts';
+import type { Cell } from '../kinds/columns.ts';
+import { kindTables } from '../kinds/index.ts';
+import { recordRows, STORED_CELLS, storedReader } from './records.ts';
+
+const HISTORY_FIELDS = new Set([
+  'ticketKey',
+  'at',
+  'sequence',
+  'state',
+  'stateText',
+  'priority',
+  'assignmentGroup',
+  'assignee',
+]);
+const HISTORY_COLUMNS = kindTables['ticket-update'].columns.filter(({ field }) => HISTORY_FIELDS.has(field));
+
+/** Tickets in key order, each with its history: two streams in the same order, read side by side. */
+export function* tickets(connection: Connection): Generator<StoredTicket> {
+  const storedOf = storedReader(connection);
+  const { ticket: table } = kindTables;
+  const histories = groupedUpdates(connection);
+  try {
+    let history = histories.next();
+    for (const row of recordRows(connection, table, table.columns)) {
+      const fields = { kind: table.kind, ...decode(table.columns, row, STORED_CELLS) } as unknown as Ticket;
+      const mine = !history.done && history.value.source === row[0] && history.value.ticketKey === fields.key;
+      const updates = mine && !history.done ? history.value.updates : [];
+      yield { ...storedOf(row), ticket: withResponse(fields, updates), updates };
+      if (mine) history = histories.next();
+    }
+  } finally {
+    histories.return(undefined);
+  }
+}
+
+/** The first update that has left `new` is the response, unless the ticket says itself when it was. */
+function withResponse(ticket: Ticket, updates: readonly TicketHistoryEntry[]): Ticket {
+  if (ticket.respondedAt !== null) return ticket;
+  const response = updates.find(({ state }) => state !== 'new' && state !== 'unknown');
+  return response ? { ...ticket, respondedAt: response.at } : ticket;
+}
+
+interface History {
+  readonly source: Cell;
+  readonly ticketKey: string;
+  readonly updates: readonly TicketHistoryEntry[];
+}
+
+/** Updates of one ticket at a time. Every ticket with updates is in the ticket table, so no group is passed over. */
+function* groupedUpdates(connection: Connection): Generator<History, undefined> {
+  const table = { ...kindTables['ticket-update'], identity: ['ticket_key'] };
+  let open: { source: Cell; ticketKey: string; updates: TicketHistoryEntry[] } | null = null;
+  for (const row of recordRows(connection, table, HISTORY_COLUMNS, ['at', 'sequence', 'line', 'key'])) {
+    const { ticketKey, ...entry } = decode(HISTORY_COLUMNS, row, STORED_CELLS) as unknown as TicketHistoryEntry & {
+      readonly ticketKey: string;
+    };
+    if (open && open.ticketKey === ticketKey && open.source === row[0]) {
+      open.updates.push(entry);
+      continue;
+    }
+    if (open) yield open;
+    open = { source: row[0] ?? null, ticketKey, updates: [entry] };
+  }
+  if (open) yield open;
+  return undefined;
+}

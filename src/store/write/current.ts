@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { type Connection, names, reusable, slot } from '../connection.ts';
+import { type Cell, type KindTable, revisionTable } from '../kinds/columns.ts';
+import { HASH_COLUMN, keptColumns } from '../kinds/stored.ts';
+
+/** The current revision of a record, as far as merging needs it. */
+export interface Current {
+  readonly id: number;
+  readonly folded: boolean;
+  readonly hash: string;
+  readonly updatedAt: number | null;
+  readonly identity: readonly Cell[];
+}
+
+/** Looks records of one source up, and moves revisions. */
+export interface CurrentRecords {
+  byIdentity(identity: readonly Cell[]): Current | null;
+  byId(id: number): Current | null;
+  /** Copies the current revision into the revision table. */
+  keep(id: number): void;
+  /** Whether the revision table has this content already. */
+  hasRevision(identity: readonly Cell[], hash: string): boolean;
+  replace(id: number, cells: readonly Cell[], hash: string): void;
+}
+
+interface Found {
+  readonly id: number;
+  readonly folded: number;
+  readonly hash: Buffer;
+  readonly updated: number | null;
+}
+
+export function currentRecords(
+  connection: Connection,
+  kind: KindTable,
+  sourceId: number,
+  importId: number,
+  columns: readonly string[],
+): CurrentRecords {
+  const table = sql.table(kind.table);
+  const revisions = sql.table(revisionTable(kind));
+  const hash = sql.ref(HASH_COLUMN);
+  const updated = kind.columns.some(({ field }) => field === 'updatedAt') ? sql.ref('updated_at') : sql.lit(null);
+  const select = sql`select id, folded, ${hash} as hash, ${updated} as updated, ${names(kind.identity)} from ${table}`;
+  const same = sql`${sql.join(
+    kind.identity.map((name) => sql`${sql.ref(name)} = ${slot}`),
+    sql` and `,
+  )} and source_id = ${sql.lit(sourceId)}`;
+
+  const findByIdentity = reusable<Found>(connection, sql`${select} where ${same}`);
+  const findById = reusable<Found>(connection, sql`${select} where id = ${slot}`);
+  const findRevision = reusable(
+    connection,
+    sql`select 1 from ${revisions} where ${same} and ${hash} = ${slot} limit 1`,
+  );
+  const kept = names(keptColumns(kind));
+  const keepOne = reusable(
+    connection,
+    sql`insert into ${revisions} (${kept}) select ${kept} from ${table} where id = ${slot}`,
+  );
+  const assigned = [...columns, HASH_COLUMN].map((name) => sql`${sql.ref(name)} = ${slot}`);
+  const update = reusable(
+    connection,
+    sql`update ${table} set import_id = ${sql.lit(importId)}, folded = 0, ${sql.join(assigned)} where id = ${slot}`,
+  );
+  const current = (found: Found | undefined): Current | null =>
+    found
+      ? {
+          id: found.id,
+          folded: found.folded === 1,
+          hash: found.hash.toString('latin1'),
+          updatedAt: found.updated,
+          identity: kind.identity.map((name) => (found as unknown as Record<string, Cell>)[name] ?? null),
+        }
+      : null;
+
+  return {
+    byIdentity: (identity) => current(findByIdentity.get(...identity)),
+    byId: (id) => current(findById.get(id)),
+    keep: (id) => void keepOne.run(id),
+    hasRevision: (identity, content) => findRevision.get(...identity, Buffer.from(content, 'latin1')) !== undefined,
+    replace: (id, cells, content) => void update.run(...cells, Buffer.from(content, 'latin1'), id),
+  };
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { type Connection, names, prepared } from '../connection.ts';
+import { revisionTable } from '../kinds/columns.ts';
+import { keptColumns } from '../kinds/stored.ts';
+import { ticket } from '../kinds/ticket.ts';
+import { afterColumns } from '../kinds/ticket-update.ts';
+
+/**
+ * Works out the tickets whose history this import touched: each is what its latest update says. A snapshot that is as
+ * new stays, with the history attached; an older one is kept as a revision. The end is the same whichever came first.
+ * Answers how many tickets were not known before.
+ */
+export function foldTickets(connection: Connection, sourceId: number, importId: number): number {
+  const run = (query: Parameters<typeof prepared>[1]): number => prepared(connection, query).run().changes;
+  const source = sql.lit(sourceId);
+  const lastKnownAt = sql`coalesce(u.updated_at, u.at)`;
+  const joined = sql`temp.latest_update as l
+    join ticket_update as u on u.id = l.update_id
+    join ticket as t on t.key = u.ticket_key and t.source_id = ${source}`;
+  const isBeaten = sql`t.folded = 0 and (t.updated_at is null or t.updated_at < ${lastKnownAt})`;
+
+  run(sql`create temp table latest_update as
+    select id as update_id from (
+      select id, row_number() over (partition by ticket_key order by at desc, sequence desc, line desc, key desc) as place
+      from ticket_update
+      where source_id = ${source} and ticket_key in (
+        select ticket_key from ticket_update where import_id = ${sql.lit(importId)}))
+    where place = 1`);
+  const [tickets, known] = [count(connection, sql`temp.latest_update`), count(connection, joined)];
+
+  const kept = keptColumns(ticket);
+  run(sql`insert into ${sql.table(revisionTable(ticket))} (${names(kept)})
+    select ${sql.join(kept.map((name) => sql.ref(`t.${name}`)))} from ${joined} where ${isBeaten}`);
+  run(sql`delete from ticket where id in (select t.id from ${joined} where t.folded = 1 or ${isBeaten})`);
+
+  const copied = ['source_id', 'import_id', 'line', 'byte_offset', 'byte_length', 'content_hash'];
+  const state = afterColumns.map(({ column }) => column).filter((name) => name !== 'updated_at');
+  run(sql`insert into ticket (folded, key, updated_at, ${names([...copied, ...state])})
+    select 1, u.ticket_key, ${lastKnownAt}, ${sql.join([...copied, ...state].map((name) => sql.ref(`u.${name}`)))}
+    from temp.latest_update as l join ticket_update as u on u.id = l.update_id
+    where not exists (select 1 from ticket as t where t.key = u.ticket_key and t.source_id = ${source})
+    order by u.ticket_key`);
+  run(sql`drop table temp.latest_update`);
+  return tickets - known;
+}
+
+function count(connection: Connection, from: ReturnType<typeof sql>): number {
+  return prepared<{ n: number }>(connection, sql`select count(*) as n from ${from}`).get()?.n ?? 0;
+}

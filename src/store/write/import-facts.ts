@@ -1,0 +1,44 @@
+import type { Receipt } from '../../model/packet.ts';
+import { type Connection, prepared } from '../connection.ts';
+import { receiptOf, receiptQuery } from '../read/receipts.ts';
+import type { ImportFacts, ImportIdentity } from './import-transaction.ts';
+
+export function sourceIdOf(connection: Connection, name: string): number {
+  const { kysely } = connection;
+  const found = prepared<{ id: number }>(
+    connection,
+    kysely.selectFrom('source').select('id').where('name', '=', name),
+  ).get();
+  return found?.id ?? Number(prepared(connection, kysely.insertInto('source').values({ name })).run().lastInsertRowid);
+}
+
+export function artifactIdOf(connection: Connection, { sha256, fileName, bytes, importedAt }: ImportFacts): number {
+  const { kysely } = connection;
+  const find = kysely.selectFrom('artifact').select('id').where('sha256', '=', sha256);
+  const found = prepared<{ id: number }>(connection, find).get();
+  if (found) return found.id;
+  const values = { sha256, file_name: fileName, bytes, first_seen_at: importedAt };
+  return Number(prepared(connection, kysely.insertInto('artifact').values(values)).run().lastInsertRowid);
+}
+
+export function knownImport(connection: Connection, identity: ImportIdentity): Receipt | null {
+  const query = receiptQuery(connection)
+    .where('artifact.sha256', '=', identity.sha256)
+    .where('import.importer', '=', identity.importer)
+    .where('import.importer_version', '=', identity.importerVersion)
+    .where('source.name', '=', identity.source)
+    .where('import.profile', '=', identity.profile);
+  const row = prepared<Parameters<typeof receiptOf>[0]>(connection, query).get();
+  return row ? receiptOf(row) : null;
+}
+
+/** What is stated now about an extraction already imported: added to its receipt; what is not stated stays. */
+export function restateExtraction(connection: Connection, receipt: Receipt, stated: Receipt['extraction']): Receipt {
+  const said = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== null));
+  const extraction: Receipt['extraction'] = { ...receipt.extraction, ...said };
+  const text = JSON.stringify(extraction);
+  if (text === JSON.stringify(receipt.extraction)) return receipt;
+  const query = connection.kysely.updateTable('import').set({ extraction: text }).where('id', '=', receipt.importId);
+  prepared(connection, query).run();
+  return { ...receipt, extraction };
+}

@@ -1,0 +1,169 @@
+import type { Evidence, Origin, RecordKind } from '../../model/evidence.ts';
+import type { Receipt } from '../../model/packet.ts';
+import type { RowProblem } from '../../model/problem.ts';
+import { type Connection, prepared } from '../connection.ts';
+import { explaining } from '../errors.ts';
+import { kindTables } from '../kinds/index.ts';
+import { receiptOf, receiptQuery } from '../read/receipts.ts';
+import { controlTotals } from './control-totals.ts';
+import { foldTickets } from './fold-tickets.ts';
+import { artifactIdOf, knownImport, restateExtraction, sourceIdOf } from './import-facts.ts';
+import { type KindWriter, kindWriter, type Outcome } from './kind-writer.ts';
+import { rejectedRows } from './rejected-rows.ts';
+
+/** What decides how a file is read; the same file read the same way is the same import. */
+export interface ImportIdentity {
+  readonly sha256: string;
+  readonly importer: string;
+  readonly importerVersion: string;
+  readonly source: string;
+  /** The source profile as used, canonical text. */
+  readonly profile: string;
+}
+
+export interface ImportFacts
+  extends ImportIdentity,
+    Pick<
+      Receipt,
+      | 'fileName'
+      | 'bytes'
+      | 'records'
+      | 'unit'
+      | 'zone'
+      | 'dateOrder'
+      | 'decidedBy'
+      | 'encoding'
+      | 'columns'
+      | 'extraction'
+    > {
+  readonly importedAt: number;
+}
+
+/** Everything one import writes; nothing of it is there until `commit` returns. */
+export interface ImportTransaction {
+  /** The receipt of an earlier import of the same file, read the same way; newly stated extraction facts are added to it. */
+  known(identity: ImportIdentity, extraction: Receipt['extraction']): Receipt | null;
+  start(facts: ImportFacts): RecordWriter;
+  commit(): void;
+  rollback(): void;
+}
+
+export interface RecordWriter {
+  add(record: Evidence, origin: Origin): Outcome;
+  /** A row that cannot be read, once, with all that is wrong with it. */
+  reject(problems: readonly RowProblem[], origin: Origin): void;
+  /** Builds indexes, folds histories and writes the receipt. `rows`: counted by the caller, apart from the outcomes. */
+  finish(rows: number): Receipt;
+}
+
+export function importTransaction(connection: Connection, afterwards: () => void): ImportTransaction {
+  const { database } = connection;
+  explaining(() => database.exec('begin immediate'));
+  return {
+    known: (identity, extraction) => {
+      const receipt = knownImport(connection, identity);
+      return receipt && restateExtraction(connection, receipt, extraction);
+    },
+    start: (facts) => recordWriter(connection, facts),
+    commit() {
+      explaining(() => database.exec('commit'));
+      afterwards();
+    },
+    rollback() {
+      // SQLite has rolled back by itself after some failures, e.g. a full disk.
+      if (database.inTransaction) database.exec('rollback');
+      afterwards();
+    },
+  };
+}
+
+function recordWriter(connection: Connection, facts: ImportFacts): RecordWriter {
+  const sourceId = sourceIdOf(connection, facts.source);
+  const importId = insertImport(connection, facts, sourceId, artifactIdOf(connection, facts));
+  const writers = new Map<RecordKind, KindWriter>();
+  const outcomes: Record<Outcome | 'rejected', number> = {
+    new: 0,
+    revised: 0,
+    unchanged: 0,
+    duplicate: 0,
+    rejected: 0,
+  };
+  const totals = controlTotals();
+  const rejected = rejectedRows(connection, importId);
+  let newUpdates = 0;
+
+  const writerOf = (kind: RecordKind): KindWriter => {
+    const made = kindWriter(connection, kindTables[kind], sourceId, importId);
+    writers.set(kind, made);
+    return made;
+  };
+
+  return {
+    add: (record, origin) =>
+      explaining(() => {
+        const outcome = (writers.get(record.kind) ?? writerOf(record.kind)).add(record, origin);
+        outcomes[outcome] += 1;
+        if (outcome === 'new' && record.kind === 'ticket-update') newUpdates += 1;
+        totals.add(record);
+        return outcome;
+      }),
+    reject: (problems, origin) =>
+      explaining(() => {
+        outcomes.rejected += 1;
+        rejected.add(problems, origin);
+      }),
+    finish: (rows) =>
+      explaining(() => {
+        for (const writer of writers.values()) writer.finish();
+        const newTickets = writers.has('ticket-update') ? foldTickets(connection, sourceId, importId) : 0;
+        const { firstKey, lastKey, earliestAt, latestAt } = totals.totals();
+        const result = {
+          rows_in_file: rows,
+          rows_new: outcomes.new,
+          rows_revised: outcomes.revised,
+          rows_unchanged: outcomes.unchanged,
+          rows_duplicate: outcomes.duplicate,
+          rows_rejected: outcomes.rejected,
+          rows_folded: newUpdates - newTickets,
+          first_key: firstKey,
+          last_key: lastKey,
+          earliest_at: earliestAt,
+          latest_at: latestAt,
+        };
+        prepared(connection, connection.kysely.updateTable('import').set(result).where('id', '=', importId)).run();
+        return receiptById(connection, importId);
+      }),
+  };
+}
+
+function insertImport(connection: Connection, facts: ImportFacts, sourceId: number, artifactId: number): number {
+  const counts = { rows_in_file: 0, rows_new: 0, rows_revised: 0, rows_unchanged: 0, rows_duplicate: 0 };
+  const query = connection.kysely.insertInto('import').values({
+    ...counts,
+    rows_rejected: 0,
+    rows_folded: 0,
+    artifact_id: artifactId,
+    source_id: sourceId,
+    file_name: facts.fileName,
+    importer: facts.importer,
+    importer_version: facts.importerVersion,
+    records: JSON.stringify(facts.records),
+    unit: facts.unit,
+    zone: facts.zone,
+    date_order: facts.dateOrder,
+    decided_by: facts.decidedBy,
+    encoding: facts.encoding,
+    columns: JSON.stringify(facts.columns),
+    extraction: JSON.stringify(facts.extraction),
+    profile: facts.profile,
+    imported_at: facts.importedAt,
+  });
+  return Number(prepared(connection, query).run().lastInsertRowid);
+}
+
+function receiptById(connection: Connection, importId: number): Receipt {
+  const query = receiptQuery(connection).where('import.id', '=', importId);
+  const row = prepared<Parameters<typeof receiptOf>[0]>(connection, query).get();
+  if (!row) throw new Error(`import ${importId} has no receipt`);
+  return receiptOf(row);
+}
