@@ -12,11 +12,12 @@ import type { DateOrder, Importer, ReadContext, RowReading, SourceProfile } from
 
 export interface ReadResult {
   readonly importer: string;
+  readonly dateOrder: DateOrder | null;
   readonly records: readonly { readonly line: number; readonly record: Evidence }[];
   readonly problems: readonly { readonly line: number; readonly code: string; readonly reason: string }[];
 }
 
-export const NO_PROFILE: SourceProfile = { id: 'test', zone: null, dateOrder: null, asset: null, nullMarkers: [] };
+const NO_PROFILE: SourceProfile = { id: 'test', zone: null, dateOrder: null, asset: null, nullMarkers: [] };
 
 export function recognisers(fileName: string, bytes: Uint8Array): readonly Importer[] {
   const { head } = readHead(fileName, bytes);
@@ -38,7 +39,7 @@ export function readText(fileName: string, bytes: Uint8Array, profile: Partial<S
     },
     broken: (reason, { line }) => problems.push({ line, code: 'broken', reason }),
   });
-  return { importer: importer.id, records, problems };
+  return { importer: importer.id, dateOrder: order, records, problems };
 }
 
 function run(

@@ -1,7 +1,7 @@
 import type { Instant } from '../../lib/time.ts';
 import type { Change } from '../../model/evidence.ts';
 
-export type AttributeResult = 'pass' | 'exception' | 'unknown' | 'not-due' | 'not-applicable';
+type AttributeResult = 'pass' | 'exception' | 'unknown' | 'not-due' | 'not-applicable';
 
 /** One attribute of spec 3.1 tested on one change, with the two things compared in words. */
 export interface AttributeTest {

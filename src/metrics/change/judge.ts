@@ -11,7 +11,7 @@ import { type Implementation, implementationOf } from './implementation.ts';
 import { testSeparation } from './separation.ts';
 import { testWindow } from './window.ts';
 
-export type ChangeVerdict = 'PASS' | 'EXCEPTION' | 'NOT_DUE' | 'UNKNOWN' | 'UNMEASURABLE';
+type ChangeVerdict = 'PASS' | 'EXCEPTION' | 'NOT_DUE' | 'UNKNOWN' | 'UNMEASURABLE';
 
 /** A change implemented in the period, with each attribute tested. */
 export interface JudgedChange {

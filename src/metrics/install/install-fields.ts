@@ -2,7 +2,7 @@ import { isoInstant } from '../../lib/time.ts';
 import { type Field, joined } from '../shared/fields.ts';
 import { eventOf, logsOf, type PackageChange } from './match.ts';
 
-export type InstallVerdict = 'PASS' | 'EXCEPTION' | 'UNKNOWN';
+type InstallVerdict = 'PASS' | 'EXCEPTION' | 'UNKNOWN';
 
 export interface InstallLine {
   readonly change: PackageChange;

@@ -49,7 +49,9 @@ it('does not depend on the order of the events', () => {
   fc.assert(
     fc.property(
       events.chain((given) => fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length }))),
-      ([given, shuffled]) => expect(matchEvents(shuffled)).toEqual(matchEvents(given)),
+      ([given, shuffled]) => {
+        expect(matchEvents(shuffled)).toEqual(matchEvents(given));
+      },
     ),
   );
 });

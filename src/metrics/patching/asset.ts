@@ -1,6 +1,6 @@
 import { DAY_MS, type Instant } from '../../lib/time.ts';
 import type { StoredObligation } from '../../model/metric.ts';
-import { earliest, latest } from './facts.ts';
+import { earliest, latest } from './instants.ts';
 import type { PatchRules } from './rules.ts';
 
 /** What the rows of one asset say about the asset itself. */

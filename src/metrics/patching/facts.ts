@@ -2,6 +2,7 @@ import type { Instant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { StoredObligation } from '../../model/metric.ts';
 import { type Installation, installationOf } from './installation.ts';
+import { earliest } from './instants.ts';
 
 /** What all sources together say about one patch on one asset. */
 export interface ObligationFacts {
@@ -49,15 +50,4 @@ function isNewer(a: Obligation, b: Obligation): boolean {
   if (scanned > 0) return true;
   if (scanned < 0) return false;
   return (a.updatedAt ?? Number.NEGATIVE_INFINITY) > (b.updatedAt ?? Number.NEGATIVE_INFINITY);
-}
-
-export function earliest(instants: readonly (Instant | null)[]): Instant | null {
-  return instants.reduce<Instant | null>(
-    (first, at) => (at !== null && (first === null || at < first) ? at : first),
-    null,
-  );
-}
-
-export function latest(instants: readonly (Instant | null)[]): Instant | null {
-  return instants.reduce<Instant | null>((last, at) => (at !== null && (last === null || at > last) ? at : last), null);
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
+import { earliest, latest } from './instants.ts';
 
 /** What the records of one patch on one asset say about it being in effect at `asOf`. */
 export type Installation =
@@ -27,28 +28,34 @@ interface Scan {
  */
 export function installationOf(records: readonly Obligation[], asOf: Instant): Installation {
   const everClaimed = records.map(claimOf).filter((at) => at !== null);
-  const claims = everClaimed.filter((at) => at <= asOf);
   const scans = records.map(scanOf).filter((scan) => scan !== null);
-  const missingAt = newest(scans.filter(({ installed }) => !installed));
-  const standing = missingAt === null ? claims : claims.filter((at) => at > missingAt);
+  const missingAt = latest(scans.filter(({ installed }) => !installed).map(({ at }) => at));
+  const isStanding = (at: Instant): boolean => missingAt === null || at > missingAt;
+  const shown = scans.filter((scan) => scan.installed && isStanding(scan.at)).map(({ at }) => at);
+  const claimedAt = earliest(everClaimed.filter((at) => at <= asOf && isStanding(at)));
+  const shownAt = earliest(shown.filter((at) => at <= asOf));
 
-  if (standing.length > 0) {
-    const at = Math.min(...standing);
-    return { kind: 'effective', at, basis: scans.some((scan) => scan.at >= at) ? 'verified' : 'claimed' };
+  if (claimedAt !== null && (shownAt === null || claimedAt <= shownAt)) {
+    return {
+      kind: 'effective',
+      at: claimedAt,
+      basis: scans.some(({ at }) => at >= claimedAt) ? 'verified' : 'claimed',
+    };
   }
-  const shown = scans.filter((scan) => scan.installed && (missingAt === null || scan.at > missingAt));
-  const shownByAsOf = shown.filter(({ at }) => at <= asOf).map(({ at }) => at);
-  if (shownByAsOf.length > 0) {
-    const at = Math.min(...shownByAsOf);
-    return missingAt === null ? { kind: 'seen', at } : { kind: 'effective', at, basis: 'first-seen' };
+  if (shownAt !== null) {
+    return missingAt === null ? { kind: 'seen', at: shownAt } : { kind: 'effective', at: shownAt, basis: 'first-seen' };
   }
-  if (shown.length > 0 && everClaimed.length === 0) return { kind: 'unknown', reason: 'installed at an unknown time' };
+  const willClaimAt = earliest(everClaimed.filter((at) => at > asOf));
+  const willShowAt = earliest(shown);
+  if (willShowAt !== null && (willClaimAt === null || willShowAt < willClaimAt)) {
+    return { kind: 'unknown', reason: 'installed at an unknown time' };
+  }
   if (records.some((record) => record.state === 'installed' && isUndated(record))) return { kind: 'undated' };
   if (records.every(({ state }) => state === 'unknown')) return { kind: 'unknown', reason: 'state unknown' };
   if (scans.length === 0 && records.some(contradicts)) {
     return { kind: 'unknown', reason: 'state and install date contradict' };
   }
-  const knownAt = everClaimed.length > claims.length ? Math.max(asOf, missingAt ?? asOf) : missingAt;
+  const knownAt = willClaimAt === null ? missingAt : Math.max(asOf, missingAt ?? asOf);
   return { kind: 'absent', knownAt, pendingReboot: records.some((record) => awaitsReboot(record, asOf)) };
 }
 
@@ -86,9 +93,6 @@ function scanOf(record: Obligation): Scan | null {
       return null;
   }
 }
-
-const newest = (scans: readonly Scan[]): Instant | null =>
-  scans.length === 0 ? null : Math.max(...scans.map(({ at }) => at));
 
 const isUndated = ({ installedAt, scannedAt }: Obligation): boolean => installedAt === null && scannedAt === null;
 

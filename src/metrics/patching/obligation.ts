@@ -2,14 +2,15 @@ import { within } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { AssetFacts } from './asset.ts';
 import { type Deadline, deadlineOf } from './deadline.ts';
-import { earliest, type ObligationFacts } from './facts.ts';
+import type { ObligationFacts } from './facts.ts';
+import { earliest } from './instants.ts';
 import { overdueAge } from './local-days.ts';
 import type { PatchRules } from './rules.ts';
 import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
 import { type Flow, flowOf, type Stock, stockOf } from './verdicts.ts';
 
 /** States of spec 2.2, as known at the as-of instant. */
-export type StateAtAsOf = Exclude<Obligation['state'], 'installed'> | 'installed-verified' | 'installed-claimed';
+type StateAtAsOf = Exclude<Obligation['state'], 'installed'> | 'installed-verified' | 'installed-claimed';
 
 /** One patch on one asset with its verdicts and every input of them. */
 export interface JudgedObligation {

@@ -7,7 +7,7 @@ import type { PatchRules } from './rules.ts';
 import type { Satisfaction } from './satisfaction.ts';
 
 /** Words of spec 7.1 that an obligation can end in. */
-export type FlowVerdict = 'PASS' | 'EXCEPTION' | 'NOT_DUE' | 'UNKNOWN' | 'UNMEASURABLE' | 'EXCLUDED';
+type FlowVerdict = 'PASS' | 'EXCEPTION' | 'NOT_DUE' | 'UNKNOWN' | 'UNMEASURABLE' | 'EXCLUDED';
 
 export interface Flow {
   readonly verdict: FlowVerdict;

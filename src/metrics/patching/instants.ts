@@ -1,0 +1,12 @@
+import type { Instant } from '../../lib/time.ts';
+
+export function earliest(instants: readonly (Instant | null)[]): Instant | null {
+  return instants.reduce<Instant | null>(
+    (first, at) => (at !== null && (first === null || at < first) ? at : first),
+    null,
+  );
+}
+
+export function latest(instants: readonly (Instant | null)[]): Instant | null {
+  return instants.reduce<Instant | null>((last, at) => (at !== null && (last === null || at > last) ? at : last), null);
+}
