@@ -7,6 +7,8 @@ import { changes, type Generated, generate, patches, tickets } from './generate.
 
 const OUT = fileURLToPath(new URL('out', import.meta.url));
 const WORKSPACE = join(OUT, 'workspace');
+/** A program of the machine, not of this package. */
+const REFERENCE = 'sqlite3';
 const CLI = fileURLToPath(new URL('../src/attestry.mjs', import.meta.url));
 
 interface ImportRun {
@@ -64,7 +66,7 @@ function sqliteImport(path: string): number | null {
   const database = join(OUT, 'reference.sqlite');
   rmSync(database, { force: true });
   const started = performance.now();
-  const { status } = spawnSync('sqlite3', [database, '.mode csv', `.import ${path} reference`], { stdio: 'inherit' });
+  const { status } = spawnSync(REFERENCE, [database, '.mode csv', `.import ${path} reference`], { stdio: 'inherit' });
   if (status !== 0) return null;
   const seconds = (performance.now() - started) / 1000;
   rmSync(database, { force: true });
@@ -80,8 +82,8 @@ function benchPacket(): void {
   }
   const started = performance.now();
   const { status } = spawnSync(
-    '/usr/bin/env',
-    [process.execPath, CLI, 'packet', '-w', WORKSPACE, '--period', '2026-Q3', '--as-of', '2026-10-05', '--no-pdf'],
+    process.execPath,
+    [CLI, 'packet', '-w', WORKSPACE, '--period', '2026-Q3', '--as-of', '2026-10-05T00:00:00Z', '--no-pdf'],
     { stdio: 'inherit' },
   );
   console.log(

@@ -1,6 +1,7 @@
 import type { SystemEvent } from '../model/evidence.ts';
 import type { StanzasImporter } from '../model/importer.ts';
 import { assetOf, problem, systemEvent } from './shared/machine-log.ts';
+import { timeProblem } from './shared/read-context.ts';
 
 const id = 'apt-history-log';
 const ACTIONS: ReadonlySet<string> = new Set(['Install', 'Upgrade', 'Downgrade', 'Reinstall', 'Remove', 'Purge']);
@@ -28,7 +29,7 @@ export const aptHistoryLog: StanzasImporter = {
       const text = lines.join('\n');
       const time = context.time(fields.get('Start-Date'));
       if (time === null) return problem(`${id}/no-start`, text, 'has no Start-Date');
-      if (typeof time === 'string') return problem(`${id}/bad-time`, fields.get('Start-Date') ?? '', time);
+      if (typeof time === 'string') return problem(`${id}/${timeProblem(time)}`, fields.get('Start-Date') ?? '', time);
       const shared = {
         at: time.at,
         asset,

@@ -1,5 +1,6 @@
 import type { LinesImporter } from '../model/importer.ts';
 import { assetOf, problem, systemEvent } from './shared/machine-log.ts';
+import { timeProblem } from './shared/read-context.ts';
 
 const id = 'dpkg-log';
 const LINE = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) (\S+) (\S.*)$/;
@@ -28,7 +29,7 @@ export const dpkgLog: LinesImporter = {
       const [, timeText, action = '', rest = ''] = LINE.exec(line) ?? [];
       const time = context.time(timeText);
       if (time === null) return problem(`${id}/bad-line`, line, 'is not "date time action package versions"');
-      if (typeof time === 'string') return problem(`${id}/bad-time`, line, time);
+      if (typeof time === 'string') return problem(`${id}/${timeProblem(time)}`, line, time);
       const what = details(action, rest);
       if (what === null) return problem(`${id}/bad-line`, line, `has too few or too many words for "${action}"`);
       const ambiguousTimes = time.later === null ? null : { at: time.later };

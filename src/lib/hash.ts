@@ -6,16 +6,5 @@ export const sha256Hex = (data: string | Uint8Array): string => hash('sha256', d
 /** SHA-256 as 32 characters of one byte each: half the time of a Buffer per call, for millions of small texts. */
 export const sha256Binary = (text: string): string => hash('sha256', text, 'binary');
 
-/**
- * Text that is equal for two lists exactly when the lists are equal: every value carries its type, and texts their length,
- * so that no value can pass for a separator.
- */
-export function canonicalText(values: readonly (string | number | null)[]): string {
-  let text = '';
-  for (const value of values) {
-    if (value === null) text += '-';
-    else if (typeof value === 'number') text += `n${value};`;
-    else text += `${value.length}:${value}`;
-  }
-  return text;
-}
+/** Text that is equal for two lists exactly when the lists are equal. */
+export const canonicalText = (values: readonly (string | number | null)[]): string => JSON.stringify(values);

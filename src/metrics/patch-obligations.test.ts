@@ -47,6 +47,25 @@ describe('limit and effective time', () => {
     });
   });
 
+  it('is overdue from the limit on, not before', () => {
+    const missing = { ...critical, state: 'missing' } as const;
+    const stock = (asOf: string) => only(missing, measureContext({ asOf }));
+    expect(stock('2026-03-25T23:59:59-04:00')).toMatchObject({ verdictFlow: 'NOT_DUE', stock: 'not-due' });
+    expect(stock('2026-03-26T00:00:00-04:00')).toMatchObject({
+      verdictFlow: 'EXCEPTION',
+      stock: 'overdue',
+      overdueDays: 1,
+    });
+  });
+
+  it('takes no time for what was in effect before the clock started', () => {
+    const installedAt = at('2026-03-11T12:00:00-04:00');
+    expect(only({ ...critical, installedAt, inServiceAt: at('2026-03-20T00:00:00-04:00') })).toMatchObject({
+      timeToPatch: 0,
+      flags: null,
+    });
+  });
+
   it('G20: a limit at the end instant of the period belongs to the next period', () => {
     // Due on 30 March and on 31 March: the limits are 31 March 00:00 and 1 April 00:00.
     expect(only({ ...critical, releasedAt: at('2026-03-15T12:00:00-04:00') })).toMatchObject({ duePeriod: 'yes' });
@@ -237,6 +256,9 @@ describe('retired assets (G24)', () => {
       limit,
       verdictFlow: 'EXCEPTION',
       stock: 'excluded',
+    });
+    expect(only({ ...due, scannedAt: at('2026-03-16T08:00:00-04:00'), retiredAt: limit })).toMatchObject({
+      verdictFlow: 'EXCEPTION',
     });
     expect(
       only({ ...due, scannedAt: at('2026-03-16T08:00:00-04:00'), retiredAt: at('2026-03-16T12:00:00-04:00') }),

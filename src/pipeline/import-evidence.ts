@@ -54,8 +54,9 @@ export async function importEvidence(request: ImportRequest): Promise<Imported> 
       await incoming.keep();
       transaction.commit();
       return imported;
-    } finally {
+    } catch (error) {
       incoming.discard();
+      throw error;
     }
   } catch (error) {
     transaction.rollback();

@@ -11,8 +11,9 @@ export interface Incoming {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
-  /** Gives the copy its lasting name; with the copy on the disk, not in a cache. */
-  keep(): Promise<string>;
+  /** Gives the copy its lasting name, once it is on the disk and not only in a cache. */
+  keep(): Promise<void>;
+  /** Leaves the folder as it was before, also after `keep`. */
   discard(): void;
 }
 
@@ -20,24 +21,28 @@ export interface Incoming {
 export async function receive(folder: string, path: string, onBytes: (done: number) => void): Promise<Incoming> {
   mkdirSync(folder, { recursive: true });
   const temporary = join(folder, `incoming-${randomBytes(8).toString('hex')}.tmp`);
-  const discard = (): void => rmSync(temporary, { force: true });
+  let mine = temporary;
+  const discard = (): void => rmSync(mine, { force: true });
   const from = await open(path, 'r');
   try {
     const to = await open(temporary, 'wx');
-    const { sha256, bytes } = await copied(from, to, onBytes);
+    const { sha256, bytes } = await copied(from, to, onBytes).catch(async (error: unknown) => {
+      await to.close();
+      throw error;
+    });
     // Written through in the background while the rows are read; `keep` waits for it.
     const written = to.datasync().finally(() => to.close());
     written.catch(() => undefined);
-    const keep = async (): Promise<string> => {
+    const keep = async (): Promise<void> => {
       await written;
       const kept = join(folder, sha256);
       if (existsSync(kept)) {
         discard();
-        return kept;
+        return;
       }
       chmodSync(temporary, 0o444);
       renameSync(temporary, kept);
-      return kept;
+      mine = kept;
     };
     return { path: temporary, sha256, bytes, keep, discard };
   } catch (error) {

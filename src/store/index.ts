@@ -1,3 +1,2 @@
-export type { Incoming } from './artifacts.ts';
 export { type EvidenceStore, openStore } from './open-store.ts';
 export type { ImportTransaction, RecordWriter } from './write/import-transaction.ts';

@@ -83,8 +83,8 @@ export async function openStore(
       }
     },
     beginImport: (bytes) => {
-      if (bytes >= BULK_BYTES) useRollbackJournal(connection);
-      return importTransaction(connection, () => database.pragma('journal_mode = wal'));
+      if (bytes >= BULK_BYTES) useJournal(connection, 'delete');
+      return importTransaction(connection, () => useJournal(connection, 'wal'));
     },
     close: () => void database.close(),
   };
@@ -99,11 +99,11 @@ function rowCounts(connection: Connection): Readonly<Record<string, number>> {
   );
 }
 
-/** Fails, and changes nothing, while anybody else has the database open. */
-function useRollbackJournal({ database }: Connection): void {
+/** A wish: SQLite keeps the journal it has while anybody else has the database open. The next opening asks for `wal` again. */
+function useJournal({ database }: Connection, mode: 'wal' | 'delete'): void {
   try {
-    database.pragma('journal_mode = delete');
+    database.pragma(`journal_mode = ${mode}`);
   } catch {
-    // Somebody is reading: the write-ahead log stays, so that they can go on.
+    // Somebody is reading, and can go on.
   }
 }

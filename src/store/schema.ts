@@ -9,7 +9,7 @@ export interface EvidenceDatabase {
 }
 
 /** A file as received. */
-export interface ArtifactRow {
+interface ArtifactRow {
   id: Generated<number>;
   sha256: string;
   file_name: string;
@@ -18,7 +18,7 @@ export interface ArtifactRow {
 }
 
 /** A receipt (spec 5.2). `columns`, `records`, `extraction` and `profile` hold JSON text. */
-export interface ImportRow {
+interface ImportRow {
   id: Generated<number>;
   artifact_id: number;
   source_id: number;
@@ -49,7 +49,7 @@ export interface ImportRow {
 }
 
 /** A problem of a row; a row with two problems has two. */
-export interface RejectedRowRow {
+interface RejectedRowRow {
   id: Generated<number>;
   import_id: number;
   line: number;

@@ -1,4 +1,5 @@
-import { readTimeText } from '../../lib/reading/times.ts';
+import { NO_DATE_ORDER } from '../../lib/reading/dates.ts';
+import { NO_ZONE, readTimeText } from '../../lib/reading/times.ts';
 import { zoneOf } from '../../lib/zones.ts';
 import type { DateOrder, ReadContext, SourceProfile } from '../../model/importer.ts';
 
@@ -26,6 +27,15 @@ export function readContext(source: SourceProfile, dateOrder: DateOrder | null):
     },
   };
 }
+
+/** The second half of a problem's code for a time that could not be read. */
+export function timeProblem(reason: string): 'no-zone' | 'no-date-order' | 'bad-time' {
+  if (startsAs(reason, NO_ZONE)) return 'no-zone';
+  return startsAs(reason, NO_DATE_ORDER) ? 'no-date-order' : 'bad-time';
+}
+
+/** The same up to where the source's name was put in. */
+const startsAs = (reason: string, known: string): boolean => reason.startsWith(known.slice(0, known.indexOf('<id>')));
 
 /** Begins and ends with a visible ASCII character, as nearly every cell does; `trim` is slower than looking. */
 function isTrimmed(cell: string): boolean {

@@ -1,9 +1,8 @@
-import { NO_DATE_ORDER } from '../../lib/reading/dates.ts';
-import { NO_ZONE } from '../../lib/reading/times.ts';
 import { DAY_MS, type Instant, SECOND_MS } from '../../lib/time.ts';
 import type { AmbiguousTimes, Evidence } from '../../model/evidence.ts';
 import type { ReadContext, RowReading } from '../../model/importer.ts';
 import type { RowProblem } from '../../model/problem.ts';
+import { timeProblem } from './read-context.ts';
 
 /** Header text without its case and punctuation: `Assignment group` and `assignment_group` are the same column. */
 export const columnKey = (header: string): string =>
@@ -33,7 +32,6 @@ export interface TableRow<F extends string> {
   ambiguousTimes(): AmbiguousTimes;
   /** The record, unless something on the row could not be read. */
   reading(record: Evidence): RowReading;
-  problems(): RowReading | null;
 }
 
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+$|^\d+$/;
@@ -88,7 +86,6 @@ export function tableRow<F extends string>(
     return found === null ? null : (convert(found) ?? refuse(field, what, reason));
   };
   const required = (field: F): string | null => text(field) ?? refuse(field, 'missing-value', 'is empty');
-  const failed = (): RowReading | null => (problems.length === 0 ? null : { problems });
 
   return {
     load(next) {
@@ -105,8 +102,7 @@ export function tableRow<F extends string>(
     flag: (field) => read(field, 'bad-flag', 'is not true or false', (found) => FLAGS.get(found.toLowerCase()) ?? null),
     duration: (field) => read(field, 'bad-duration', 'is not a number of seconds or a duration', durationMs),
     ambiguousTimes: () => later,
-    reading: (record) => failed() ?? { records: [record] },
-    problems: failed,
+    reading: (record) => (problems.length === 0 ? { records: [record] } : { problems }),
   };
 }
 
@@ -117,11 +113,6 @@ function columnIndex<F extends string>(columns: readonly string[], fields: Field
     names.map((name) => keys.indexOf(name)).find((at) => at >= 0) ?? -1,
   ]);
   return Object.fromEntries(found) as Record<F, number>;
-}
-
-function timeProblem(reason: string): string {
-  if (reason.startsWith(NO_ZONE.slice(0, 20))) return 'no-zone';
-  return reason.startsWith(NO_DATE_ORDER.slice(0, 20)) ? 'no-date-order' : 'bad-time';
 }
 
 const wholeNumber = (text: string): number | null => (THOUSANDS.test(text) ? Number(text.replaceAll(',', '')) : null);

@@ -1,9 +1,9 @@
 import { orderShownBy } from './dates.ts';
 
-export type DateOrderVerdict = 'dmy' | 'mdy' | 'none needed' | 'undecided' | 'contradictory';
+type DateOrderVerdict = 'dmy' | 'mdy' | 'none needed' | 'undecided' | 'contradictory';
 
 /** A text that settles the order, and where it stands. */
-export interface DateOrderProof {
+interface DateOrderProof {
   readonly text: string;
   readonly line: number;
 }

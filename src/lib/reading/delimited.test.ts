@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOSTILE_BYTES, type ReadRow, readRows } from '../../testing/read-rows.ts';
+import { type ReadRow, readRows } from '../../testing/read-rows.ts';
 import type { TextFormat } from './byte-text.ts';
 import { delimitedReader } from './delimited.ts';
-import { type Delimiter, detectDelimiter } from './delimiter.ts';
+import type { Delimiter } from './delimiter.ts';
 import { detectEncoding } from './encoding.ts';
 
 type Format = TextFormat & { readonly delimiter: Delimiter };
@@ -114,6 +113,13 @@ describe('places', () => {
     ]);
   });
 
+  it('half a character at the end of a UTF-16 file is shown, and is a byte', () => {
+    const bytes = Buffer.concat([Buffer.from('a,b\nc,d', 'utf16le'), Uint8Array.from([0x65])]);
+    const rows = read(bytes, { ...FORMAT, encoding: 'utf-16le' });
+    expect(cells(rows)[1]).toEqual(['c', 'd\uFFFD']);
+    expect(places(rows)[1]).toEqual([2, 8, 7]);
+  });
+
   it('Latin-1', () => {
     const bytes = Uint8Array.from([0xe9, 0x2c, 0x80, 0x0a, 0x61, 0x2c, 0x62]);
     const rows = read(bytes, { ...FORMAT, encoding: 'latin-1' });
@@ -148,6 +154,7 @@ describe('broken rows', () => {
     ['never closed in the middle', 'a,"b\nc,d\ne,f\n', [UNCLOSED, ['c', 'd'], ['e', 'f']]],
     ['closed only by the next opening quote', 'a,"b\n"c","d"\ne,f\n', [UNCLOSED, ['c', 'd'], ['e', 'f']]],
     ['text after a closing quote', '"a"b,c\nd,e\n', [UNCLOSED, ['d', 'e']]],
+    ['astray on its third line', '"b\nc,d\nk",e,"f"g\nh,i\n', [UNCLOSED, ['c', 'd'], UNCLOSED, ['h', 'i']]],
     ['NUL', 'a,b\nc\0,d\ne,f\n', [['a', 'b'], 'contains NUL bytes', ['e', 'f']]],
   ])('%s', (_name, text, expected) => {
     expect(cells(read(text))).toEqual(expected);
@@ -184,99 +191,5 @@ describe('broken rows', () => {
     expect(rows).toHaveLength(101);
     expect(cells(rows).slice(0, 2)).toEqual([UNCLOSED, ['c', 'd']]);
     expect(rows.at(-1)?.place).toEqual({ line: 101, offset: 6 + 99 * 4, length: 3 });
-  });
-});
-
-describe('any bytes', () => {
-  const hostile = fc
-    .array(fc.constantFrom(...HOSTILE_BYTES), { maxLength: 200 })
-    .map((bytes) => Uint8Array.from(bytes));
-  const anyBytes = fc.oneof(hostile, fc.uint8Array({ maxLength: 200 }));
-  const format = (bytes: Uint8Array): Format => ({ ...FORMAT, ...detectEncoding(bytes) });
-
-  it('all belong to a row, a broken row, a line end or the byte order mark; lines are counted rightly', () => {
-    fc.assert(
-      fc.property(anyBytes, (bytes) => {
-        const used = format(bytes);
-        const unit = used.encoding.startsWith('utf-16') ? 2 : 1;
-        let end = used.bomBytes;
-        const outside: number[] = [];
-        for (const { place } of read(bytes, used)) {
-          expect(place.offset).toBeGreaterThanOrEqual(end);
-          expect(place.length).toBeGreaterThan(0);
-          outside.push(...bytes.subarray(end, place.offset));
-          expect(place.line).toBe(1 + lineEnds(bytes, used, place.offset));
-          end = place.offset + place.length;
-        }
-        outside.push(...bytes.subarray(end));
-        expect(outside.filter((byte) => byte !== 10 && byte !== 13 && !(unit === 2 && byte === 0))).toEqual([]);
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  it('give the same rows however they are cut into pieces and windows', () => {
-    fc.assert(
-      fc.property(
-        anyBytes,
-        fc.integer({ min: 1, max: 40 }),
-        fc.integer({ min: 2, max: 40 }),
-        (bytes, piece, window) => {
-          const used = format(bytes);
-          const cut = { ...used, limits: { windowBytes: window, maxRowBytes: 1024 } };
-          expect(read(bytes, cut, piece)).toEqual(read(bytes, used));
-        },
-      ),
-      { numRuns: 2000 },
-    );
-  });
-
-  it('cut out of the file by its place, a row reads the same', () => {
-    fc.assert(
-      fc.property(hostile, (bytes) => {
-        const used = { ...FORMAT, encoding: 'latin-1' } as const;
-        for (const { content, place } of read(bytes, used)) {
-          if (content === null) continue;
-          const alone = read(bytes.subarray(place.offset, place.offset + place.length), used);
-          expect(cells(alone)).toEqual([content]);
-        }
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  it('written by the rules come back as they were', () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', 'é', '日', '=') });
-    fc.assert(
-      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 })), (rows) => {
-        const text = rows.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')).join('\r\n');
-        expect(cells(read(text, limits(16), 7))).toEqual(rows);
-      }),
-    );
-  });
-});
-
-function lineEnds(bytes: Uint8Array, { encoding, bomBytes }: TextFormat, before: number): number {
-  let count = 0;
-  const wide = encoding.startsWith('utf-16');
-  const low = encoding === 'utf-16be' ? 1 : 0;
-  for (let at = bomBytes; at < before; at += wide ? 2 : 1) {
-    if (bytes[at + (wide ? low : 0)] === 10 && (!wide || bytes[at + 1 - low] === 0)) count++;
-  }
-  return count;
-}
-
-describe('detectDelimiter', () => {
-  it.each([
-    ['a,b,c\n1,2,3\n', ','],
-    ['a;b;c\n1,5;2,5;3,5\n', ';'],
-    ['a\tb\n1\t2\n', '\t'],
-    ['a|b|c', '|'],
-    ['"a;b;c;d",e\n"1;2",3\n', ','],
-    ['"a\nb;c",d\n1,2\n', ','],
-    ['one column\n1\n', ','],
-    ['', ','],
-  ])('%j', (text, delimiter) => {
-    expect(detectDelimiter(text)).toBe(delimiter);
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DAY_MS } from '../../lib/time.ts';
 import type { ObligationState, Severity } from '../../model/evidence.ts';
 import type { MeasureContext, StoredObligation } from '../../model/metric.ts';
@@ -8,6 +8,9 @@ import { storedObligation } from '../../testing/records.ts';
 import { type MetricRun, runMetric } from '../../testing/run-metric.ts';
 import { patchCurrency } from '../patch-currency.ts';
 import { patchObligations } from '../patch-obligations.ts';
+
+// Thousands of runs through two metrics: slow on a busy machine, and never judged by their speed.
+vi.setConfig({ testTimeout: 120_000 });
 
 const START = instantOf('2025-11-01T00:00:00-04:00');
 const day = fc.integer({ min: 0, max: 180 }).map((days) => START + days * DAY_MS);

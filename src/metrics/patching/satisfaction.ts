@@ -43,7 +43,7 @@ function superseding(facts: ObligationFacts, patches: ReadonlyMap<string, Obliga
     seen.add(id);
     const next = patches.get(id);
     absent ||= next === undefined;
-    if (next === undefined || next.record.state === 'not-applicable') continue;
+    if (next === undefined) continue;
     found.push({ patch: id, installation: next.installation });
     queue.push(...next.supersededBy);
   }

@@ -7,8 +7,8 @@ const PRINTED = 25;
 
 /** Columns that tell one exception from another, where a population has them; the first two are printed. */
 const TELLING = ['priority', 'severity', 'commitment', 'type'];
-/** Columns that say why and by how much. */
-const EXPLAINING = ['late', 'daysLate', 'reason'];
+/** Columns that say by how much. */
+const EXPLAINING = ['late', 'daysLate'];
 
 /** The first exceptions of each population with what was expected and found (spec 5.4, 5.7 item 6). */
 export const exceptions: SectionBuilder = {
@@ -57,6 +57,8 @@ interface PrintedColumn {
 }
 
 const SHARES = { text: 12, facet: 9, flag: 6, instant: 19, date: 11, duration: 11, count: 7 } as const;
+const KEY_SHARE = 16;
+const REASON_SHARE = 14;
 const COMPARED_SHARE = 24;
 const PLACE_SHARE = 18;
 
@@ -79,11 +81,12 @@ function printed(population: Population): readonly PrintedColumn[] {
     of(key).map((printedColumn) => ({ ...printedColumn, ...wide(role, population.columns[at(key)]) }));
 
   return [
-    ...of(population.keyColumn),
+    ...of(population.keyColumn).map((key) => ({ ...key, share: KEY_SHARE })),
     ...TELLING.flatMap(of).slice(0, 2),
     ...compared('Expected', expected),
     ...compared('Found', found),
     ...EXPLAINING.flatMap(of),
+    ...of('reason').map((reason) => ({ ...reason, share: REASON_SHARE })),
     {
       title: 'Place',
       share: PLACE_SHARE,

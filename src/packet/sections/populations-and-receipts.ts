@@ -78,8 +78,9 @@ const extraction = (receipt: Receipt): readonly Block[] => [
   heading(slug('import', String(receipt.importId)), receipt.fileName, 3),
   facts(
     ['SHA-256', code(receipt.sha256)],
-    ['Size in bytes; rows', text(`${receipt.bytes}; ${receipt.rows} ${receipt.unit}`)],
-    ['Rows at the source, as stated', value(receipt.extraction.rowCountAtSource, 'count')],
+    ['Size in bytes', count(receipt.bytes)],
+    [`Received, ${receipt.unit}`, count(receipt.rows)],
+    ['Held by the source, as stated', value(receipt.extraction.rowCountAtSource, 'count')],
     ['Source system', stated(receipt.extraction.system)],
     ['Query or report', stated(receipt.extraction.query)],
     ['Extracted by', stated(receipt.extraction.extractedBy)],

@@ -23,7 +23,7 @@ interface RowView {
   readonly head: AlignedCell | null;
   readonly cells: readonly AlignedCell[];
 }
-export interface TableView {
+interface TableView {
   readonly template: 'blocks/table';
   readonly id: string;
   /** Kept on one page. */

@@ -2,16 +2,17 @@ import type { Instant } from '../../lib/time.ts';
 import { isoInstant } from '../../lib/time.ts';
 
 /**
- * Replaces the time of printing with the packet's as-of instant. Both are written in the same number of bytes, so that
- * every offset in the file stays right.
+ * Replaces what changes from print to print: the time of printing by the packet's as-of instant, and the ids of table
+ * cells, among which the browser now and then skips a number. Everything keeps its length, so that every offset in the
+ * file stays right, and ids keep their order, so that the tree that looks them up stays sorted.
  */
 export function steadyPdf(pdf: Uint8Array, asOf: Instant): Uint8Array {
-  const bytes = Buffer.from(pdf);
+  const text = Buffer.from(pdf).toString('latin1');
   const date = `D:${isoInstant(asOf).slice(0, 19).replace(/[-T:]/g, '')}+00'00'`;
-  for (const [match, key = ''] of bytes
-    .toString('latin1')
-    .matchAll(/\/(CreationDate|ModDate) \((D:\d{14}\+00'00')\)/g)) {
-    bytes.write(`/${key} (${date})`, bytes.indexOf(match, 'latin1'), 'latin1');
-  }
-  return bytes;
+  const ids = [...new Set(text.match(/\(node\d{8}\)/g))].sort();
+  const numbers = new Map(ids.map((id, at) => [id, `(node${String(at + 1).padStart(8, '0')})`]));
+  const steady = text
+    .replace(/\/(CreationDate|ModDate) \(D:\d{14}\+00'00'\)/g, `/$1 (${date})`)
+    .replace(/\(node\d{8}\)/g, (id) => numbers.get(id) ?? id);
+  return Buffer.from(steady, 'latin1');
 }

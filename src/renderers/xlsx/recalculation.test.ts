@@ -9,7 +9,8 @@ import type { PacketSource } from '../../model/renderer.ts';
 import { workbookSource } from '../../testing/workbook-packet.ts';
 import { renderWorkbook } from './index.ts';
 
-const present = spawnSync('soffice', ['--version']).status === 0;
+const OFFICE = 'soffice';
+const present = spawnSync(OFFICE, ['--version']).status === 0;
 const folder = mkdtempSync(join(tmpdir(), 'attestry-recalculation-'));
 const DAMAGED = -77;
 
@@ -75,7 +76,7 @@ beforeAll(async () => {
     join(folder, 'recalculated'),
     ...NAMES.map((name) => join(folder, 'damaged', `${name}.xlsx`)),
   ];
-  execFileSync('soffice', args, { stdio: 'pipe' });
+  execFileSync(OFFICE, args, { stdio: 'pipe' });
   for (const name of NAMES) after.set(name, await formulasOf(join(folder, 'recalculated', `${name}.xlsx`)));
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -18,7 +18,7 @@ export const styles = {
     font: { ...FONT, bold: true },
     border: { ...GRID, bottom: { style: 'medium', color: { argb: 'FF404040' } } },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7E7E7' } },
-    alignment: { vertical: 'middle', wrapText: true },
+    alignment: { ...WRAP, vertical: 'middle' },
   },
   title: { font: { name: 'Arial', size: 14, bold: true }, alignment: TEXT },
   heading: { font: { name: 'Arial', size: 10, bold: true }, alignment: TEXT },

@@ -84,8 +84,8 @@ const heightOf = (lines: number): number => Math.min(409, 3 + 12 * lines);
 
 function writeHeader(worksheet: Excel.Worksheet, columns: readonly SheetColumn[]): void {
   const row = worksheet.addRow(columns.map(({ title }) => title));
-  // The filter button takes the width of three characters.
-  row.height = heightOf(Math.max(...columns.map(({ title, width }) => wrappedLines(title, width - 3))));
+  // The indent and the filter button take the width of four characters.
+  row.height = heightOf(Math.max(...columns.map(({ title, width }) => wrappedLines(title, width - 4))));
   for (let at = 1; at <= columns.length; at += 1) row.getCell(at).style = styles.header;
   row.commit();
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import type { Origin } from '../../model/evidence.ts';
 import { type Connection, names, reusable, slot } from '../connection.ts';
 import { type Cell, type KindTable, revisionTable } from '../kinds/columns.ts';
-import { HASH_COLUMN, keptColumns } from '../kinds/stored.ts';
+import { HASH_COLUMN, keptColumns, PLACE_COLUMNS } from '../kinds/stored.ts';
 
 /** The current revision of a record, as far as merging needs it. */
 export interface Current {
@@ -20,7 +21,7 @@ export interface CurrentRecords {
   keep(id: number): void;
   /** Whether the revision table has this content already. */
   hasRevision(identity: readonly Cell[], hash: string): boolean;
-  replace(id: number, cells: readonly Cell[], hash: string): void;
+  replace(id: number, cells: readonly Cell[], origin: Origin, hash: string): void;
 }
 
 interface Found {
@@ -35,7 +36,6 @@ export function currentRecords(
   kind: KindTable,
   sourceId: number,
   importId: number,
-  columns: readonly string[],
 ): CurrentRecords {
   const table = sql.table(kind.table);
   const revisions = sql.table(revisionTable(kind));
@@ -58,7 +58,8 @@ export function currentRecords(
     connection,
     sql`insert into ${revisions} (${kept}) select ${kept} from ${table} where id = ${slot}`,
   );
-  const assigned = [...columns, HASH_COLUMN].map((name) => sql`${sql.ref(name)} = ${slot}`);
+  const changed = [...kind.columns.map(({ column }) => column), ...PLACE_COLUMNS, HASH_COLUMN];
+  const assigned = changed.map((name) => sql`${sql.ref(name)} = ${slot}`);
   const update = reusable(
     connection,
     sql`update ${table} set import_id = ${sql.lit(importId)}, folded = 0, ${sql.join(assigned)} where id = ${slot}`,
@@ -79,6 +80,7 @@ export function currentRecords(
     byId: (id) => current(findById.get(id)),
     keep: (id) => void keepOne.run(id),
     hasRevision: (identity, content) => findRevision.get(...identity, Buffer.from(content, 'latin1')) !== undefined,
-    replace: (id, cells, content) => void update.run(...cells, Buffer.from(content, 'latin1'), id),
+    replace: (id, cells, { line, offset, length }, content) =>
+      void update.run(...cells, line, offset, length, Buffer.from(content, 'latin1'), id),
   };
 }

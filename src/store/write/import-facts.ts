@@ -1,7 +1,34 @@
 import type { Receipt } from '../../model/packet.ts';
 import { type Connection, prepared } from '../connection.ts';
 import { receiptOf, receiptQuery } from '../read/receipts.ts';
-import type { ImportFacts, ImportIdentity } from './import-transaction.ts';
+
+/** What decides how a file is read; the same file read the same way is the same import. */
+export interface ImportIdentity {
+  readonly sha256: string;
+  readonly importer: string;
+  readonly importerVersion: string;
+  readonly source: string;
+  /** The source profile as used, canonical text. */
+  readonly profile: string;
+}
+
+export interface ImportFacts
+  extends ImportIdentity,
+    Pick<
+      Receipt,
+      | 'fileName'
+      | 'bytes'
+      | 'records'
+      | 'unit'
+      | 'zone'
+      | 'dateOrder'
+      | 'decidedBy'
+      | 'encoding'
+      | 'columns'
+      | 'extraction'
+    > {
+  readonly importedAt: number;
+}
 
 export function sourceIdOf(connection: Connection, name: string): number {
   const { kysely } = connection;

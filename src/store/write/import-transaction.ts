@@ -2,42 +2,21 @@ import type { Evidence, Origin, RecordKind } from '../../model/evidence.ts';
 import type { Receipt } from '../../model/packet.ts';
 import type { RowProblem } from '../../model/problem.ts';
 import { type Connection, prepared } from '../connection.ts';
-import { explaining } from '../errors.ts';
+import { explained, explaining } from '../errors.ts';
 import { kindTables } from '../kinds/index.ts';
 import { receiptOf, receiptQuery } from '../read/receipts.ts';
 import { controlTotals } from './control-totals.ts';
 import { foldTickets } from './fold-tickets.ts';
-import { artifactIdOf, knownImport, restateExtraction, sourceIdOf } from './import-facts.ts';
+import {
+  artifactIdOf,
+  type ImportFacts,
+  type ImportIdentity,
+  knownImport,
+  restateExtraction,
+  sourceIdOf,
+} from './import-facts.ts';
 import { type KindWriter, kindWriter, type Outcome } from './kind-writer.ts';
 import { rejectedRows } from './rejected-rows.ts';
-
-/** What decides how a file is read; the same file read the same way is the same import. */
-export interface ImportIdentity {
-  readonly sha256: string;
-  readonly importer: string;
-  readonly importerVersion: string;
-  readonly source: string;
-  /** The source profile as used, canonical text. */
-  readonly profile: string;
-}
-
-export interface ImportFacts
-  extends ImportIdentity,
-    Pick<
-      Receipt,
-      | 'fileName'
-      | 'bytes'
-      | 'records'
-      | 'unit'
-      | 'zone'
-      | 'dateOrder'
-      | 'decidedBy'
-      | 'encoding'
-      | 'columns'
-      | 'extraction'
-    > {
-  readonly importedAt: number;
-}
 
 /** Everything one import writes; nothing of it is there until `commit` returns. */
 export interface ImportTransaction {
@@ -99,19 +78,25 @@ function recordWriter(connection: Connection, facts: ImportFacts): RecordWriter 
   };
 
   return {
-    add: (record, origin) =>
-      explaining(() => {
+    add(record, origin) {
+      try {
         const outcome = (writers.get(record.kind) ?? writerOf(record.kind)).add(record, origin);
         outcomes[outcome] += 1;
         if (outcome === 'new' && record.kind === 'ticket-update') newUpdates += 1;
         totals.add(record);
         return outcome;
-      }),
-    reject: (problems, origin) =>
-      explaining(() => {
+      } catch (error) {
+        throw explained(error);
+      }
+    },
+    reject(problems, origin) {
+      try {
         outcomes.rejected += 1;
         rejected.add(problems, origin);
-      }),
+      } catch (error) {
+        throw explained(error);
+      }
+    },
     finish: (rows) =>
       explaining(() => {
         for (const writer of writers.values()) writer.finish();

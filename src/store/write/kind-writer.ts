@@ -4,7 +4,6 @@ import type { Evidence, Origin } from '../../model/evidence.ts';
 import { encode } from '../codec.ts';
 import { type Connection, names, prepared } from '../connection.ts';
 import { type Cell, type KindTable, revisionTable } from '../kinds/columns.ts';
-import { HASH_COLUMN, PLACE_COLUMNS } from '../kinds/stored.ts';
 import { type Current, currentRecords } from './current.ts';
 import { inserter } from './insert.ts';
 import { keySet } from './key-set.ts';
@@ -26,12 +25,11 @@ export interface KindWriter {
  * hashes says which keys this file has had; only those are looked up.
  */
 export function kindWriter(connection: Connection, kind: KindTable, sourceId: number, importId: number): KindWriter {
-  const columns = [...kind.columns.map(({ column }) => column), ...PLACE_COLUMNS];
-  const constants = { source_id: sourceId, import_id: importId, folded: 0 };
-  const into = { columns, hashColumn: HASH_COLUMN, constants };
+  const columns = kind.columns.map(({ column }) => column);
+  const into = { columns, constants: { source_id: sourceId, import_id: importId, folded: 0 } };
   const rows = inserter(connection, { ...into, table: kind.table });
   const revisions = inserter(connection, { ...into, table: revisionTable(kind) });
-  const records = currentRecords(connection, kind, sourceId, importId, columns);
+  const records = currentRecords(connection, kind, sourceId, importId);
   const identityAt = kind.identity.map((name) => columns.indexOf(name));
   const updatedAt = columns.indexOf('updated_at');
 
@@ -42,8 +40,8 @@ export function kindWriter(connection: Connection, kind: KindTable, sourceId: nu
   if (wasEmpty) dropIndex(connection, kind);
   let inserted = 0;
 
-  const insert = (cells: readonly Cell[], hash: string): Outcome => {
-    rows.add(cells, hash);
+  const insert = (cells: readonly Cell[], origin: Origin, hash: string): Outcome => {
+    rows.add(cells, origin, hash);
     inserted += 1;
     return 'new';
   };
@@ -52,15 +50,15 @@ export function kindWriter(connection: Connection, kind: KindTable, sourceId: nu
     const found = records.byId((sameHash.get(canonicalText(identity)) ?? number) + 1);
     return found && canonicalText(found.identity) === canonicalText(identity) ? found : null;
   };
-  const merge = (current: Current, cells: readonly Cell[], hash: string, again: boolean): Outcome => {
+  const merge = (current: Current, cells: readonly Cell[], origin: Origin, hash: string, again: boolean): Outcome => {
     if (current.hash === hash && !current.folded) return again ? 'duplicate' : 'unchanged';
     if (isOlder(cells[updatedAt] ?? null, current)) {
-      if (!records.hasRevision(current.identity, hash)) revisions.add(cells, hash);
+      if (!records.hasRevision(current.identity, hash)) revisions.add(cells, origin, hash);
       revisions.flush();
       return again ? 'duplicate' : 'unchanged';
     }
     if (!current.folded) records.keep(current.id);
-    records.replace(current.id, cells, hash);
+    records.replace(current.id, cells, origin, hash);
     return again ? 'duplicate' : 'revised';
   };
 
@@ -69,14 +67,13 @@ export function kindWriter(connection: Connection, kind: KindTable, sourceId: nu
       const cells = encode(kind, record);
       const hash = sha256Binary(canonicalText(cells));
       const identity = identityAt.map((at) => cells[at] ?? null);
-      const seen = keys.seenAs(identity.join('\u0000'), inserted);
-      cells.push(origin.line, origin.offset, origin.length);
-      if (seen === null && wasEmpty) return insert(cells, hash);
+      const seen = keys.seenAs(identity.length === 1 ? String(identity[0]) : identity.join('\u0000'), inserted);
+      if (seen === null && wasEmpty) return insert(cells, origin, hash);
       if (seen !== null) rows.flush();
       const current = wasEmpty ? appended(identity, seen ?? 0) : records.byIdentity(identity);
-      if (current) return merge(current, cells, hash, seen !== null);
+      if (current) return merge(current, cells, origin, hash, seen !== null);
       if (wasEmpty) sameHash.set(canonicalText(identity), inserted);
-      return insert(cells, hash);
+      return insert(cells, origin, hash);
     },
     finish() {
       rows.flush();

@@ -17,9 +17,10 @@ const COLUMNS = [
   { title: 'What was found', width: 32, style: styles.wrapped },
   { title: 'Verdict', width: 16, style: styles.wrapped },
   { title: 'Reason', width: 28, style: styles.wrapped },
-  { title: 'Figures that count it', width: 34, style: styles.wrapped },
   { title: 'Artifact (SHA-256, first 12)', width: 16, style: styles.text },
   { title: 'Line in the file', width: 10, style: styles.plain },
+  // Last and not wrapped: a line can be in dozens of figures, and the list then runs on to the right.
+  { title: 'Figures that count it', width: 44, style: styles.text },
 ];
 
 /** All exceptions of all populations, in the order of the population sheets. */
@@ -84,9 +85,9 @@ function exceptionLine(population: Population, figures: readonly Figure[], zone:
           found(row),
           verdicts.map((verdict) => verdict(row)).join('; '),
           reason(row),
-          counting(row),
           artifact(row),
           row[lineAt] ?? null,
+          counting(row),
         ]
       : null;
 }

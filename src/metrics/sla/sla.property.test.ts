@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HOUR_MS, type Instant, isoInstant } from '../../lib/time.ts';
+import type { Priority, TicketState } from '../../model/evidence.ts';
+import type { MeasureContext, StoredTicket } from '../../model/metric.ts';
+import { type Line, type MetricRun, runMetric } from '../../testing/run-metric.ts';
+import { commitment, slaContext, storedTicket } from '../../testing/tickets.ts';
+import { slaResolution } from '../sla-resolution.ts';
+import { slaResponse } from '../sla-response.ts';
+
+const COMMITMENTS = (['response', 'resolution'] as const).flatMap((metric) => [
+  commitment({ metric, priorities: ['P1'], targetMs: 4 * HOUR_MS, calendar: '24x7' }),
+  commitment({ metric, priorities: ['P2'], targetMs: 8 * HOUR_MS }),
+  commitment({ metric, priorities: ['P3'], targetMs: 24 * HOUR_MS }),
+]);
+const FIRST = Date.UTC(2026, 0, 5);
+const HOURS = 24 * 80;
+const hourOf = (n: number): Instant => FIRST + n * HOUR_MS;
+
+const priority = fc.constantFrom<Priority>('P1', 'P2', 'P3', 'P4');
+const state = fc.constantFrom<TicketState>('new', 'active', 'hold', 'resolved', 'closed', 'unknown');
+const step = fc.record({ after: fc.integer({ min: 1, max: 300 }), state, priority });
+
+/** A log of updates, and the ticket as the last of them leaves it. */
+const logged = fc
+  .record({
+    opened: fc.integer({ min: 0, max: HOURS }),
+    steps: fc.array(step, { minLength: 1, maxLength: 7 }),
+    cancelled: fc.boolean(),
+  })
+  .map(({ opened, steps, cancelled }): StoredTicket => {
+    let hour = opened;
+    const states = steps.map((each) => each.state);
+    const updates = steps.map((each, i) => {
+      hour += each.after;
+      const last = i === steps.length - 1;
+      return { at: hourOf(hour), state: last && cancelled ? 'cancelled' : each.state, priority: each.priority };
+    });
+    const last = updates.at(-1);
+    const over = last?.state === 'resolved' || last?.state === 'closed';
+    const lastOpen = states.findLastIndex((each) => each !== 'resolved' && each !== 'closed' && each !== 'unknown');
+    return storedTicket(
+      {
+        openedAt: hourOf(opened),
+        state: (last?.state ?? 'new') as TicketState,
+        priority: last?.priority ?? null,
+        resolvedAt: over ? (updates[lastOpen + 1]?.at ?? null) : null,
+        closedAt: last?.state === 'closed' ? last.at : null,
+        cancelledAt: last?.state === 'cancelled' ? last.at : null,
+        updatedAt: last?.at ?? null,
+      },
+      updates.map((each) => `${isoInstant(each.at)} ${each.state} ${each.priority}`),
+    );
+  });
+
+/** Final fields only. */
+const exported = fc
+  .record({
+    opened: fc.integer({ min: 0, max: HOURS }),
+    life: fc.integer({ min: -5, max: 500 }),
+    hold: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }),
+    reopened: fc.integer({ min: 0, max: 5 }),
+    state: fc.constantFrom<TicketState>('new', 'active', 'hold', 'resolved', 'closed', 'cancelled', 'unknown'),
+    timed: fc.integer({ min: 0, max: 4 }),
+    priority: fc.option(priority, { nil: null }),
+  })
+  .map(({ opened, life, hold, reopened, state: final, timed, priority: final2 }): StoredTicket => {
+    const end = timed === 0 ? null : hourOf(opened + life);
+    const over = final === 'resolved' || final === 'closed';
+    return storedTicket({
+      openedAt: hourOf(opened),
+      state: final,
+      priority: final2,
+      resolvedAt: over ? end : null,
+      cancelledAt: final === 'cancelled' ? end : null,
+      holdMs: hold === null ? null : hold * HOUR_MS,
+      reopenCount: reopened === 0 ? 1 : 0,
+      updatedAt: hourOf(opened + Math.max(0, life)),
+    });
+  });
+
+const tickets = fc
+  .array(fc.oneof(logged, exported), { minLength: 1, maxLength: 12 })
+  .map((all) => all.map((stored, i) => ({ ...stored, ticket: { ...stored.ticket, key: `INC${i}` } })));
+const cuts = fc
+  .tuple(fc.integer({ min: 0, max: HOURS }), fc.integer({ min: 1, max: 700 }), fc.integer({ min: 1, max: 700 }))
+  .map(([a, b, c]): readonly [Instant, Instant, Instant] => [hourOf(a), hourOf(a + b), hourOf(a + b + c)]);
+const reopen = fc.constantFrom('resume' as const, 'new-cycle' as const, 'first-resolution' as const);
+const metric = fc.constantFrom(slaResponse, slaResolution);
+
+function context(
+  from: Instant,
+  to: Instant,
+  asOf: Instant,
+  mode: 'resume' | 'new-cycle' | 'first-resolution',
+): MeasureContext {
+  const base = slaContext({ commitments: COMMITMENTS, sla: { reopen: mode }, asOf: isoInstant(asOf) });
+  return { ...base, period: { ...base.period, from, to } };
+}
+
+const JUDGED = ['PASS', 'EXCEPTION', 'UNMEASURABLE'];
+const clockOf = (line: Line): string => `${line.ticket} ${line.clock}`;
+const judgedIn = (run: MetricRun): readonly string[] =>
+  run.lines.filter((line) => line.dueIn === 'yes' && JUDGED.includes(String(line.verdict))).map(clockOf);
+const flowOf = (run: MetricRun, column: string, ...values: readonly string[]): readonly string[] =>
+  run.lines.filter((line) => values.includes(String(line[column]))).map(clockOf);
+
+describe('laws of the service levels', { timeout: 60_000 }, () => {
+  it('judges each clock in one period only: periods that meet end to end add up to the whole', () => {
+    fc.assert(
+      fc.property(metric, tickets, cuts, reopen, (of, records, [a, b, c], mode) => {
+        const run = (from: Instant, to: Instant) => judgedIn(runMetric(of, records, context(from, to, c, mode)));
+        expect([...run(a, b), ...run(b, c)].sort()).toEqual([...run(a, c)].sort());
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('rolls forward: what came in went out, and the closing is the next opening', () => {
+    fc.assert(
+      fc.property(
+        metric,
+        tickets,
+        cuts,
+        fc.integer({ min: 0, max: 400 }),
+        reopen,
+        (of, records, [a, b, c], later, mode) => {
+          const first = runMetric(of, records, context(a, b, b + later * HOUR_MS, mode));
+          const second = runMetric(of, records, context(b, c, Math.max(c, b + later * HOUR_MS), mode));
+          for (const { lines } of [first, second]) {
+            for (const line of lines) expect(line.entered === 'none', clockOf(line)).toBe(line.left === 'none');
+          }
+          expect(flowOf(second, 'entered', 'opening')).toEqual(flowOf(first, 'left', 'closing'));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('falls due in the roll-forward exactly where it is judged in the headline', () => {
+    fc.assert(
+      fc.property(metric, tickets, cuts, reopen, (of, records, [a, b, c], mode) => {
+        const run = runMetric(of, records, context(a, b, c, mode));
+        expect(flowOf(run, 'left', 'fell due')).toEqual(judgedIn(run));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('does not care about the order of records', () => {
+    fc.assert(
+      fc.property(metric, tickets, cuts, reopen, (of, records, [a, b, c], mode) => {
+        const [run, turned] = [records, [...records].reverse()].map((each) =>
+          runMetric(of, each, context(a, b, c, mode)),
+        );
+        expect(turned?.keys).toEqual(run?.keys);
+        for (const key of run?.keys ?? []) expect(turned?.result(key), key).toEqual(run?.result(key));
+        expect([...(turned?.lines ?? [])].reverse().map(clockOf).sort()).toEqual(
+          [...(run?.lines ?? [])].map(clockOf).sort(),
+        );
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('a later as-of instant never takes a breach back, but where a reopening or a hold re-dates it', () => {
+    fc.assert(
+      fc.property(metric, exported, fc.integer({ min: 0, max: 400 }), (of, record, later) => {
+        const asOf = hourOf(HOURS + 600);
+        const [now, then] = [asOf, asOf + later * HOUR_MS].map(
+          (instant) => runMetric(of, [record], context(FIRST, asOf, instant, 'resume')).lines[0],
+        );
+        if (now?.verdict === 'EXCEPTION') expect(then?.verdict).toBe('EXCEPTION');
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('writes one line or one reason per record and accounts for all of them', () => {
+    fc.assert(
+      fc.property(metric, tickets, cuts, reopen, (of, records, [a, b, c], mode) => {
+        const { lines, leftOut } = runMetric(of, records, context(a, b, c, mode));
+        const left = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
+        expect(new Set(lines.map((line) => line.ticket)).size + left).toBe(records.length);
+        expect(new Set(lines.map(clockOf)).size).toBe(lines.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
