@@ -1,2 +1,2 @@
-// The browser is found or installed by src/setup/browser.ts, never by `npm install`.
+// The browser is found or installed by src/setup/install-browser.ts, never by `npm install`.
 module.exports = { skipDownload: true };

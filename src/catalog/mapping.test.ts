@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalogue, Control } from '../model/control.ts';
 import { UserError } from '../model/problem.ts';
-import { checkMapping } from './check-mapping.ts';
+import { checkMapping, type KnownFigures } from './check-mapping.ts';
 import { readMapping } from './mapping.ts';
 
 const FILE = 'controls/house/mapping.yaml';
@@ -181,19 +181,45 @@ describe('readMapping', () => {
 });
 
 describe('checkMapping', () => {
-  const mapping = readMapping(GOOD, FILE, CATALOGUE);
+  const RIGHT: KnownFigures = new Map([['sla.resolution.attainment', 'attainment']]);
 
   it('is content with a figure that is known and read the right way round', () => {
-    expect(checkMapping(mapping, new Map([['sla.resolution.attainment', 'attainment']]))).toEqual([]);
+    expect(checkMapping(GOOD, FILE, RIGHT)).toEqual([]);
   });
 
-  it('tells a figure that nothing measures', () => {
-    expect(checkMapping(mapping, new Map())).toEqual(['OP-1: no measure gives the figure sla.resolution.attainment']);
+  it('tells a figure that nothing measures, and one read the wrong way round', () => {
+    expect(checkMapping(GOOD, FILE, new Map())).toEqual([
+      `${FILE}:14 controls.1.tests.0.figure: OP-1: no measure gives sla.resolution.attainment`,
+    ]);
+    expect(checkMapping(GOOD, FILE, new Map([['sla.resolution.attainment', 'deviation']]))).toEqual([
+      `${FILE}:15 controls.1.tests.0.measures: OP-1: sla.resolution.attainment measures deviation, not attainment`,
+    ]);
   });
 
-  it('tells a figure read the wrong way round', () => {
-    expect(checkMapping(mapping, new Map([['sla.resolution.attainment', 'deviation']]))).toEqual([
-      'OP-1: sla.resolution.attainment measures deviation, not attainment',
+  it('tells a limit that is no sentence or another control’s', () => {
+    expect(checkMapping(GOOD.replace('cannot_show: Review.', 'cannot_show: review'), FILE, RIGHT)).toEqual([
+      `${FILE}:19 controls.1.cannot_show: OP-1: must be a sentence`,
+    ]);
+    expect(checkMapping(GOOD.replace('cannot_show: Review.', 'cannot_show: The rest.'), FILE, RIGHT)).toEqual([
+      `${FILE}:29 controls.2.cannot_show: OP-2: says what another control says; be specific`,
+    ]);
+  });
+
+  it('tells a figure under more than three controls', () => {
+    const many = [1, 2, 3, 4].map(
+      (n) => `  - control: T-${n}
+    grade: direct
+    data: [tickets]
+    tests: [{ figure: sla.resolution.attainment, measures: attainment, tolerance: 5 %, why: Agreed. }]
+    shows: Times.
+    cannot_show: Part ${n}.
+    needs: Contract.
+    rationale: Recorded.
+`,
+    );
+    const yaml = GOOD.slice(0, GOOD.indexOf('  - control: GV-1')) + many.join('');
+    expect(checkMapping(yaml, FILE, RIGHT)).toEqual([
+      `${FILE}:33 controls.3.tests.0.figure: sla.resolution.attainment tests more than 3 controls of the framework`,
     ]);
   });
 });

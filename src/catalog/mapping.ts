@@ -45,7 +45,7 @@ const line = z.strictObject({
   last_checked: plainDate.optional(),
 });
 
-const schema = z.strictObject({
+export const mappingSchema = z.strictObject({
   framework: text,
   /** Hold for every line that does not say otherwise. */
   reviewer: text.nullable(),
@@ -59,7 +59,7 @@ const schema = z.strictObject({
   }),
   controls: z.array(line),
 });
-type File = z.infer<typeof schema>;
+type File = z.infer<typeof mappingSchema>;
 type Line = z.infer<typeof line>;
 
 /**
@@ -67,7 +67,7 @@ type Line = z.infer<typeof line>;
  * naming file and line: keys missing or unknown, a control unknown, missing or twice, grades that do not add up.
  */
 export function readMapping(yaml: string, file: string, catalogue: Catalogue): readonly Mapping[] {
-  const source = readYaml(yaml, file, schema);
+  const source = readYaml(yaml, file, mappingSchema);
   const { value, problem } = source;
   throwProblems([
     ...(value.framework === catalogue.id ? [] : [problem(['framework'], `the catalogue beside it is ${catalogue.id}`)]),

@@ -56,7 +56,8 @@ export const importFiles: Command = {
         }),
       );
       printReceipt(edges, receipt);
-      if (!receipt.reconciles) exitCode = 1;
+      for (const notice of receipt.notices) edges.note(`  ${receipt.fileName}: ${notice}`);
+      if (!receipt.reconciles || receipt.nothingReadable) exitCode = 1;
     }
     return exitCode;
   },

@@ -13,7 +13,7 @@ const FIELDS = {
   releasedAt: ['released', 'released_at', 'release_date'],
   detectedAt: ['detected', 'detected_at', 'first_detected', 'first_seen'],
   installedAt: ['installed', 'installed_at', 'installed_on', 'install_date'],
-  rebootedAt: ['rebooted', 'rebooted_at', 'last_reboot'],
+  rebootedAt: ['rebooted', 'rebooted_at'],
   rebootRequired: ['reboot_required'],
   stateText: ['state', 'status', 'patch_state'],
   scannedAt: ['scanned', 'scanned_at', 'last_scan', 'last_scanned', 'last_seen'],

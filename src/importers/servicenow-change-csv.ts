@@ -78,7 +78,7 @@ export const servicenowChangeCsv: TableImporter = {
   howToExport:
     'Open the change_request list, add type, state, requested by, approval, approver and approval time, planned and actual ' +
     'start and end, close code, backout plan and test plan, right-click a column heading and choose Export > CSV.',
-  verifiedOn: 'vendor documentation',
+  verifiedOn: 'column names as published for the table; no genuine file was at hand',
   timeColumns: [
     ...FIELDS.openedAt,
     ...FIELDS.plannedStartAt,

@@ -1,10 +1,18 @@
-import type { Instant } from '../lib/time.ts';
+import type { Instant, PlainDate } from '../lib/time.ts';
 
 /**
  * The records Attestry keeps. Each is what one row of an export says, in one vocabulary.
  * `null` means: looked, and the source does not say. Nothing is filled in by default.
  */
-export type Evidence = Ticket | TicketUpdate | Obligation | Change | SystemEvent;
+export type Evidence =
+  | Ticket
+  | TicketUpdate
+  | Obligation
+  | Change
+  | SystemEvent
+  | Asset
+  | KnownExploited
+  | RiskAcceptance;
 export type RecordKind = Evidence['kind'];
 export type EvidenceOf<K extends RecordKind> = Extract<Evidence, { kind: K }>;
 
@@ -171,6 +179,62 @@ export interface SystemEvent {
   readonly actor: string | null;
   readonly result: string | null;
   readonly ambiguousTimes: AmbiguousTimes;
+}
+
+/** One machine as an inventory, directory or scanner lists it. */
+export interface Asset {
+  readonly kind: 'asset';
+  /** Its name, as the patch sources write it. Unique within a source. */
+  readonly key: string;
+  readonly assetClass: string | null;
+  readonly importance: string | null;
+  readonly owner: string | null;
+  readonly inServiceAt: Instant | null;
+  readonly retiredAt: Instant | null;
+  /** What proves the retirement, e.g. a change or disposal number. */
+  readonly retiredEvidence: string | null;
+  /** Reachable from the internet; `null`: the source does not say. */
+  readonly exposed: boolean | null;
+  readonly lastSeenAt: Instant | null;
+  /** Systems that know it, where the list is itself a union, sorted, joined by a space. */
+  readonly seenIn: string | null;
+  readonly updatedAt: Instant | null;
+  readonly ambiguousTimes: AmbiguousTimes;
+}
+
+/** An entry of the catalogue of known exploited vulnerabilities (CISA KEV). */
+export interface KnownExploited {
+  readonly kind: 'known-exploited';
+  /** The CVE id, in capitals. */
+  readonly key: string;
+  readonly vendor: string | null;
+  readonly product: string | null;
+  readonly name: string | null;
+  readonly addedOn: PlainDate;
+  /** The catalogue's own due date. */
+  readonly dueOn: PlainDate | null;
+  readonly ransomware: string | null;
+}
+
+/**
+ * An approved exception to a deadline, as written down. Every field is kept as it stands: what is wrong with it is a
+ * finding (spec G45), not an unreadable row.
+ */
+export interface RiskAcceptance {
+  readonly kind: 'risk-acceptance';
+  readonly key: string;
+  /** Names in scope, joined by a space; `*` stands for any characters. `null`: not limited by it. */
+  readonly assets: string | null;
+  readonly patches: string | null;
+  readonly cves: string | null;
+  readonly severities: string | null;
+  readonly reason: string | null;
+  readonly compensating: string | null;
+  readonly requestedBy: string | null;
+  readonly approvedBy: string | null;
+  /** First and last local date on which it holds. */
+  readonly fromOn: string | null;
+  readonly toOn: string | null;
 }
 
 /**

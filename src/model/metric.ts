@@ -1,5 +1,17 @@
 import type { Instant, Span } from '../lib/time.ts';
-import type { Change, Obligation, Origin, RecordKind, SystemEvent, Ticket, TicketUpdate } from './evidence.ts';
+import type {
+  Asset,
+  Change,
+  KnownExploited,
+  Obligation,
+  Origin,
+  RecordKind,
+  RiskAcceptance,
+  SystemEvent,
+  Ticket,
+  TicketUpdate,
+} from './evidence.ts';
+import type { DeadlinePack } from './deadline-pack.ts';
 import type { FigureSpec } from './figure.ts';
 import type { Policy } from './policy.ts';
 import type { EvidenceRow, PopulationSpec } from './population.ts';
@@ -34,6 +46,12 @@ export interface StoredChange extends Stored {
 export interface StoredEvent extends Stored {
   readonly event: SystemEvent;
 }
+export interface StoredAsset extends Stored {
+  readonly asset: Asset;
+}
+export interface StoredAcceptance extends Stored {
+  readonly acceptance: RiskAcceptance;
+}
 
 /** What a metric can read, each streamed in key order (obligations: asset, then patch; events: asset, then instant). */
 export interface MetricInputs {
@@ -41,6 +59,8 @@ export interface MetricInputs {
   readonly obligations: StoredObligation;
   readonly changes: StoredChange;
   readonly events: StoredEvent;
+  readonly assets: StoredAsset;
+  readonly acceptances: StoredAcceptance;
 }
 export type InputName = keyof MetricInputs;
 
@@ -50,12 +70,27 @@ export const RECORDS_OF_INPUT: Readonly<Record<InputName, readonly RecordKind[]>
   obligations: ['obligation'],
   changes: ['change'],
   events: ['event'],
+  assets: ['asset'],
+  acceptances: ['risk-acceptance'],
 };
 
 export interface MeasureContext {
   readonly period: Period;
   readonly asOf: Instant;
   readonly policy: Policy;
+  /** Absent: nothing of the kind was imported. */
+  readonly patching?: PatchLookups;
+}
+
+/** What patch verdicts look up beside the records they stream: small enough to be held. */
+export interface PatchLookups {
+  /** By CVE; `null`: no catalogue was imported, so that nobody can say whether a CVE is in it. */
+  readonly knownExploited: ReadonlyMap<string, KnownExploited> | null;
+  readonly acceptances: readonly StoredAcceptance[];
+  /** By name, a row per source. */
+  readonly assets: ReadonlyMap<string, readonly StoredAsset[]>;
+  /** In the order in which the policy tries them. */
+  readonly packs: readonly DeadlinePack[];
 }
 
 /** Where a metric puts its lines. Every record read ends in exactly one `line` or one `leaveOut` per population. */

@@ -17,6 +17,8 @@ import { software } from './product.ts';
 import { rowFileWriter } from './row-file.ts';
 
 export interface PacketRequest {
+  /** The workspace folder: frameworks of its own lie under its controls/. */
+  readonly workspace: string;
   readonly policy: Policy;
   readonly period: Period;
   readonly asOf: Instant;
@@ -35,7 +37,7 @@ const REJECTED_COLUMNS: readonly Column[] = [
 /** Store + policy + controls → packet.json and its row files in `folder`. Renders nothing. */
 export function buildPacket(store: EvidenceStore, request: PacketRequest, folder: string): Packet {
   const { policy, period, asOf } = request;
-  const frameworks = request.frameworks.map(loadFramework);
+  const frameworks = request.frameworks.map((id) => loadFramework(id, request.workspace));
   mkdirSync(join(folder, 'populations'));
 
   const measured = measure(store, { policy, period, asOf }, folder);

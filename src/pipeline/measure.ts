@@ -29,12 +29,12 @@ export interface Measured {
 }
 
 // The one place where a metric's input type is widened: `reads` decides what goes in.
-const ALL = Object.values(metrics) as readonly Metric[];
-const INPUTS: readonly InputName[] = ['tickets', 'obligations', 'changes', 'events'];
+export const ALL_METRICS = Object.values(metrics) as readonly Metric[];
+const INPUTS: readonly InputName[] = ['tickets', 'obligations', 'changes', 'events', 'assets', 'acceptances'];
 
 /** One pass over each kind of record: evidence lines into `<folder>/populations`, figures as queries over them. */
 export function measure(evidence: EvidenceReader, context: MeasureContext, folder: string): Measured {
-  const started = ALL.map((metric) => ({ metric, measuring: metric.start(context) }));
+  const started = ALL_METRICS.map((metric) => ({ metric, measuring: metric.start(context) }));
   const collectors = new Map(
     started.flatMap(({ metric }) => metric.populations.map((spec) => [spec.id, collector(spec, metric.reads, folder)])),
   );
@@ -48,7 +48,14 @@ export function measure(evidence: EvidenceReader, context: MeasureContext, folde
     return found;
   };
 
-  const recordsRead: Record<InputName, number> = { tickets: 0, obligations: 0, changes: 0, events: 0 };
+  const recordsRead: Record<InputName, number> = {
+    tickets: 0,
+    obligations: 0,
+    changes: 0,
+    events: 0,
+    assets: 0,
+    acceptances: 0,
+  };
   for (const input of INPUTS) {
     const readers: Measuring[] = started.flatMap(({ metric, measuring }) =>
       metric.reads === input ? [measuring] : [],

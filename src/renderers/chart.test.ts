@@ -46,3 +46,10 @@ it('tells series apart by pattern and by a number on each bar, so that grey prin
   const labels = [...svg.matchAll(/<text[^>]*>(\d+)<\/text>/g)].map(([, text]) => text);
   for (const number of ['2', '4', '1']) expect(labels).toContain(number);
 });
+
+it('leaves the number off a part too narrow to hold it', () => {
+  const svg = chartSvg({ ...chart, categories: ['P1'] }, [[990], [9], [1]]);
+  const labels = [...svg.matchAll(/<text[^>]*>(\d+)<\/text>/g)].map(([, text]) => text);
+  expect(labels).toContain('990');
+  expect(labels).not.toContain('9');
+});

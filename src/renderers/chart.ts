@@ -5,6 +5,9 @@ import { countText } from './format.ts';
 const WIDTH = 680;
 const BAR_HEIGHT = 30;
 const FRAME_HEIGHT = 62;
+/** About how long the longest bar is, and how wide a digit of its label. */
+const STACK_WIDTH = 560;
+const DIGIT_WIDTH = 6;
 const INK = '#1d232b';
 /** Dark to light in even steps, so that neighbours differ in grey print too; the patterns tell them apart once more. */
 const FILLS = ['#1f3a5f', '#a9b8ca', '#e9edf2'] as const;
@@ -26,6 +29,8 @@ export function chartSvg(chart: Chart, numbers: readonly (readonly number[])[]):
 }
 
 function option({ categories, series, kind }: Chart, numbers: readonly (readonly number[])[]): echarts.EChartsOption {
+  const totals = categories.map((_, at) => numbers.reduce((sum, ofSeries) => sum + (ofSeries[at] ?? 0), 0));
+  const longest = Math.max(0, ...totals);
   return {
     animation: false,
     textStyle: { fontFamily: 'IBM Plex Sans', color: INK, fontSize: 11 },
@@ -57,12 +62,11 @@ function option({ categories, series, kind }: Chart, numbers: readonly (readonly
       ({ name }, at): echarts.BarSeriesOption => ({
         type: 'bar',
         name,
-        data: [...(numbers[at] ?? [])],
+        data: (numbers[at] ?? []).map((value) => ({ value, label: { show: kind === 'bar' || fits(value, longest) } })),
         barWidth: 16,
         ...(kind === 'stacked-bar' ? { stack: 'all' } : {}),
         itemStyle: { color: FILLS[at % FILLS.length] ?? INK, borderColor: INK, borderWidth: 0.5 },
         label: label(kind, at),
-        labelLayout: { hideOverlap: true },
       }),
     ),
   };
@@ -74,14 +78,18 @@ const DECALS = [
   { symbol: 'circle', symbolSize: 0.5, dashArrayX: [4, 4], dashArrayY: [4, 4], color: 'rgba(29,35,43,0.35)' },
 ];
 
+/** The number beside a bar, or in its part of a stack. */
 const label = (kind: Chart['kind'], at: number): NonNullable<echarts.BarSeriesOption['label']> => ({
-  show: true,
   position: kind === 'bar' ? 'right' : 'inside',
   color: kind === 'bar' ? INK : (LABEL_INK[at % LABEL_INK.length] ?? INK),
   fontSize: 10,
   ...(kind === 'stacked-bar' && at > 0 ? { backgroundColor: '#ffffff', padding: [1, 3] } : {}),
-  formatter: ({ value }) => (typeof value === 'number' && (value > 0 || kind === 'bar') ? countText(value) : ''),
+  formatter: ({ value }) => (typeof value === 'number' ? countText(value) : ''),
 });
+
+/** Whether a part of a stack has room for its number; the table below the chart has them all. */
+const fits = (value: number, longest: number): boolean =>
+  value > 0 && (value / longest) * STACK_WIDTH >= countText(value).length * DIGIT_WIDTH + 8;
 
 /** Without what only a pointer could use; its class names differ from call to call. */
 const still = (svg: string): string =>

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import type { KnownExploited } from '../model/evidence.ts';
 import type { MetricInputs } from '../model/metric.ts';
 import type { Receipt } from '../model/packet.ts';
 import type { CutOff } from '../model/population.ts';
@@ -9,7 +10,7 @@ import { explained, explaining } from './errors.ts';
 import { kindTables } from './kinds/index.ts';
 import { openDatabase } from './open-database.ts';
 import { cutOffs, receipts } from './read/receipts.ts';
-import { changes, events, obligations } from './read/records.ts';
+import { acceptances, assets, changes, events, knownExploited, obligations } from './read/records.ts';
 import { type RejectedRow, rejectedRows } from './read/rejected.ts';
 import { tickets } from './read/tickets.ts';
 import { type ImportTransaction, importTransaction } from './write/import-transaction.ts';
@@ -25,6 +26,9 @@ export interface EvidenceStore {
   changes(): Iterable<MetricInputs['changes']>;
   /** By asset, then instant. */
   events(): Iterable<MetricInputs['events']>;
+  assets(): Iterable<MetricInputs['assets']>;
+  acceptances(): Iterable<MetricInputs['acceptances']>;
+  knownExploited(): Iterable<KnownExploited>;
   /** In order of import. */
   receipts(): readonly Receipt[];
   /** By source name. */
@@ -71,6 +75,9 @@ export async function openStore(
     obligations: () => obligations(connection),
     changes: () => changes(connection),
     events: () => events(connection),
+    assets: () => assets(connection),
+    acceptances: () => acceptances(connection),
+    knownExploited: () => knownExploited(connection),
     receipts: () => receipts(connection),
     cutOffs: () => cutOffs(receipts(connection)),
     rejectedRows: () => rejectedRows(connection),

@@ -83,11 +83,12 @@ export function alternativeVerdicts(
   mode: Policy['sla']['attribution'],
   period: Span,
 ): readonly AlternativeVerdict[] {
+  const word = (judged: Judged): AlternativeVerdict =>
+    isAttributed(judged, mode, period) ? judged.verdict : 'OTHER_PERIOD';
+  if (other === lines) return lines.map(word);
   return lines.map((line, i) => {
     const until = lines[i + 1]?.attachedAt ?? Number.POSITIVE_INFINITY;
-    const found = other
-      .filter(({ attachedAt }) => attachedAt >= line.attachedAt && attachedAt < until)
-      .map((judged): AlternativeVerdict => (isAttributed(judged, mode, period) ? judged.verdict : 'OTHER_PERIOD'));
+    const found = other.filter(({ attachedAt }) => attachedAt >= line.attachedAt && attachedAt < until).map(word);
     return ORDER.find((verdict) => found.includes(verdict)) ?? 'NONE';
   });
 }

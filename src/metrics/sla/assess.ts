@@ -1,6 +1,7 @@
 import type { Instant, Span } from '../../lib/time.ts';
 import type { Ticket } from '../../model/evidence.ts';
 import type { MeasureContext, StoredTicket } from '../../model/metric.ts';
+import type { Policy } from '../../model/policy.ts';
 import {
   type Alternative,
   type AlternativeVerdict,
@@ -12,8 +13,8 @@ import { type Flow, flowOf, isAttributed } from './attribution.ts';
 import type { SlaMeasure } from './commitments.ts';
 import { differenceFrom } from './difference.ts';
 import type { TicketHistory } from './history.ts';
-import { type Judged, judgeTicket, type Rules, rulesOf } from './judge.ts';
-import { historyOf } from './read-history.ts';
+import { type Judged, judgeTicket, rulesOf } from './judge.ts';
+import { judgeReadings } from './readings.ts';
 import type { Difference } from './words.ts';
 
 /** One judged clock as it becomes an evidence line. */
@@ -40,20 +41,24 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
   const others = rejudgements(alternativesOf(measure), rules, policy.reporting.zone, asOf);
   const byName = new Map(others);
   const mode = policy.sla.attribution;
+  const zonesOf = zoneFinder(policy);
 
   return (stored) => {
     if (stored.ticket.openedAt >= context.period.to) return 'opened after the period';
-    const { ticket, history, judged } = judgeAmbiguous(stored, context, rules);
-    const [atStart, atEnd] = [period.from, period.to].map((at) => knownAt(ticket, history, judged, at));
+    const { ticket, history, judged } = judgeReadings(stored, context, rules);
+    if (judged.length === 0) return 'opened after the as-of instant';
+    if (isOverBefore(period.from, history, judged)) return OUTSIDE;
+    const atStart = knownAt(ticket, history, judged, period.from);
+    const atEnd = knownAt(ticket, history, judged, period.to);
     const alternatives = others.map(([name, rejudge]) => {
       const verdicts = alternativeVerdicts(judged, rejudge(ticket, history, judged), mode, context.period);
       return [name, verdicts] as const;
     });
-    const zones = zonesOf(stored, context);
+    const zones = zonesOf(stored.source);
     const lines = judged.map((each, i): SlaLine => {
       const isLast = i === judged.length - 1;
       return {
-        ...flowOf(each, atStart?.[i], atEnd?.[i], period),
+        ...flowOf(each, atStart[i], atEnd[i], period),
         stored,
         judged: each,
         precision: each.exact || each.commitment === null ? history.precision : 'bounds',
@@ -71,8 +76,7 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
       };
     });
     const touching = lines.filter(touches);
-    if (touching.length > 0) return touching;
-    return judged.length === 0 ? 'opened after the as-of instant' : 'opened, due and stopped outside the period';
+    return touching.length > 0 ? touching : OUTSIDE;
   };
 
   /** The same clocks by what was known at another instant; mostly nothing has changed since. */
@@ -82,6 +86,15 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
     return settled && judged.length === 1 ? judged : judgeTicket(ticket, history, at, rules);
   }
 }
+
+const OUTSIDE = 'opened, due and stopped outside the period';
+
+/** Most tickets of an old workspace: no definition but one of reopenings can bring them back into the period. */
+const isOverBefore = (at: Instant, { resolutions }: TicketHistory, judged: readonly Judged[]): boolean =>
+  resolutions.every(({ reopenedAt }) => reopenedAt === null) &&
+  judged.every(
+    ({ attachedAt, endAt, dueAt }) => attachedAt < at && endAt !== null && endAt < at && (dueAt ?? attachedAt) < at,
+  );
 
 const ambiguityWins = ({ reason, verdict }: Judged, other: AlternativeVerdict): AlternativeVerdict =>
   reason === 'ambiguous local time' && other !== 'NONE' && other !== 'OTHER_PERIOD' ? verdict : other;
@@ -95,49 +108,8 @@ const touches = ({ dueIn, stoppedIn, openedIn, entered, left, alternatives, judg
   (judged.commitment !== null &&
     Object.values(alternatives).some((verdict) => verdict !== 'OTHER_PERIOD' && verdict !== 'NONE'));
 
-function zonesOf({ source }: StoredTicket, { policy }: MeasureContext): readonly string[] {
-  const zone = policy.sources.find(({ id }) => id === source)?.zone ?? null;
-  return zone === null ? [policy.reporting.zone] : [zone, policy.reporting.zone];
-}
-
-interface JudgedTicket {
-  readonly ticket: Ticket;
-  readonly history: TicketHistory;
-  readonly judged: readonly Judged[];
-}
-
-/** Local times that occur twice are judged for both instants; where the verdicts differ there is none (spec 1.4, G40). */
-function judgeAmbiguous(stored: StoredTicket, { policy, asOf }: MeasureContext, rules: Rules): JudgedTicket {
-  const readings = readingsOf(stored.ticket).map((ticket): JudgedTicket => {
-    const history = historyOf({ ...stored, ticket }, policy.sla, asOf);
-    return { ticket, history, judged: judgeTicket(ticket, history, asOf, rules) };
-  });
-  const [first] = readings;
-  if (first === undefined) throw new Error('a ticket has at least one reading');
-  if (readings.length === 1) return first;
-  // Of two times in the same repeated hour, readings that put the stop before the start are no readings at all.
-  const possible = readings.filter(({ judged }) => judged.every(({ reason }) => reason !== 'stop before start'));
-  const used = possible[0] ?? first;
-  const judged = used.judged.map((each, i): Judged => {
-    const flags = [...each.flags, 'ambiguous local time'];
-    const agree = possible.every((other) => other.judged[i]?.verdict === each.verdict);
-    return agree
-      ? { ...each, flags }
-      : { ...each, flags, verdict: 'UNMEASURABLE', reason: 'ambiguous local time', lateMs: null };
-  });
-  return { ...used, judged };
-}
-
-const JUDGED_TIMES = ['openedAt', 'respondedAt', 'resolvedAt', 'closedAt', 'cancelledAt'] as const;
-
-/** Every combination of the earlier and the later instant; the ticket itself holds the earlier ones. */
-function readingsOf(ticket: Ticket): readonly Ticket[] {
-  let readings: readonly Ticket[] = [ticket];
-  if (ticket.ambiguousTimes === null) return readings;
-  for (const field of JUDGED_TIMES) {
-    const later = ticket.ambiguousTimes[field];
-    if (later === undefined || ticket[field] === null) continue;
-    readings = readings.flatMap((reading) => [reading, { ...reading, [field]: later }]);
-  }
-  return readings;
+/** Zones a tool may have read or written its times in: that of the source, and that of the reports. */
+function zoneFinder({ sources, reporting }: Policy): (source: string) => readonly string[] {
+  const zones = new Map(sources.map(({ id, zone }) => [id, zone === null ? [] : [zone]]));
+  return (source) => [...(zones.get(source) ?? []), reporting.zone];
 }

@@ -47,6 +47,7 @@ export const NO_UNPLACED: TicketHistory['unplaced'] = {
 
 /** What was known at an instant: nothing that happened later. */
 export function historyAt(history: TicketHistory, at: Instant): TicketHistory {
+  if (!isAnythingAfter(history, at)) return history;
   const known = (instant: Instant | null): Instant | null => (instant !== null && instant > at ? null : instant);
   const { ended, unplaced, stopDefect } = history;
   const incomplete = unplaced.completeAt !== null && unplaced.completeAt > at;
@@ -62,6 +63,22 @@ export function historyAt(history: TicketHistory, at: Instant): TicketHistory {
     priorities: history.priorities.filter((step, i) => i === 0 || step.at <= at),
     stopDefect: stopDefect?.from !== null && stopDefect !== null && stopDefect.from > at ? null : stopDefect,
   };
+}
+
+function isAnythingAfter(
+  { respondedAt, resolutions, ended, holds, unplaced, priorities, stopDefect }: TicketHistory,
+  at: Instant,
+): boolean {
+  const after = (instant: Instant | null | undefined): boolean => typeof instant === 'number' && instant > at;
+  return (
+    after(respondedAt) ||
+    after(ended?.at) ||
+    after(unplaced.completeAt) ||
+    after(stopDefect?.from) ||
+    after(priorities.at(-1)?.at) ||
+    resolutions.some((resolution) => after(resolution.at) || after(resolution.reopenedAt)) ||
+    holds.some((hold) => after(hold.from) || after(hold.to))
+  );
 }
 
 /** The same ticket as if it had never been on hold. */

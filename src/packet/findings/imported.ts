@@ -29,6 +29,12 @@ const DATA_WORDS: Readonly<Record<DataSet, string>> = {
   'job-runs': 'scheduled job runs',
 };
 
+/** Every kind of data a control can draw on. */
+export const DATA_SETS = Object.keys(DATA_WORDS) as readonly DataSet[];
+
+/** Kinds of record that carry the data; empty: nothing reads it. */
+export const recordsOf = (data: DataSet): readonly RecordKind[] => RECORDS_OF_DATA[data] ?? [];
+
 export const dataText = (data: readonly DataSet[]): string => data.map((each) => DATA_WORDS[each]).join(', ');
 
 export type ImportedFile = Pick<Receipt, 'records' | 'rows' | 'rejected'>;

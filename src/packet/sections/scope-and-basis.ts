@@ -34,8 +34,8 @@ const basis = ({ entity, period, asOf, policy, software, tzdb }: Facts): Block =
     ['Time zone of the report', text(period.zone)],
     ['As of', value(asOf, 'instant')],
     ['Attribution of commitments', text(ATTRIBUTION[policy.sla.attribution])],
-    ['Prepared by', text(entity.preparedBy)],
-    ['Reviewed by', entity.reviewedBy === null ? text('no reviewer named') : text(entity.reviewedBy)],
+    ['Preparer', text(entity.preparedBy)],
+    ['Reviewer', text(entity.reviewedBy ?? 'none named')],
     ['Worked out with', text(`${software.name} ${software.version}, time zone database ${tzdb}`)],
   );
 

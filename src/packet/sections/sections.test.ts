@@ -27,6 +27,7 @@ describe('sections', () => {
       'patch-currency',
       'exceptions',
       'populations-and-receipts',
+      'coverage',
       'limitations',
       'appendix',
     ]);

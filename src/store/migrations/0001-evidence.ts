@@ -1,5 +1,6 @@
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { createKinds, createTable } from './create-kinds.ts';
 
 /**
  * Frozen once released: later columns come with later migrations. `open-store.test.ts` holds the result of all
@@ -8,30 +9,10 @@ import type { Migration } from 'kysely/migration';
 export const evidence: Migration = {
   async up(db: Kysely<unknown>) {
     for (const [table, columns] of Object.entries(TABLES)) await createTable(db, table, columns);
-    for (const [kind, { columns, identity }] of Object.entries(KINDS)) {
-      for (const table of [kind, `${kind}_revision`]) {
-        await createTable(db, table, `${STORED} ${columns}`);
-        const index = db.schema
-          .createIndex(`${table}_identity`)
-          .on(table)
-          .columns([...identity, 'source_id']);
-        await (table === kind ? index.unique() : index).execute();
-      }
-    }
+    await createKinds(db, KINDS);
     await db.schema.createIndex('import_artifact').on('import').column('artifact_id').execute();
   },
 };
-
-/** `name:type`, `!` for NOT NULL; every table has an integer `id`. */
-async function createTable(db: Kysely<unknown>, name: string, columns: string): Promise<void> {
-  let table: CreateTableBuilder<string, string> = db.schema
-    .createTable(name)
-    .addColumn('id', 'integer', (column) => column.primaryKey());
-  for (const [, column = '', type = '', required] of columns.matchAll(/(\w+):(\w+)(!?)/g)) {
-    table = table.addColumn(column, sql.raw(type), (built) => (required === '!' ? built.notNull() : built));
-  }
-  await table.execute();
-}
 
 const TABLES = {
   artifact: 'sha256:text! file_name:text! bytes:integer! first_seen_at:integer!',
@@ -44,10 +25,6 @@ const TABLES = {
   rejected_row: `import_id:integer! line:integer! byte_offset:integer! byte_length:integer! code:text! column_name:text
     value:text reason:text!`,
 };
-
-/** `folded` marks a ticket worked out from its update rows. */
-const STORED = `source_id:integer! import_id:integer! line:integer! byte_offset:integer! byte_length:integer!
-  content_hash:blob! folded:integer!`;
 
 const TICKET_STATE = `type:text! opened_at:integer! responded_at:integer resolved_at:integer closed_at:integer
   cancelled_at:integer state:text! state_text:text priority:text priority_text:text category:text service:text

@@ -1,6 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Change, Obligation, SystemEvent } from '../../model/evidence.ts';
-import type { Stored, StoredChange, StoredEvent, StoredObligation } from '../../model/metric.ts';
+import type { Asset, Change, KnownExploited, Obligation, RiskAcceptance, SystemEvent } from '../../model/evidence.ts';
+import type {
+  Stored,
+  StoredAcceptance,
+  StoredAsset,
+  StoredChange,
+  StoredEvent,
+  StoredObligation,
+} from '../../model/metric.ts';
 import { decode } from '../codec.ts';
 import { type Connection, prepared } from '../connection.ts';
 import type { Cell, KindTable, RecordColumn } from '../kinds/columns.ts';
@@ -71,6 +78,20 @@ export function* changes(connection: Connection): Generator<StoredChange> {
 
 export function* events(connection: Connection): Generator<StoredEvent> {
   for (const [stored, event] of recordsOf<SystemEvent>(connection, kindTables.event)) yield { ...stored, event };
+}
+
+export function* assets(connection: Connection): Generator<StoredAsset> {
+  for (const [stored, asset] of recordsOf<Asset>(connection, kindTables.asset)) yield { ...stored, asset };
+}
+
+export function* acceptances(connection: Connection): Generator<StoredAcceptance> {
+  for (const [stored, acceptance] of recordsOf<RiskAcceptance>(connection, kindTables['risk-acceptance'])) {
+    yield { ...stored, acceptance };
+  }
+}
+
+export function* knownExploited(connection: Connection): Generator<KnownExploited> {
+  for (const [, entry] of recordsOf<KnownExploited>(connection, kindTables['known-exploited'])) yield entry;
 }
 
 function* recordsOf<R extends { readonly kind: string }>(

@@ -37,8 +37,18 @@ export function keySet(): KeySet {
 
   return {
     seenAs(text, number) {
-      const h = hash32(text, 0x811c9dc5, 0x5bd1e995);
-      const l = hash32(text, 0x9747b28c, 0xcc9e2d51);
+      // Two independent 32-bit hashes in one pass: multiply and rotate over UTF-16 units, finished as murmur3 does.
+      let h = 0x811c9dc5;
+      let l = 0x9747b28c;
+      for (let at = 0; at < text.length; at++) {
+        const unit = text.charCodeAt(at);
+        h = Math.imul(h ^ unit, 0x5bd1e995);
+        h = (h << 15) | (h >>> 17);
+        l = Math.imul(l ^ unit, 0xcc9e2d51);
+        l = (l << 13) | (l >>> 19);
+      }
+      h = finished(h);
+      l = finished(l);
       const slot = place(h, l);
       const known = numbers[slot] ?? 0;
       if (known !== 0) return known - 1;
@@ -50,16 +60,9 @@ export function keySet(): KeySet {
   };
 }
 
-/** Multiply-and-rotate over UTF-16 units with the murmur3 finish; unsigned. */
-function hash32(text: string, seed: number, factor: number): number {
-  let hash = seed;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), factor);
-    hash = (hash << 15) | (hash >>> 17);
-  }
-  hash ^= hash >>> 16;
-  hash = Math.imul(hash, 0x85ebca6b);
-  hash ^= hash >>> 13;
-  hash = Math.imul(hash, 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+/** Unsigned, every bit of the result depending on every bit of `hash`. */
+function finished(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

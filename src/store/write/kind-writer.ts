@@ -40,6 +40,11 @@ export function kindWriter(connection: Connection, kind: KindTable, sourceId: nu
   if (wasEmpty) dropIndex(connection, kind);
   let inserted = 0;
 
+  const keyText = (cells: readonly Cell[]): string => {
+    let text = String(cells[identityAt[0] ?? 0]);
+    for (let at = 1; at < identityAt.length; at++) text += `\u0000${cells[identityAt[at] ?? 0]}`;
+    return text;
+  };
   const insert = (cells: readonly Cell[], origin: Origin, hash: string): Outcome => {
     rows.add(cells, origin, hash);
     inserted += 1;
@@ -66,10 +71,10 @@ export function kindWriter(connection: Connection, kind: KindTable, sourceId: nu
     add(record, origin) {
       const cells = encode(kind, record);
       const hash = sha256Binary(canonicalText(cells));
-      const identity = identityAt.map((at) => cells[at] ?? null);
-      const seen = keys.seenAs(identity.length === 1 ? String(identity[0]) : identity.join('\u0000'), inserted);
+      const seen = keys.seenAs(keyText(cells), inserted);
       if (seen === null && wasEmpty) return insert(cells, origin, hash);
       if (seen !== null) rows.flush();
+      const identity = identityAt.map((at) => cells[at] ?? null);
       const current = wasEmpty ? appended(identity, seen ?? 0) : records.byIdentity(identity);
       if (current) return merge(current, cells, origin, hash, seen !== null);
       if (wasEmpty) sameHash.set(canonicalText(identity), inserted);

@@ -29,7 +29,7 @@ const COLUMNS = [
 export function controlMatrixSheet(book: Book, frameworks: readonly FrameworkResult[]): void {
   const sheet = book.sheet({ name: 'Control matrix', columns: COLUMNS, layout: { frozenColumns: 2 } });
   for (const { catalogue, findings } of frameworks) {
-    for (const finding of findings) sheet.row(controlRow(`${catalogue.title} ${catalogue.edition}`, finding));
+    for (const finding of findings) sheet.row(controlRow(catalogue.title, finding));
   }
   sheet.close();
 }

@@ -51,7 +51,7 @@ function scope({ packet, sha256 }: PacketSource): readonly (readonly [string, st
       `Data cut-off: ${source}`,
       cutOff === null ? NOT_STATED : `${at(cutOff)} (${basis})`,
     ]),
-    ['Frameworks', packet.frameworks.map(({ catalogue }) => `${catalogue.title} ${catalogue.edition}`).join('; ')],
+    ['Frameworks', packet.frameworks.map(({ catalogue }) => `${catalogue.title} (${catalogue.edition})`).join('; ')],
     [
       'Reconciliation',
       reconciliation.reconciles ? 'every row of every file is accounted for' : reconciliation.differences.join('; '),

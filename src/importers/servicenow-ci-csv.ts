@@ -1,0 +1,66 @@
+import type { TableImporter } from '../model/importer.ts';
+import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+
+const id = 'servicenow-ci-csv';
+
+const FIELDS = {
+  key: ['name'],
+  assetClass: ['sys_class_name', 'class'],
+  importance: ['busines_criticality', 'business_criticality', 'u_criticality'],
+  owner: ['owned_by', 'managed_by', 'support_group', 'assigned_to'],
+  status: ['install_status', 'status'],
+  inServiceAt: ['install_date', 'installed', 'start_date'],
+  retiredAt: ['u_retired_at', 'retired_at', 'retirement_date'],
+  retiredEvidence: ['u_retired_evidence', 'retired_evidence'],
+  exposed: ['internet_facing', 'u_internet_facing'],
+  lastSeenAt: ['last_discovered', 'most_recent_discovery'],
+  seenIn: ['discovery_source'],
+  updatedAt: ['sys_updated_on', 'updated'],
+} as const satisfies FieldColumns<string>;
+
+/** Configuration items as they stand on the day of the export, one row each. */
+export const servicenowCiCsv: TableImporter = {
+  id,
+  title: 'ServiceNow cmdb_ci list (CSV)',
+  system: 'servicenow-cmdb',
+  records: ['asset'],
+  reader: 'table',
+  unit: 'rows',
+  howToExport:
+    'Open the cmdb_ci_computer (or cmdb_ci_server) list, add name, class, install status, install date, business criticality, ' +
+    'owned by, discovery source and most recent discovery, right-click a column heading and choose Export > CSV.',
+  verifiedOn: 'vendor documentation',
+  timeColumns: [...FIELDS.inServiceAt, ...FIELDS.retiredAt, ...FIELDS.lastSeenAt, ...FIELDS.updatedAt],
+  recognises({ columns }) {
+    const keys = new Set(columns?.map(columnKey));
+    return keys.has('name') && keys.has('sys_class_name') && keys.has('install_status') && !keys.has('number');
+  },
+
+  open(columns, context) {
+    const row = tableRow(id, columns, FIELDS, context);
+    return (cells) => {
+      row.load(cells);
+      const updatedAt = row.time('updatedAt');
+      const retiredAt = row.time('retiredAt');
+      const isRetired = RETIRED.has(row.text('status')?.toLowerCase() ?? '');
+      return row.reading({
+        kind: 'asset',
+        key: row.required('key') ?? '',
+        assetClass: row.text('assetClass'),
+        importance: row.text('importance'),
+        owner: row.text('owner'),
+        inServiceAt: row.time('inServiceAt'),
+        // The status says that it is retired, not since when: without a date it stays in scope (spec 2.3).
+        retiredAt: isRetired ? retiredAt : null,
+        retiredEvidence: row.text('retiredEvidence'),
+        exposed: row.flag('exposed'),
+        lastSeenAt: row.time('lastSeenAt'),
+        seenIn: row.text('seenIn')?.replaceAll(' ', '-') ?? null,
+        updatedAt,
+        ambiguousTimes: row.ambiguousTimes(),
+      });
+    };
+  },
+};
+
+const RETIRED: ReadonlySet<string> = new Set(['7', 'retired']);

@@ -1,0 +1,71 @@
+import type { MeasureContext } from '../../model/metric.ts';
+import type { SlaLine } from './assess.ts';
+import type { SlaMeasure } from './commitments.ts';
+import { basisOf, titleOf } from './figure-frame.ts';
+import type { Judged } from './judge.ts';
+import { durationText, localText } from './plain-words.ts';
+
+/** What one clock was held to, when it ran, when it was due, and what follows. */
+export function clockSentences(
+  measure: SlaMeasure,
+  judged: Judged,
+  { policy, asOf }: MeasureContext,
+): readonly string[] {
+  const { commitment, calendar, startAt, attachedAt, endAt, dueAt, dueLatestAt, elapsedMs } = judged;
+  const zone = policy.reporting.zone;
+  const title = judged.cycle === 1 ? titleOf(measure) : `${titleOf(measure)}, clock ${judged.cycle}`;
+  if (commitment === null || calendar === null) {
+    return [`${title}: no commitment covers this ticket, so there is nothing to judge.`];
+  }
+  const end =
+    endAt === null
+      ? `It was still running at the as-of instant, ${localText(asOf, zone)}.`
+      : endSentence(measure, judged, zone);
+  return [
+    `${title}: commitment ${commitment.id}, ${commitment.targetText} in calendar ${commitment.calendar} (${calendar.zone}), which is ${durationText(commitment.targetMs)} of running time.`,
+    `The clock started ${localText(startAt, zone)}${startAt === attachedAt ? '' : ', when the priority was raised'}.`,
+    end,
+    elapsedMs === null ? 'Its running time is known only within bounds.' : `Running time: ${durationText(elapsedMs)}.`,
+    dueSentence(dueAt, dueLatestAt, zone),
+    verdictSentence(judged),
+  ];
+}
+
+function endSentence(measure: SlaMeasure, { endAt, stopAt, verdict, reason }: Judged, zone: string): string {
+  const at = localText(endAt ?? 0, zone);
+  if (endAt !== stopAt || verdict === 'EXCLUDED') return `It ended ${at}: ${reason}.`;
+  return `It stopped ${at}, when the ticket was ${measure === 'response' ? 'responded to' : 'resolved'}.`;
+}
+
+function dueSentence(dueAt: number | null, dueLatestAt: number | null, zone: string): string {
+  if (dueAt === null) return 'There is no due instant while a hold stops the clock.';
+  if (dueLatestAt === null) return `It was due ${localText(dueAt, zone)}.`;
+  return `It was due at the earliest ${localText(dueAt, zone)} and at the latest ${localText(dueLatestAt, zone)}, depending on when the holds were.`;
+}
+
+function verdictSentence({ verdict, reason, lateMs, flags }: Judged): string {
+  const late = lateMs === null ? '' : `, ${durationText(lateMs)} after the due instant`;
+  const flagged = flags.length === 0 ? '' : ` Flags: ${flags.join('; ')}.`;
+  return `Verdict: ${verdict}, ${reason}${late}.${flagged}`;
+}
+
+/** Which lists of the period the clock is on, or why on none. */
+export function placeSentence(
+  measure: SlaMeasure,
+  line: SlaLine | string | null,
+  { period, policy }: MeasureContext,
+): string {
+  if (line === null) return `No part of ${period.label}: this clock was opened, due and stopped outside the period.`;
+  if (typeof line === 'string') return `No part of ${period.label}: ${line}.`;
+  const lists = [
+    ...(line.dueIn ? [basisOf(measure, 'due-in')] : []),
+    ...(line.stoppedIn ? [basisOf(measure, 'resolved-in')] : []),
+    ...(line.openedIn ? [basisOf(measure, 'opened-in')] : []),
+  ];
+  const flow = line.entered === 'none' ? '' : ` Roll-forward: ${line.entered}, ${line.left}.`;
+  const attained = { 'due-in': line.dueIn, 'resolved-in': line.stoppedIn, 'opened-in': line.openedIn }[
+    policy.sla.attribution
+  ];
+  const basis = basisOf(measure, policy.sla.attribution);
+  return `${period.label}: ${lists.length === 0 ? 'on none of the lists' : lists.join(', ')}; ${attained ? 'in' : 'not in'} the lines of the attainment, which are those ${basis}.${flow}`;
+}

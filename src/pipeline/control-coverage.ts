@@ -1,0 +1,29 @@
+import type { Importer } from '../model/importer.ts';
+import { type Gain, gains, gradeCounts } from '../packet/coverage.ts';
+import { loadFramework } from './frameworks.ts';
+import { listFormats } from './list-formats.ts';
+import { type Workspace, withStore } from './workspace.ts';
+
+export interface ControlCoverage {
+  readonly frameworks: readonly { readonly title: string; readonly grades: ReturnType<typeof gradeCounts> }[];
+  readonly gains: readonly (Gain & { readonly formats: readonly Importer['id'][] })[];
+}
+
+/** How far records go for the workspace's frameworks, and what each source not imported yet would add. */
+export async function controlCoverage(workspace: Workspace): Promise<ControlCoverage> {
+  const frameworks = workspace.policy.frameworks.map((id) => loadFramework(id, workspace.folder));
+  const files = await withStore(workspace, 'read', (store) => store.receipts());
+  const mapped = frameworks.map(({ catalogue, mapping }) => ({ framework: catalogue.id, mapping }));
+  return {
+    frameworks: frameworks.map(({ catalogue, mapping }) => ({
+      title: `${catalogue.id} (${catalogue.title})`,
+      grades: gradeCounts(mapping),
+    })),
+    gains: gains(mapped, files).map((gain) => ({
+      ...gain,
+      formats: listFormats()
+        .filter((format) => format.records.some((kind) => gain.records.includes(kind)))
+        .map(({ id }) => id),
+    })),
+  };
+}

@@ -1,0 +1,31 @@
+import type { KnownFigures } from '../catalog/check-mapping.ts';
+import { readConfig } from '../workspace/config.ts';
+import { initialConfig } from '../workspace/template.ts';
+import { ALL_METRICS } from './measure.ts';
+
+const START = Date.UTC(2026, 0, 1);
+const END = Date.UTC(2026, 3, 1);
+
+/**
+ * Every ratio figure the metrics give, asked of the metrics themselves: run over no record, with the policy a new
+ * workspace starts from. Figures a metric makes up from what it reads (a team's name, say) are not among them.
+ */
+export function knownFigures(): KnownFigures {
+  const context = {
+    policy: readConfig(initialConfig({ organisation: 'None', zone: 'UTC' }), 'attestry.yaml'),
+    period: { label: '2026-Q1', zone: 'UTC', from: START, to: END },
+    asOf: END,
+  };
+  const nowhere = { line: () => undefined, leaveOut: () => undefined };
+  return new Map(
+    ALL_METRICS.flatMap((metric) => {
+      const measuring = metric.start(context);
+      measuring.finish(nowhere);
+      return measuring
+        .figures()
+        .flatMap((figure): [string, 'attainment' | 'deviation'][] =>
+          figure.kind === 'ratio' ? [[figure.key, figure.rounding === 'down' ? 'attainment' : 'deviation']] : [],
+        );
+    }),
+  );
+}
