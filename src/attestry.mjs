@@ -15,7 +15,7 @@ if (major > 22 || (major === 22 && minor >= 18)) {
     process.exitCode = status ?? 3;
   } else {
     process.stderr.write(
-      `attestry needs Node.js 22.18 or newer; this is ${process.versions.node}.\nInstall Node.js 24, or run \`npm install\` in the project: it brings its own.\n`,
+      `attestry needs Node.js 22.18 or newer; this is ${process.versions.node}.\nInstall Node.js 24, or run \`node src/setup/install.mjs\` in the project: it brings its own.\n`,
     );
     process.exitCode = 2;
   }

@@ -27,6 +27,8 @@ const schema = z.strictObject({
       title: text,
       designation: text.optional(),
       references: z.array(text).optional(),
+      /** The publisher's wording: only in catalogues a user loads from an official file. */
+      statement: text.optional(),
     }),
   ),
 });
@@ -38,8 +40,9 @@ const schema = z.strictObject({
 export function readCatalogue(yaml: string, file: string): Catalogue {
   const { value, problem } = readYaml(yaml, file, schema);
   const { checked_on: checkedOn, counts, controls: rows, ...head } = value;
-  const controls: readonly Control[] = rows.map(({ designation, references, ...row }) => ({
+  const controls: readonly Control[] = rows.map(({ designation, references, statement, ...row }) => ({
     ...row,
+    ...(statement === undefined ? {} : { statement }),
     designation: designation ?? null,
     references: references ?? [],
   }));

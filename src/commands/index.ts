@@ -1,3 +1,5 @@
+export { controls } from './controls.ts';
+export { explain } from './explain.ts';
 export { formats } from './formats.ts';
 export { importFiles } from './import.ts';
 export { init } from './init.ts';

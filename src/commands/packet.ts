@@ -54,7 +54,6 @@ export const packet: Command = {
     if (asOf < period.to) edges.note(`the period is not over: states are described as of ${isoInstant(asOf)}`);
 
     const made = await makePacket(workspace, {
-      workspace: workspace.folder,
       policy: workspace.policy,
       period,
       asOf,

@@ -1,5 +1,4 @@
 import type { TableImporter } from '../model/importer.ts';
-import { serviceNowExport } from './shared/servicenow.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 
 const id = 'asset-csv';
@@ -32,12 +31,12 @@ export const assetCsv: TableImporter = {
     'retired_evidence, exposed, last_seen and sources as are known. docs/formats/asset-csv.md has the list.',
   verifiedOn: 'its own documentation: the format is Attestry’s',
   timeColumns: [...FIELDS.inServiceAt, ...FIELDS.retiredAt, ...FIELDS.lastSeenAt, ...FIELDS.updatedAt],
-  recognises(head) {
-    const keys = new Set(head.columns?.map(columnKey));
+  recognises({ columns }) {
+    const keys = new Set(columns?.map(columnKey));
     const facts = [FIELDS.importance, FIELDS.owner, FIELDS.inServiceAt, FIELDS.exposed, FIELDS.lastSeenAt, FIELDS.seenIn];
     const known = facts.filter((names) => names.some((name) => keys.has(name))).length;
     const isPatchList = ['patch', 'patch_id', 'kb', 'advisory', 'update'].some((name) => keys.has(name));
-    return keys.has('asset') && known >= 2 && !isPatchList && !keys.has('number') && serviceNowExport(head) === null;
+    return keys.has('asset') && known >= 2 && !isPatchList && !keys.has('number');
   },
 
   open(columns, context) {

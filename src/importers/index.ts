@@ -1,6 +1,10 @@
 export { aptHistoryLog } from './apt-history-log.ts';
+export { assetCsv } from './asset-csv.ts';
+export { cisaKevCsv } from './cisa-kev-csv.ts';
 export { dpkgLog } from './dpkg-log.ts';
 export { patchCsv } from './patch-csv.ts';
+export { riskAcceptanceCsv } from './risk-acceptance-csv.ts';
 export { servicenowChangeCsv } from './servicenow-change-csv.ts';
+export { servicenowCiCsv } from './servicenow-ci-csv.ts';
 export { servicenowIncidentCsv } from './servicenow-incident-csv.ts';
 export { servicenowIncidentLogCsv } from './servicenow-incident-log-csv.ts';

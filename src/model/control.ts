@@ -25,6 +25,8 @@ export interface Control {
   /** HIPAA: required | addressable; standard | specification. Otherwise null. */
   readonly designation: string | null;
   readonly references: readonly string[];
+  /** The publisher's wording, where the user loaded an official catalogue. */
+  readonly statement?: string;
 }
 
 export interface Catalogue {

@@ -1,3 +1,5 @@
+import type { JsonValue } from '../lib/reading/json.ts';
+import type { XmlRow } from '../lib/reading/xml.ts';
 import type { Instant } from '../lib/time.ts';
 import type { Evidence, RecordKind } from './evidence.ts';
 import type { RowProblem } from './problem.ts';
@@ -24,6 +26,8 @@ export interface FileHead {
   readonly text: string;
   /** Header cells, trimmed, if the text reads as a delimited table; otherwise `null`. */
   readonly columns: readonly string[] | null;
+  /** The first rows of such a table, cells trimmed: the header, unless titles stand before it. */
+  readonly firstRows: readonly (readonly string[])[];
 }
 
 /** A time read from a cell. `later` is set when the local time occurs twice that night. */
@@ -66,6 +70,8 @@ export interface TableImporter extends Described {
   readonly reader: 'table';
   /** Columns with times in the source's own format: the whole file decides the day/month order from them. */
   readonly timeColumns: readonly string[];
+  /** Tells the header from title rows before it, cells trimmed; without it the first row is the header. */
+  isHeader?(cells: readonly string[]): boolean;
   /** Binds the mapping to this file's header; the result is called once per row, with the cells in header order. */
   open(columns: readonly string[], context: ReadContext): (cells: readonly string[]) => RowReading;
 }
@@ -82,4 +88,20 @@ export interface StanzasImporter extends Described {
   open(context: ReadContext): (lines: readonly string[]) => RowReading;
 }
 
-export type Importer = TableImporter | LinesImporter | StanzasImporter;
+/** Values of a JSON document or of NDJSON. */
+export interface JsonImporter extends Described {
+  readonly reader: 'json';
+  /** Members of the document whose elements are the rows, e.g. `Records` of `{"Records":[…]}`. */
+  readonly arrays: readonly string[];
+  open(context: ReadContext): (value: JsonValue) => RowReading;
+}
+
+/** Elements of an XML document. */
+export interface XmlImporter extends Described {
+  readonly reader: 'xml';
+  /** Elements that are rows, or that say something about the rows behind them. */
+  readonly elements: readonly string[];
+  open(context: ReadContext): (row: XmlRow) => RowReading;
+}
+
+export type Importer = TableImporter | LinesImporter | StanzasImporter | JsonImporter | XmlImporter;

@@ -80,6 +80,39 @@ export interface MeasureContext {
   readonly policy: Policy;
   /** Absent: nothing of the kind was imported. */
   readonly patching?: PatchLookups;
+  /** Absent: nothing was looked up in a first pass. */
+  readonly changing?: ChangeLookups;
+}
+
+/** A ticket that names a change, as its cause or as what resolved it. */
+export interface TicketLink {
+  readonly ticket: string;
+  readonly openedAt: Instant;
+  readonly changeKey: string | null;
+  readonly causedByChangeKey: string | null;
+}
+
+/** The time in which an event on an asset belongs to a change, as the change's ticket has it. */
+export interface ChangeWindow {
+  readonly change: string;
+  /** Two instants where a local time occurs twice that night. */
+  readonly from: { readonly earliest: Instant; readonly latest: Instant };
+  readonly to: { readonly earliest: Instant; readonly latest: Instant };
+  readonly standing: 'approved' | 'not-approved' | 'unknown';
+}
+
+/** What changes, machine events and tickets look up in each other, collected in a first pass: small enough to be held. */
+export interface ChangeLookups {
+  /** By source: fields that at least one of its changes fills. One that none fills is a column the export does not have. */
+  readonly stated: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By asset in lower case, for windows near the period. */
+  readonly windows: ReadonlyMap<string, readonly ChangeWindow[]>;
+  /** First event of each asset whose events were read, by asset in lower case. */
+  readonly observedFrom: ReadonlyMap<string, Instant>;
+  /** Changes with an event inside their window, or only within a day of it. */
+  readonly seen: ReadonlyMap<string, 'inside' | 'near'>;
+  /** By change. */
+  readonly links: ReadonlyMap<string, readonly TicketLink[]>;
 }
 
 /** What patch verdicts look up beside the records they stream: small enough to be held. */

@@ -3,6 +3,7 @@ import type { Catalogue, ControlStatus, Finding } from './control.ts';
 import type { RecordKind } from './evidence.ts';
 import type { Figure } from './figure.ts';
 import type { Period } from './metric.ts';
+import type { PeopleFacts } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { CutOff, Population, RowFile, Value } from './population.ts';
 
@@ -31,6 +32,8 @@ export interface Packet {
   /** Rows that could not be read: file, line, column and reason; the text itself stays in the workspace. */
   readonly rejectedRows: RowFile;
   readonly exceptions: readonly ExceptionList[];
+  /** What people added, printed as stated and checked for expiry. */
+  readonly people: PeopleFacts;
   readonly sections: readonly Section[];
 }
 

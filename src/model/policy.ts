@@ -1,4 +1,4 @@
-import type { PlainDate } from '../lib/time.ts';
+import type { Instant, PlainDate } from '../lib/time.ts';
 import type { Priority, Severity, TicketType } from './evidence.ts';
 import type { DateOrder } from './importer.ts';
 
@@ -92,6 +92,10 @@ export interface PatchPolicy {
   /** Calendar days by severity; a severity without one has no deadline and is listed. */
   readonly deadlineDays: Readonly<Partial<Record<Severity, number>>>;
   readonly deadlineSource: string;
+  /** Calendar days for what the imported catalogue lists as known exploited; absent: no deadline of its own. */
+  readonly knownExploitedDays?: number;
+  /** Deadline packs, tried in this order before the days above; absent: none. */
+  readonly packs?: readonly string[];
   readonly scanFreshDays: number;
 }
 
@@ -101,6 +105,21 @@ export interface ChangePolicy {
   readonly emergencyCalendar: string;
   /** Admin or alternative account → person, both normalised (spec CHG-1). */
   readonly aliases: Readonly<Record<string, string>>;
+  /** Days after a change in which an incident that names it as its cause counts against it; absent: 7. */
+  readonly incidentWindowDays?: number;
+  /** Absent: none. */
+  readonly freezes?: readonly Freeze[];
+}
+
+/** Local dates of the reporting zone, both inclusive, on which nothing may be changed. */
+export interface Freeze {
+  readonly name: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  /** Empty: all services. */
+  readonly services: readonly string[];
+  /** Changes that may run in it, and when that was approved. */
+  readonly exceptions: readonly { readonly change: string; readonly approvedBy: string; readonly approvedAt: Instant }[];
 }
 
 export interface SourcePolicy {

@@ -21,7 +21,9 @@ export interface Gain {
 }
 
 /** How many controls have each grade, the furthest first (spec COV-2). */
-export function gradeCounts(mapping: readonly Mapping[]): readonly { readonly grade: Grade; readonly controls: number }[] {
+export function gradeCounts(
+  mapping: readonly Mapping[],
+): readonly { readonly grade: Grade; readonly controls: number }[] {
   return Object.values(GRADE_WORDS).map(({ grade }) => ({
     grade,
     controls: mapping.filter((each) => each.grade === grade).length,

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Instant } from '../lib/time.ts';
 import { type Period, RECORDS_OF_INPUT } from '../model/metric.ts';
 import type { Facts, FrameworkResult, Packet, Receipt } from '../model/packet.ts';
+import type { PeopleFacts, PeopleRecord } from '../model/people.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Column, CutOff, Population, RowFile } from '../model/population.ts';
 import { assemble, reconcile } from '../packet/assemble.ts';
 import { judgeControls, statusCounts } from '../packet/findings.ts';
 import { ledger } from '../packet/ledger.ts';
+import { daysOf, peoplesParts, standing as standingOf } from '../packet/people.ts';
 import { waterfall } from '../packet/waterfall.ts';
 import type { EvidenceStore } from '../store/index.ts';
 import { type Framework, loadFramework } from './frameworks.ts';
@@ -19,6 +21,7 @@ import { rowFileWriter } from './row-file.ts';
 export interface PacketRequest {
   /** The workspace folder: frameworks of its own lie under its controls/. */
   readonly workspace: string;
+  readonly people: PeopleRecord;
   readonly policy: Policy;
   readonly period: Period;
   readonly asOf: Instant;
@@ -48,6 +51,13 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
   const figures = ledger(measured.figures, tallies, asOf);
   const standing = evidenceStanding(measured, receipts, cutOffs, period);
 
+  const people = standingOf(
+    request.people,
+    frameworks.map(({ catalogue }) => catalogue.id),
+    daysOf(period, asOf),
+    figures.map(({ key }) => key),
+  );
+
   const facts: Facts = {
     format: 'attestry-packet/1',
     id: packetId(policy, period),
@@ -61,11 +71,12 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
     tzdb: process.versions.tz ?? 'unknown',
     policy,
     reconciliation: reconcile({ receipts, populations }),
-    frameworks: frameworks.map((framework) => judged(framework, figures, receipts, standing)),
+    frameworks: frameworks.map((framework) => judged(framework, figures, receipts, standing, people)),
     figures,
     populations,
     receipts,
     rejectedRows: writeRejectedRows(store, folder),
+    people,
     exceptions: measured.populations.map(({ spec, exceptions }) => ({ population: spec.id, ...exceptions })),
   };
   const packet = assemble(facts);
@@ -124,8 +135,10 @@ function judged(
   figures: Packet['figures'],
   receipts: readonly Receipt[],
   standing: EvidenceStanding,
+  people: PeopleFacts,
 ): FrameworkResult {
-  const findings = judgeControls({ catalogue, mapping, figures, receipts, ...standing });
+  const attestations = peoplesParts(people, catalogue.id);
+  const findings = judgeControls({ catalogue, mapping, figures, receipts, attestations, ...standing });
   return { catalogue, findings, counts: statusCounts(findings) };
 }
 

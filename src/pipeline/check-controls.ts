@@ -1,6 +1,7 @@
-import { checkFramework, claimsIn } from '../catalog/check-framework.ts';
+import { attempt, checkFramework, claimsIn } from '../catalog/check-framework.ts';
 import { frameworkFiles, frameworkIds } from './frameworks.ts';
 import { knownFigures } from './known-figures.ts';
+import { loadPeople } from './people.ts';
 
 export interface ControlsChecked {
   readonly frameworks: readonly string[];
@@ -19,5 +20,12 @@ export function checkControls(workspace: string | null): ControlsChecked {
       ...(shipped ? [...claimsIn(catalogue), ...claimsIn(mapping)] : []),
     ];
   });
-  return { frameworks, problems };
+  return { frameworks, problems: [...problems, ...peopleProblems(workspace, problems)] };
+}
+
+/** attestations.yaml is held against the catalogues, so it is read once they are in order. */
+function peopleProblems(workspace: string | null, before: readonly string[]): readonly string[] {
+  const problems: string[] = [];
+  if (workspace !== null && before.length === 0) attempt(() => loadPeople(workspace), problems);
+  return problems;
 }

@@ -5,6 +5,7 @@ import { UserError } from '../model/problem.ts';
 import { buildPacket, type PacketRequest } from './build-packet.ts';
 import { deliver, MANIFEST_FILE, SUMS_FILE, seal } from './deliver.ts';
 import { PACKET_FILE, readPacketFolder } from './packet-folder.ts';
+import { loadPeople } from './people.ts';
 import { type Rendered, type RenderRequest, renderPacket } from './render-packet.ts';
 import { type Workspace, withStore } from './workspace.ts';
 
@@ -16,11 +17,12 @@ export interface Made extends Rendered {
 /** Evidence → packet.json → every edition → manifest; the folder appears when all of it is there. */
 export async function makePacket(
   workspace: Workspace,
-  request: PacketRequest & RenderRequest & { readonly folder: string },
+  request: Omit<PacketRequest, 'workspace' | 'people'> & RenderRequest & { readonly folder: string },
 ): Promise<Made> {
+  const full = { ...request, workspace: workspace.folder, people: loadPeople(workspace.folder) };
   return deliver(request.folder, async (temporary) => {
     request.onStep('measuring');
-    const packet = await withStore(workspace, 'read', (store) => buildPacket(store, request, temporary));
+    const packet = await withStore(workspace, 'read', (store) => buildPacket(store, full, temporary));
     const rendered = await renderPacket(temporary, request);
     seal(temporary, packet);
     return { ...rendered, packet, folder: request.folder };

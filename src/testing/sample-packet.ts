@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Facts, Receipt } from '../model/packet.ts';
+import { NOBODY_SAID } from '../model/people.ts';
 import type { EvidenceRow, Population, PopulationSpec, RowFile } from '../model/population.ts';
 import type { PacketSource } from '../model/renderer.ts';
 import { assemble } from '../packet/assemble.ts';
@@ -141,6 +142,7 @@ export const sampleFacts: Facts = {
     { population: tickets.id, total: 2, rows: ticketRows.filter((row) => row[6] === 'EXCEPTION') },
     { population: patches.id, total: 2, rows: patchRows.filter((row) => row[6] === 'EXCEPTION') },
   ],
+  people: NOBODY_SAID,
 };
 
 const packet = assemble(sampleFacts);

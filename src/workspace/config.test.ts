@@ -51,7 +51,8 @@ describe('the template', () => {
       .replace('sources: {}\n', 'sources:\n')
       .replaceAll(/^# {2}( *[\w-]+:)/gm, '  $1')
       .replaceAll(/^( +)# ([\w-]+:)/gm, '$1$2');
-    const { sources, organisation, calendars, sla } = readConfig(uncommented, 'attestry.yaml');
+    const { sources, organisation, calendars, sla, patching } = readConfig(uncommented, 'attestry.yaml');
+    expect(patching.packs).toEqual(['some-pack']);
     expect(sla.pausingStates).toEqual(['On Hold']);
     expect(organisation.reviewedBy).toBe('A. Name');
     expect(calendars[0]).toMatchObject({ zone: 'Europe/Berlin', businessDayMs: 8 * HOUR_MS });
@@ -144,7 +145,10 @@ service-levels:
 
   it('leaves a severity without a deadline when the file leaves it out', () => {
     const yaml = `${HEAD}patching: {deadlines: {critical: 14 d, high: 30 d}}`;
-    expect(readConfig(yaml, 'f').patching.deadlineDays).toEqual({ critical: 14, high: 30 });
+    const { patching } = readConfig(yaml, 'f');
+    expect(patching.deadlineDays).toEqual({ critical: 14, high: 30 });
+    expect(patching.knownExploitedDays).toBeUndefined();
+    expect(readConfig(HEAD, 'f').patching.knownExploitedDays).toBe(14);
   });
 });
 
@@ -179,7 +183,7 @@ describe('problems', () => {
       `${HEAD}reporting2: {}\npatching: {goals-and-more: 1}\n`,
       [
         'attestry.yaml:3 reporting2: found an unknown key, expected reporting?',
-        'attestry.yaml:4 patching.goals-and-more: found an unknown key, expected one of goal, clock, deadlines, deadline-source, scan-fresh',
+        'attestry.yaml:4 patching.goals-and-more: found an unknown key, expected one of goal, clock, deadlines, packs, deadline-source, scan-fresh',
       ],
     ],
     [

@@ -61,7 +61,9 @@ service-levels:
 patching:
   goal: 95 %
   clock: released                   # what starts the clock: released (by the vendor) or detected (on the asset)
-  deadlines: {critical: 15 d, high: 30 d, medium: 90 d, low: 180 d}  # calendar days; a severity left out has none
+  # Calendar days; a severity left out has no deadline. known-exploited needs an imported catalogue of such vulnerabilities.
+  deadlines: {known-exploited: 14 d, critical: 15 d, high: 30 d, medium: 90 d, low: 180 d}
+  # packs: [some-pack]              # deadline packs, tried in this order before the days above
   deadline-source: house default of Attestry  # the policy or contract these come from
   scan-fresh: 14 d                  # an asset not scanned for longer is unknown, and unknown is not current
 

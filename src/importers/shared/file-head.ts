@@ -14,28 +14,39 @@ export function readHead(fileName: string, bytes: Uint8Array): ReadHead {
   const encoding = detectEncoding(bytes);
   const text = decodeHead(bytes, encoding);
   const delimiter = detectDelimiter(text);
-  const columns = firstRow(bytes, encoding, delimiter)?.map((cell) => cell.trim()) ?? null;
+  const firstRows = rowsOf(bytes, encoding, delimiter);
+  const columns = firstRows[0] ?? [];
   return {
-    head: { fileName, text, columns: columns !== null && columns.length > 1 ? columns : null },
+    head: { fileName, text, columns: columns.length > 1 ? columns : null, firstRows },
     encoding,
     delimiter,
   };
 }
 
-function firstRow(bytes: Uint8Array, encoding: DetectedEncoding, delimiter: Delimiter): readonly string[] | null {
-  let first: readonly string[] | null = null;
+/** Titles before a header take no more rows than this. */
+const FIRST_ROWS = 10;
+
+/** Up to a row that cannot be read. */
+function rowsOf(
+  bytes: Uint8Array,
+  encoding: DetectedEncoding,
+  delimiter: Delimiter,
+): readonly (readonly string[])[] {
+  const rows: (readonly string[])[] = [];
+  let open = true;
   const reader = delimitedReader(
     { ...encoding, delimiter },
     {
       row(cells) {
-        first ??= cells;
+        if (open) rows.push(cells.map((cell) => cell.trim()));
+        open &&= rows.length < FIRST_ROWS;
       },
       broken() {
-        first ??= [];
+        open = false;
       },
     },
   );
   reader.push(bytes);
   reader.end();
-  return first;
+  return rows;
 }

@@ -20,7 +20,7 @@ export interface JudgedAsset {
 /** Judges all rows of one asset; the order of the rows does not matter. */
 export function judgeAsset(group: readonly StoredObligation[], rules: PatchRules): JudgedAsset {
   const rows = [...group].sort(inStableOrder);
-  const facts = assetFactsOf(rows, rules);
+  const facts = assetFactsOf(rows[0]?.obligation.asset ?? '', rows, rules);
   const byPatch = new Map<string, [StoredObligation, ...StoredObligation[]]>();
   for (const row of rows) {
     const others = byPatch.get(row.obligation.patch);

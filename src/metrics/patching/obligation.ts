@@ -1,9 +1,11 @@
 import { within } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
+import type { Acceptance } from './acceptance.ts';
 import type { AssetFacts } from './asset.ts';
-import { type Deadline, deadlineOf } from './deadline.ts';
+import { type Deadline, deadlineOf, packDeadline } from './deadline.ts';
 import type { ObligationFacts } from './facts.ts';
 import { earliest } from './instants.ts';
+import type { Exploitation } from './known-exploited.ts';
 import { overdueAge } from './local-days.ts';
 import type { PatchRules } from './rules.ts';
 import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
@@ -16,8 +18,12 @@ type StateAtAsOf = Exclude<Obligation['state'], 'installed'> | 'installed-verifi
 export interface JudgedObligation {
   readonly facts: ObligationFacts;
   readonly asset: AssetFacts;
+  readonly exploited: Exploitation;
   readonly deadline: Deadline;
   readonly satisfied: Satisfaction;
+  /** Risk acceptances whose scope has it, whether or not they hold on a day that matters. */
+  readonly acceptances: readonly Acceptance[];
+  readonly proposed: Proposed;
   readonly state: StateAtAsOf;
   readonly flow: Flow;
   readonly stock: Stock;
@@ -41,9 +47,11 @@ export function judgeObligation(
   patches: ReadonlyMap<string, ObligationFacts>,
   rules: PatchRules,
 ): JudgedObligation {
-  const deadline = deadlineOf(facts, asset, rules);
+  const exploited = rules.exploitationOf(facts.record.cves);
+  const deadline = deadlineOf(facts, asset, exploited, rules);
   const satisfied = satisfactionOf(facts, patches);
-  const known = { facts, asset, deadline, satisfied };
+  const acceptances = asset.acceptances.filter((each) => each.coversPatch(facts.record));
+  const known = { facts, asset, exploited, deadline, satisfied, acceptances };
   const flow = flowOf(known, rules);
   const stock = stockOf(known, rules);
   const { dueDay, clockStart } = deadline;
@@ -53,6 +61,7 @@ export function judgeObligation(
   const overdueDays = overdue && dueDay !== null ? rules.days.dayOf(rules.asOf) - dueDay : null;
   return {
     ...known,
+    proposed: proposedOf(known, rules),
     state: stateOf(facts),
     flow,
     stock,
@@ -63,6 +72,24 @@ export function judgeObligation(
     overdueAge: overdueDays === null ? 'none' : overdueAge(overdueDays),
     timeToPatchMs: satisfied.at === null || clockStart === null ? null : Math.max(0, satisfied.at - clockStart),
   };
+}
+
+/** What the verdict would be under a pack that is only proposed; it takes part in nothing else (spec 2.4, G44). */
+export interface Proposed {
+  readonly dueDay: number | null;
+  readonly verdict: Flow['verdict'] | 'none';
+}
+const NOT_ASKED: Proposed = { dueDay: null, verdict: 'none' };
+
+function proposedOf(
+  known: Pick<JudgedObligation, 'facts' | 'asset' | 'exploited' | 'satisfied' | 'acceptances'>,
+  rules: PatchRules,
+): Proposed {
+  if (rules.proposed === null) return NOT_ASKED;
+  const deadline = packDeadline(rules.proposed, known.facts, known.asset, known.exploited, rules);
+  if (deadline === null || deadline.limit === null) return NOT_ASKED;
+  const verdict = within(deadline.limit, rules.period) ? flowOf({ ...known, deadline }, rules).verdict : 'none';
+  return { dueDay: deadline.dueDay, verdict };
 }
 
 function isDueIn({ facts, deadline }: Pick<JudgedObligation, 'facts' | 'deadline'>, { period }: PatchRules): boolean {

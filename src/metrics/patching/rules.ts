@@ -1,8 +1,12 @@
 import type { Instant } from '../../lib/time.ts';
 import { zoneOf } from '../../lib/zones.ts';
-import type { MeasureContext, Period } from '../../model/metric.ts';
+import type { MeasureContext, PatchLookups, Period, StoredAsset } from '../../model/metric.ts';
 import type { PatchPolicy } from '../../model/policy.ts';
+import { identities } from '../change/identity.ts';
+import { type Acceptance, acceptanceOf, isApplicable } from './acceptance.ts';
+import { type Exploitation, exploitation } from './known-exploited.ts';
 import { type LocalDays, localDays } from './local-days.ts';
+import { type CompiledPack, compilePack } from './pack.ts';
 
 /** Everything a patch verdict depends on besides the records. */
 export interface PatchRules {
@@ -11,11 +15,38 @@ export interface PatchRules {
   readonly policy: PatchPolicy;
   /** Days of the reporting zone: due dates are local dates (spec G21). */
   readonly days: LocalDays;
+  /** Packs in force or once in force, in the order in which they are tried. */
+  readonly packs: readonly CompiledPack[];
+  /** The first pack that is only proposed: shown, never a deadline (spec 2.4). */
+  readonly proposed: CompiledPack | null;
+  readonly hasCatalogue: boolean;
+  exploitationOf(cves: string | null): Exploitation;
+  /** Applicable risk acceptances whose scope has the asset. */
+  acceptancesOf(asset: string): readonly Acceptance[];
+  /** What inventories say about an asset, a row per source. */
+  inventoryOf(asset: string): readonly StoredAsset[];
 }
 
-export const patchRules = ({ period, asOf, policy }: MeasureContext): PatchRules => ({
-  period,
-  asOf,
-  policy: policy.patching,
-  days: localDays(zoneOf(policy.reporting.zone)),
-});
+const NOTHING: PatchLookups = { knownExploited: null, acceptances: [], assets: new Map(), packs: [] };
+const NO_ACCEPTANCES: readonly Acceptance[] = [];
+const NO_ASSETS: readonly StoredAsset[] = [];
+
+export function patchRules({ period, asOf, policy, patching = NOTHING }: MeasureContext): PatchRules {
+  const days = localDays(zoneOf(policy.reporting.zone));
+  const rules = { asOf, days, identities: identities(policy.changes.aliases) };
+  const acceptances = patching.acceptances.map((stored) => acceptanceOf(stored, rules)).filter(isApplicable);
+  const packs = patching.packs.map(compilePack);
+  return {
+    period,
+    asOf,
+    policy: policy.patching,
+    days,
+    packs: packs.filter(({ pack }) => pack.status !== 'proposed'),
+    proposed: packs.find(({ pack }) => pack.status === 'proposed') ?? null,
+    hasCatalogue: patching.knownExploited !== null,
+    exploitationOf: exploitation(patching.knownExploited, days.dayOf(asOf)),
+    acceptancesOf: (asset) =>
+      acceptances.length === 0 ? NO_ACCEPTANCES : acceptances.filter((each) => each.coversAsset(asset)),
+    inventoryOf: (asset) => patching.assets.get(asset) ?? NO_ASSETS,
+  };
+}

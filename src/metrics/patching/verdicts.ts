@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/time.ts';
 import type { PatchPolicy } from '../../model/policy.ts';
+import { type Acceptance, coversDay } from './acceptance.ts';
 import { type AssetFacts, isFresh } from './asset.ts';
 import type { Deadline } from './deadline.ts';
 import type { ObligationFacts } from './facts.ts';
@@ -7,7 +8,7 @@ import type { PatchRules } from './rules.ts';
 import type { Satisfaction } from './satisfaction.ts';
 
 /** Words of spec 7.1 that an obligation can end in. */
-type FlowVerdict = 'PASS' | 'EXCEPTION' | 'NOT_DUE' | 'UNKNOWN' | 'UNMEASURABLE' | 'EXCLUDED';
+type FlowVerdict = 'PASS' | 'EXCEPTION' | 'EXCEPTED' | 'NOT_DUE' | 'UNKNOWN' | 'UNMEASURABLE' | 'EXCLUDED';
 
 export interface Flow {
   readonly verdict: FlowVerdict;
@@ -15,7 +16,7 @@ export interface Flow {
 }
 
 /**
- * State at the as-of instant (spec 2.2). `no-deadline`: open, and the policy sets none for its severity;
+ * State at the as-of instant (spec 2.2). `excepted`: overdue, and a risk acceptance covers the day; `no-deadline`: open, and the policy sets none for its severity;
  * `excluded`: not applicable, or on a retired asset.
  */
 export type Stock =
@@ -23,6 +24,7 @@ export type Stock =
   | 'not-due'
   | 'overdue'
   | 'pending-reboot-overdue'
+  | 'excepted'
   | 'no-deadline'
   | 'unknown'
   | 'excluded';
@@ -32,6 +34,7 @@ export const EXCLUDED_REASONS = [
   'not applicable',
   'asset retired before the limit',
   'no deadline in the policy',
+  'no date set by the rule',
 ] as const;
 type ExcludedReason = (typeof EXCLUDED_REASONS)[number];
 
@@ -40,6 +43,8 @@ interface Known {
   readonly asset: AssetFacts;
   readonly deadline: Deadline;
   readonly satisfied: Satisfaction;
+  /** Risk acceptances whose scope has the obligation. */
+  readonly acceptances: readonly Acceptance[];
 }
 
 /** What became of the obligation at its limit, as far as known at the as-of instant (spec 2.2, "flow"). */
@@ -47,13 +52,18 @@ export function flowOf(known: Known, { asOf, policy }: PatchRules): Flow {
   const { facts, asset, deadline, satisfied } = known;
   if (facts.record.state === 'not-applicable') return excluded('not applicable');
   if (deadline.limit === null) {
-    if (deadline.missing === 'no deadline in the policy') return excluded(deadline.missing);
+    if (isWithoutDate(deadline.missing)) return excluded(deadline.missing);
     return { verdict: 'UNMEASURABLE', reason: deadline.missing ?? 'no release date' };
   }
   // Spec G24: a limit the asset lived to see counts; midnight of the day after the due day was the limit itself.
   if (asset.retired && deadline.limit > (asset.retiredAt ?? asOf)) return excluded('asset retired before the limit');
   if (satisfied.at !== null && satisfied.at < deadline.limit) return pass(known);
   if (satisfied.perhapsEarlier && asOf < deadline.limit) return pass(known);
+  // Spec G45: what counts is the due date; an acceptance that begins after it, or ended before it, changes nothing.
+  if (asOf >= deadline.limit && deadline.dueDay !== null) {
+    const covering = covered(known, deadline.dueDay);
+    if (covering !== null) return { verdict: 'EXCEPTED', reason: 'risk accepted on the due date' };
+  }
   if (satisfied.perhapsEarlier || satisfied.unknown === 'installed at an unknown time') {
     if (asOf >= deadline.limit) return { verdict: 'UNKNOWN', reason: 'installed at an unknown time' };
   }
@@ -65,15 +75,25 @@ export function flowOf(known: Known, { asOf, policy }: PatchRules): Flow {
 }
 
 /** The obligation at the as-of instant (spec 2.2, "stock"). */
-export function stockOf(known: Known, { asOf, policy }: PatchRules): Stock {
+export function stockOf(known: Known, { asOf, policy, days }: PatchRules): Stock {
   const { facts, asset, deadline, satisfied } = known;
   if (facts.record.state === 'not-applicable' || asset.retired) return 'excluded';
   if (satisfied.at !== null || satisfied.perhapsEarlier) return 'current';
-  if (deadline.limit === null) return deadline.missing === 'no deadline in the policy' ? 'no-deadline' : 'unknown';
+  if (deadline.limit === null) return isWithoutDate(deadline.missing) ? 'no-deadline' : 'unknown';
   if (asOf < deadline.limit) return 'not-due';
   if (satisfied.unknown !== null || !isKnown(known, asOf, policy)) return 'unknown';
+  if (covered(known, days.dayOf(asOf)) !== null) return 'excepted';
   return isPendingReboot(facts) ? 'pending-reboot-overdue' : 'overdue';
 }
+
+/** The first acceptance that covers the obligation on a local day. */
+export const covered = ({ acceptances }: Pick<Known, 'acceptances'>, day: number): Acceptance | null =>
+  acceptances.find((acceptance) => coversDay(acceptance, day)) ?? null;
+
+const isWithoutDate = (
+  missing: Deadline['missing'],
+): missing is Extract<ExcludedReason, 'no deadline in the policy' | 'no date set by the rule'> =>
+  missing === 'no deadline in the policy' || missing === 'no date set by the rule';
 
 /**
  * Absence is known at `at` when something saw it then or later, or when the asset's last scan was fresh then. Asked of the

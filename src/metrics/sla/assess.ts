@@ -11,14 +11,13 @@ import {
 } from './alternatives.ts';
 import { type Flow, flowOf, isAttributed } from './attribution.ts';
 import type { SlaMeasure } from './commitments.ts';
-import { differenceFrom } from './difference.ts';
+import { causesOf, differenceFrom, NOT_COMPARED, type ToolDifference } from './difference.ts';
 import type { TicketHistory } from './history.ts';
 import { type Judged, judgeTicket, rulesOf } from './judge.ts';
 import { judgeReadings } from './readings.ts';
-import type { Difference } from './words.ts';
 
 /** One judged clock as it becomes an evidence line. */
-export interface SlaLine extends Flow {
+export interface SlaLine extends Flow, ToolDifference {
   readonly stored: StoredTicket;
   readonly judged: Judged;
   readonly precision: TicketHistory['precision'] | 'bounds';
@@ -26,7 +25,6 @@ export interface SlaLine extends Flow {
   readonly stoppedIn: boolean;
   readonly openedIn: boolean;
   readonly alternatives: Readonly<Partial<Record<Alternative, AlternativeVerdict>>>;
-  readonly difference: Difference;
   /** Instant up to which an open clock was followed. */
   readonly asOf: Instant;
 }
@@ -39,7 +37,7 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
   const period: Span = { from: context.period.from, to: Math.min(context.period.to, asOf) };
   const rules = rulesOf(context, measure);
   const others = rejudgements(alternativesOf(measure), rules, policy.reporting.zone, asOf);
-  const byName = new Map(others);
+  const causes = causesOf(policy, rules, new Map(others), asOf);
   const mode = policy.sla.attribution;
   const zonesOf = zoneFinder(policy);
 
@@ -58,6 +56,9 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
     const lines = judged.map((each, i): SlaLine => {
       const isLast = i === judged.length - 1;
       return {
+        ...(isLast && measure === 'resolution'
+          ? differenceFrom({ ticket, history, zones }, each, causes)
+          : NOT_COMPARED),
         ...flowOf(each, atStart[i], atEnd[i], period),
         stored,
         judged: each,
@@ -68,10 +69,6 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
         alternatives: Object.fromEntries(
           alternatives.map(([name, verdicts]) => [name, ambiguityWins(each, verdicts[i] ?? 'NONE')]),
         ),
-        difference:
-          isLast && measure === 'resolution'
-            ? differenceFrom({ ticket, history, asOf, zones }, each, rules, byName)
-            : 'not compared',
         asOf,
       };
     });

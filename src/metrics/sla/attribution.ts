@@ -20,8 +20,8 @@ export function isAttributed(judged: Judged, mode: AttributionMode, period: Span
 /** Columns of the roll-forward: how a clock came into the period, and how it left (spec SLA-10, G16b). */
 export const ENTERED = ['opening', 'attached', 're-dated in'] as const;
 export const LEFT = ['fell due', 'cancelled before due', 're-dated out', 'closing'] as const;
-export type Entered = (typeof ENTERED)[number] | 'none';
-export type Left = (typeof LEFT)[number] | 'none';
+type Entered = (typeof ENTERED)[number] | 'none';
+type Left = (typeof LEFT)[number] | 'none';
 
 export interface Flow {
   readonly entered: Entered;

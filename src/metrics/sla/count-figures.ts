@@ -6,7 +6,7 @@ import { DIFFERENCE_CLASSES, EXCLUSION_REASONS } from './words.ts';
 
 const ANY = 'touching the period in any way';
 const JUDGED: Facets = { verdict: ['PASS', 'EXCEPTION'] };
-export const slug = (text: string): string => text.replaceAll(/[^a-z0-9]+/gi, '-');
+const slug = (text: string): string => text.replaceAll(/[^a-z0-9]+/gi, '-');
 
 /** What stands outside the ratio, the roll-forward, the two lists, and the differences from the tool. */
 export function countFigures(frame: FigureFrame): readonly FigureSpec[] {
@@ -161,6 +161,17 @@ function differences({ measure, population }: FigureFrame): readonly FigureSpec[
         definition: 'Lines for which both the tool and the recalculation say something.',
         basis: ANY,
       },
+    ),
+    ...(['verdict', 'due instant'] as const).map((what) =>
+      count(
+        { differsIn: [what] },
+        {
+          key: `sla.resolution.tool.differs-in.${slug(what)}`,
+          title: `Differs from the tool in its ${what}${what === 'due instant' ? ' only' : ''}`,
+          definition: DIFFERENCE,
+          basis: ANY,
+        },
+      ),
     ),
     ...DIFFERENCE_CLASSES.map((cause) =>
       count(

@@ -1,42 +1,82 @@
+import { businessCalendar } from '../../lib/calendar/calendar.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
 import { zoneOf } from '../../lib/zones.ts';
 import type { Ticket } from '../../model/evidence.ts';
-import type { Rejudge } from './alternatives.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Alternative, Rejudge } from './alternatives.ts';
 import { historyAt, type TicketHistory } from './history.ts';
 import { type Judged, judgeTicket, type Rules } from './judge.ts';
-import type { Difference } from './words.ts';
+import type { Difference, DifferenceClass } from './words.ts';
 
 /** Share of the target, one in so many, within which a tool's rounded percentage can turn (spec 1.1: two decimals, up). */
 const ROUNDED_PART = 2000;
 
+/** How the tool's own verdict or due instant compares with ours, and why it differs (spec SLA-1). */
+export interface ToolDifference {
+  readonly differsIn: 'verdict' | 'due instant' | 'nothing' | 'not compared';
+  readonly difference: Difference;
+}
+export const NOT_COMPARED: ToolDifference = { differsIn: 'not compared', difference: 'not compared' };
+
 export interface ToolView {
   readonly ticket: Ticket;
   readonly history: TicketHistory;
-  readonly asOf: Instant;
   /** Zones in which the tool may have read or written its times. */
   readonly zones: readonly string[];
 }
 
-/**
- * Why the tool's own verdict or due instant and ours differ: the first cause that reproduces what the tool says
- * (spec SLA-1). Compared on the last clock of a ticket, which is the one the tool's fields describe.
- */
-export function differenceFrom(
-  view: ToolView,
-  judged: Judged,
+/** What a tool may do differently, in the order in which it is tried. */
+export type Cause = readonly [DifferenceClass, Rejudge];
+
+export function causesOf(
+  policy: Policy,
   rules: Rules,
-  others: ReadonlyMap<string, Rejudge>,
-): Difference {
+  others: ReadonlyMap<Alternative, Rejudge>,
+  asOf: Instant,
+): readonly Cause[] {
+  const plainWeeks = new Map(
+    policy.calendars.map((calendar) => {
+      const plain = { ...calendar, holidaySet: null, extraHolidays: [], specialDays: {} };
+      return [calendar.id, businessCalendar(plain)] as const;
+    }),
+  );
+  const withoutHolidays: Rules = { ...rules, calendarOf: (id) => plainWeeks.get(id) ?? rules.calendarOf(id) };
+  const other = (name: Alternative): readonly Rejudge[] => [others.get(name)].filter((found) => found !== undefined);
+  const fromTheBeginning: Rejudge = (ticket, history, judged) =>
+    judged.every(({ priorityChange }) => priorityChange === 'none')
+      ? judged
+      : judgeTicket(ticket, asIfAlways(history, asOf), asOf, rules);
+  const as =
+    (cause: DifferenceClass) =>
+    (rejudge: Rejudge): Cause => [cause, rejudge];
+  return [
+    ...[...other('resume'), ...other('new-cycle'), ...other('first-resolution')].map(as('reopen')),
+    ['priority', fromTheBeginning],
+    ...other('noPauses').map(as('pause')),
+    ...other('calendarTime').map(as('schedule')),
+    ['schedule', (ticket, history) => judgeTicket(ticket, history, asOf, withoutHolidays)],
+  ];
+}
+
+/** The first cause that reproduces what the tool says. `judged` is the last clock, which the tool's fields describe. */
+export function differenceFrom(view: ToolView, judged: Judged, causes: readonly Cause[]): ToolDifference {
   const { sourceBreached: flag, sourceDueAt } = view.ticket;
   const ours = breachedBy(judged);
-  const dueDiffers = sourceDueAt !== null && judged.dueAt !== null && judged.exact ? sourceDueAt - judged.dueAt : null;
-  if ((flag === null || ours === null) && dueDiffers === null) return 'not compared';
-  const flagDiffers = flag !== null && ours !== null && flag !== ours;
-  if (!flagDiffers && Math.abs(dueDiffers ?? 0) < SECOND_MS) return 'none';
-  if (flagDiffers && isStale(view.ticket, judged)) return 'stale';
-  if (flagDiffers && judged.endAt !== null && judged.endAt === judged.dueAt) return 'boundary';
-  if (flagDiffers ? isNear(judged) : Math.abs(dueDiffers ?? 0) < MINUTE_MS) return 'rounding';
-  return reproducedBy(view, judged, rules, others) ?? (isZoneShift(view, judged, dueDiffers) ? 'zone' : 'unknown');
+  const comparable = sourceDueAt !== null && judged.dueAt !== null && judged.exact;
+  if ((flag === null || ours === null) && !comparable) return NOT_COMPARED;
+  const shift = comparable ? sourceDueAt - (judged.dueAt ?? 0) : 0;
+  if (flag !== null && ours !== null && flag !== ours) {
+    return { differsIn: 'verdict', difference: verdictCause(view, judged, shift, causes) };
+  }
+  if (Math.abs(shift) < SECOND_MS) return { differsIn: 'nothing', difference: 'none' };
+  const difference = Math.abs(shift) < MINUTE_MS ? 'rounding' : reproducingCause(view, judged, shift, causes);
+  return { differsIn: 'due instant', difference };
+}
+
+function verdictCause(view: ToolView, judged: Judged, shift: number, causes: readonly Cause[]): DifferenceClass {
+  if (isStale(view.ticket, judged)) return 'stale';
+  if (judged.endAt !== null && judged.endAt === judged.dueAt) return 'boundary';
+  return isNear(judged) ? 'rounding' : reproducingCause(view, judged, shift, causes);
 }
 
 function breachedBy({ verdict }: Judged): boolean | null {
@@ -55,27 +95,18 @@ function isNear({ endAt, dueAt, elapsedMs, commitment }: Judged): boolean {
   return Math.abs(elapsedMs - commitment.targetMs) * ROUNDED_PART <= commitment.targetMs;
 }
 
-function reproducedBy(
-  { ticket, history, asOf }: ToolView,
-  judged: Judged,
-  rules: Rules,
-  others: ReadonlyMap<string, Rejudge>,
-): Difference | null {
-  const says = (all: readonly Judged[] | undefined): boolean => {
-    const other = all?.at(-1);
-    if (other === undefined) return false;
-    const { sourceBreached, sourceDueAt } = ticket;
-    const sameFlag = sourceBreached === null || breachedBy(other) === sourceBreached;
-    const sameDue = sourceDueAt === null || (other.dueAt !== null && Math.abs(other.dueAt - sourceDueAt) < MINUTE_MS);
-    const changed = other.verdict !== judged.verdict || other.dueAt !== judged.dueAt;
-    return changed && sameFlag && sameDue;
-  };
-  const under = (name: string): readonly Judged[] | undefined => others.get(name)?.(ticket, history, [judged]);
-  if (['resume', 'new-cycle', 'first-resolution'].some((mode) => says(under(mode)))) return 'reopen';
-  if (judged.priorityChange !== 'none' && says(judgeTicket(ticket, asIfAlways(history, asOf), asOf, rules)))
-    return 'priority';
-  if (says(under('noPauses'))) return 'pause';
-  return says(under('calendarTime')) ? 'schedule' : null;
+function reproducingCause(view: ToolView, judged: Judged, shift: number, causes: readonly Cause[]): DifferenceClass {
+  const { ticket, history } = view;
+  const found = causes.find(([, rejudge]) => reproduces(ticket, judged, rejudge(ticket, history, [judged]).at(-1)));
+  if (found !== undefined) return found[0];
+  return isZoneShift(view, judged, shift) ? 'zone' : 'unknown';
+}
+
+function reproduces({ sourceBreached, sourceDueAt }: Ticket, judged: Judged, other: Judged | undefined): boolean {
+  if (other === undefined || (other.verdict === judged.verdict && other.dueAt === judged.dueAt)) return false;
+  const silent = sourceBreached === null || breachedBy(judged) === null;
+  const sameDue = sourceDueAt === null || (other.dueAt !== null && Math.abs(other.dueAt - sourceDueAt) < MINUTE_MS);
+  return sameDue && (silent || breachedBy(other) === sourceBreached);
 }
 
 /** The last priority from the beginning: how a tool that recomputes on each change sees it. */
@@ -84,7 +115,7 @@ function asIfAlways(history: TicketHistory, asOf: Instant): TicketHistory {
   return last === undefined ? history : { ...history, priorities: [{ at: history.openedAt, priority: last.priority }] };
 }
 
-function isZoneShift({ zones }: ToolView, { dueAt }: Judged, shift: number | null): boolean {
-  if (dueAt === null || shift === null) return false;
+function isZoneShift({ zones }: ToolView, { dueAt }: Judged, shift: number): boolean {
+  if (dueAt === null || shift === 0) return false;
   return zones.some((zone) => Math.abs(Math.abs(zoneOf(zone).offsetAt(dueAt)) - Math.abs(shift)) < MINUTE_MS);
 }

@@ -10,13 +10,13 @@ import { slaRow } from './line-fields.ts';
 import { type JudgedTicket, judgeReadings } from './readings.ts';
 import { clockSegments, type Segment } from './segments.ts';
 
-export interface TimelineEvent {
+interface TimelineEvent {
   readonly at: Instant;
   readonly text: string;
 }
 
 /** One clock of a ticket as a working paper shows it. */
-export interface ClockTimeline {
+interface ClockTimeline {
   readonly measure: SlaMeasure;
   readonly judged: Judged;
   /** Empty where the position of holds is not known, or there is no commitment. */

@@ -372,7 +372,8 @@ describe('a priority that changes', () => {
       ],
       { priority: 'P3' },
     );
-    expect([line?.verdict, shown(line).due, line?.reason, line?.listed]).toEqual([verdict, due, reason, 'yes']);
+    expect([line?.verdict, shown(line).due, line?.reason]).toEqual([verdict, due, reason]);
+    expect([line?.priorityChange, line?.listed]).toEqual(['lowered', 'yes']);
   });
 });
 

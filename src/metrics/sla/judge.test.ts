@@ -294,6 +294,8 @@ describe('differences from the tool (SLA-1)', () => {
     ['rounding', { ...resolved('02T16:59'), resolvedAt: local('02T16:59') + 30_000, sourceBreached: true }, []],
     ['rounding', { ...resolved('02T12:00'), sourceBreached: false, sourceDueAt: local('02T17:00') + 59_000 }, []],
     ['schedule', { ...resolved('03T09:30'), openedAt: local('02T16:00'), sourceBreached: true }, []],
+    ['schedule', { ...resolved('17T10:00'), openedAt: local('13T16:00'), sourceBreached: true }, []],
+    ['schedule', { ...resolved('13T16:30'), openedAt: local('13T16:00'), sourceDueAt: local('16T16:00') }, []],
     ['stale', { state: 'active', sourceBreached: false }, []],
     ['stale', { ...resolved('03T12:00'), updatedAt: local('02T15:00'), sourceBreached: false }, []],
     [
@@ -317,7 +319,11 @@ describe('differences from the tool (SLA-1)', () => {
     ['zone', { ...resolved('02T12:00'), sourceBreached: false, sourceDueAt: local('02T17:00') - 5 * HOUR_MS }, []],
     ['unknown', { ...resolved('02T12:00'), sourceBreached: true }, []],
   ])('%s', (expected, ticket, updates) => {
-    expect(line(ticket, updates)?.difference).toBe(expected);
+    const found = line(ticket, updates);
+    expect(found?.difference).toBe(expected);
+    const differs = { 'not compared': 'not compared', none: 'nothing' }[expected];
+    if (differs !== undefined) expect(found?.differsIn).toBe(differs);
+    else expect(['verdict', 'due instant']).toContain(found?.differsIn);
   });
 
   it('priority: a tool that recomputes from the beginning', () => {

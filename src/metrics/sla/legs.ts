@@ -51,11 +51,11 @@ export function judgedLeg(
   for (const { at, priority } of priorities) {
     if (at <= from || priority === leg.priority) continue;
     if (at >= end) break;
-    const dueAt = leg.commitment === null ? null : dueOf(leg.startAt, leg.commitment, instance, rules);
-    if (dueAt !== null && (rules.boundary === 'inclusive' ? dueAt < at : dueAt <= at)) return done(dueAt);
     const up = leg.priority !== null && priority < leg.priority;
     raised ||= up;
     lowered ||= !up;
+    const dueAt = leg.commitment === null ? null : dueOf(leg.startAt, leg.commitment, instance, rules);
+    if (dueAt !== null && (rules.boundary === 'inclusive' ? dueAt < at : dueAt <= at)) return done(dueAt);
     leg = { startAt: up ? at : from, priority, commitment: rules.find(ticket, priority, from) };
   }
   return done(null);

@@ -78,7 +78,8 @@ const tool: readonly LineField[] = [
     value: ({ stored }) => flagText(stored.ticket.sourceBreached),
   },
   { key: 'toolDue', title: 'Due, by the tool', type: 'instant', value: ({ stored }) => stored.ticket.sourceDueAt },
-  { key: 'difference', title: 'Difference from the tool', type: 'facet', value: ({ difference }) => difference },
+  { key: 'differsIn', title: 'Differs from the tool in', type: 'facet', value: ({ differsIn }) => differsIn },
+  { key: 'difference', title: 'Cause of the difference', type: 'facet', value: ({ difference }) => difference },
 ];
 
 const place: readonly LineField[] = [

@@ -16,7 +16,7 @@ export type Reason =
 
 /** Why a line is outside the ratio. */
 export const EXCLUSION_REASONS = ['cancelled before due', 'duplicate', 'no commitment'] as const;
-export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
+type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
 
 /** Why a line cannot be judged: nothing is guessed, clamped or filled in. */
 export type Defect =

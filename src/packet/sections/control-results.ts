@@ -44,6 +44,7 @@ function result(finding: Finding, packet: Facts): readonly Block[] {
   return [
     heading(controlAnchor(framework, control.id), `${control.id}  ${control.title}`, 3),
     facts(
+      ...(control.statement === undefined ? [] : [['Official wording', text(control.statement)] as const]),
       ['Result', status(finding.status)],
       ['Because', text(because)],
       ['Grade', text(GRADE_WORDS[mapping.grade].label)],

@@ -47,9 +47,7 @@ function further(frameworks: Facts['frameworks'], receipts: Facts['receipts']): 
     receipts,
   );
   if (found.length === 0) {
-    return [
-      note('No further source', 'Every control that records can speak to has imported data behind it.'),
-    ];
+    return [note('No further source', 'Every control that records can speak to has imported data behind it.')];
   }
   return [
     table(

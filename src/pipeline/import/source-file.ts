@@ -25,11 +25,14 @@ function isReadable(path: string): boolean {
 }
 
 /** The first `bytes` of a file, or all of it. */
-export function headOf(path: string, bytes: number): Uint8Array {
+export const headOf = (path: string, bytes: number): Uint8Array => bytesOf(path, 0, bytes);
+
+/** `length` bytes of a file from `offset` on, or what there is of them. */
+export function bytesOf(path: string, offset: number, length: number): Uint8Array {
   const file = openSync(path, 'r');
   try {
-    const buffer = Buffer.alloc(bytes);
-    return buffer.subarray(0, readSync(file, buffer, 0, bytes, 0));
+    const buffer = Buffer.alloc(length);
+    return buffer.subarray(0, readSync(file, buffer, 0, length, offset));
   } finally {
     closeSync(file);
   }

@@ -10,7 +10,7 @@ export function toPolicy(file: ConfigFile, report: Report): Policy {
   const zone = file.reporting.zone;
   const calendars = Object.entries(file.calendars).map(([id, said]) => calendarPolicy(id, said, zone, report));
   const sla = file['service-levels'];
-  const { patching, changes } = file;
+  const { changes } = file;
   return {
     organisation: {
       name: file.organisation.name,
@@ -32,13 +32,7 @@ export function toPolicy(file: ConfigFile, report: Report): Policy {
       ...(sla['pausing-states'] === undefined ? {} : { pausingStates: sla['pausing-states'] }),
       commitments: commitments(sla.commitments, calendars, report),
     },
-    patching: {
-      goal: patching.goal,
-      clock: patching.clock,
-      deadlineDays: definedOnly(patching.deadlines),
-      deadlineSource: patching['deadline-source'],
-      scanFreshDays: patching['scan-fresh'],
-    },
+    patching: patchPolicy(file.patching),
     changes: {
       windowToleranceMinutes: changes['window-tolerance'],
       emergencyApprovalBusinessDays: changes['emergency-approval'],
@@ -113,6 +107,19 @@ function aliases(said: Readonly<Record<string, string>>, report: Report): Readon
     }
   }
   return map;
+}
+
+function patchPolicy(said: ConfigFile['patching']): Policy['patching'] {
+  const { 'known-exploited': knownExploitedDays, ...deadlines } = said.deadlines;
+  return {
+    goal: said.goal,
+    clock: said.clock,
+    deadlineDays: definedOnly(deadlines),
+    deadlineSource: said['deadline-source'],
+    ...(knownExploitedDays === undefined ? {} : { knownExploitedDays }),
+    ...(said.packs === undefined ? {} : { packs: said.packs }),
+    scanFreshDays: said['scan-fresh'],
+  };
 }
 
 function sourcePolicy(id: string, said: ConfigFile['sources'][string]): SourcePolicy {

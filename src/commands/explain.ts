@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { explainPacket, newestPacket } from '../pipeline/explain-packet.ts';
+import type { Command } from './shared/command.ts';
+import { parseOptions } from './shared/options.ts';
+
+const Options = z.strictObject({
+  packet: z.string().optional(),
+  evidence: z.string().optional(),
+  all: z.boolean().default(false),
+});
+
+export const explain: Command = {
+  id: 'explain',
+  summary: 'Explain a figure, a control or a record from a packet folder alone, down to file and line',
+  parameters: [['<what>', 'a figure (F-0012 or its key), a control (PR.PS-02) or a record (INC0012345)']],
+  options: [
+    ['--packet <dir>', 'the packet folder (default: the newest in reports)'],
+    ['--all', 'print every line of a figure, not only the first 20 of each part'],
+    ['--evidence <dir>', 'the workspace whose kept files show each row as received'],
+  ],
+
+  async run({ print }, [what], raw) {
+    const { packet, evidence, all } = parseOptions(Options, raw);
+    const folder = packet ?? newestPacket('reports');
+    for (const line of explainPacket({ what: String(what), folder, all, workspace: evidence ?? null })) print(line);
+    return 0;
+  },
+};

@@ -1,0 +1,214 @@
+import { SaxesParser } from 'saxes';
+import { type TextFormat, TOO_LONG, textReader } from './byte-text.ts';
+import type { RowHandler, RowReader } from './types.ts';
+
+export interface XmlTag {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
+export interface XmlElement extends XmlTag {
+  /** Its own text, without that of its children, trimmed. */
+  readonly text: string;
+  readonly children: readonly XmlElement[];
+}
+
+/** An element that stands for a row, and the tags it stands in, outermost first; the same tag is the same object. */
+export interface XmlRow {
+  readonly element: XmlElement;
+  readonly parents: readonly XmlTag[];
+}
+
+const MORE = -1;
+const LONGEST_MARK = '<![CDATA['.length;
+const DOCTYPE = 'has a document type declaration, which is never read; nothing behind it was read';
+const ASTRAY = 'is not well-formed XML; nothing behind it was read';
+const CUT_SHORT = 'the file ends before its XML does';
+const NAME = /<\/?([^\s/>]+)/y;
+
+/**
+ * One row per element named in `elements`, one of them in memory at a time. Knows the five entities of XML and character
+ * references, and no others: nothing is expanded or fetched. A row that is not well-formed costs that row; a mistake
+ * between rows everything behind it, and that is said.
+ */
+export function xmlReader(
+  format: TextFormat & { readonly elements: readonly string[] },
+  handler: RowHandler<XmlRow>,
+): RowReader {
+  const rows = new Set(format.elements);
+  const parse = elementParser();
+  let parents: readonly XmlTag[] = [];
+  let line = 1;
+  let lost = false;
+  let rootSeen = false;
+
+  return textReader(format, {
+    read(window) {
+      const { text, last } = window;
+      let counted = 0;
+      const advance = (to: number): void => {
+        for (let at = text.indexOf('\n', counted); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) line++;
+        counted = Math.max(counted, to);
+      };
+      const report = (reason: string, from: number, to: number): void => {
+        const offset = window.offset(from);
+        handler.broken(reason, { line, offset, length: window.offset(to) - offset });
+      };
+      const giveUp = (reason: string, from: number): number => {
+        advance(from);
+        report(reason, from, text.length);
+        lost = true;
+        return text.length;
+      };
+      const row = (from: number, end: number): void => {
+        const element = parse(window.decode(text.slice(from, end)));
+        if (typeof element === 'string') report(`is not well-formed XML: ${element}`, from, end);
+        else {
+          const offset = window.offset(from);
+          handler.row({ element, parents }, { line, offset, length: window.offset(end) - offset });
+        }
+      };
+      /** Behind the mark at `from`, or MORE; takes rows and moves through the tags around them. */
+      const step = (from: number): number => {
+        if (text.startsWith('<!', from) && !/^<!(?:--|\[CDATA\[)/.test(text.slice(from, from + LONGEST_MARK))) {
+          return giveUp(DOCTYPE, from);
+        }
+        const end = markEnd(text, from);
+        if (end === MORE || text[from + 1] === '!' || text[from + 1] === '?') return end;
+        const name = nameAt(text, from);
+        if (text[from + 1] === '/') {
+          if (parents.at(-1)?.name !== name) return giveUp(ASTRAY, from);
+          parents = parents.slice(0, -1);
+          return end;
+        }
+        rootSeen = true;
+        const closed = text[end - 2] === '/';
+        if (rows.has(name)) {
+          const rowEnd = closed ? end : elementEnd(text, end, name);
+          if (rowEnd !== MORE) row(from, rowEnd);
+          return rowEnd;
+        }
+        if (closed) return end;
+        const tag = parse(`${window.decode(text.slice(from, end - 1))}/>`);
+        if (typeof tag === 'string') return giveUp(ASTRAY, from);
+        parents = [...parents, { name: tag.name, attributes: tag.attributes }];
+        return end;
+      };
+
+      let at = 0;
+      while (!lost) {
+        const from = text.indexOf('<', at);
+        if (from === -1) break;
+        advance(from);
+        const whole = last || text.length - from >= LONGEST_MARK;
+        const end = whole ? step(from) : MORE;
+        if (end !== MORE) at = end;
+        else if (last) giveUp(CUT_SHORT, from);
+        else if (text.length - from > window.maxRow) giveUp(TOO_LONG, from);
+        else return from;
+      }
+      advance(text.length);
+      if (last && !lost && (parents.length > 0 || !rootSeen)) report(CUT_SHORT, text.length, text.length);
+      return text.length;
+    },
+    tooLong(offset, length) {
+      handler.broken(TOO_LONG, { line: line++, offset, length });
+      lost = true;
+    },
+  });
+}
+
+function nameAt(text: string, from: number): string {
+  NAME.lastIndex = from;
+  return NAME.exec(text)?.[1] ?? '';
+}
+
+/** Behind the comment, CDATA section, instruction or tag that begins at `from`. */
+function markEnd(text: string, from: number): number {
+  if (text.startsWith('<!--', from)) return behind(text, '-->', from + 4);
+  if (text.startsWith('<![CDATA[', from)) return behind(text, ']]>', from);
+  if (text.startsWith('<?', from)) return behind(text, '?>', from);
+  for (let at = from; ; ) {
+    const close = text.indexOf('>', at);
+    if (close === -1) return MORE;
+    const quote = firstOf(text, at, close);
+    if (quote === -1) return close + 1;
+    const end = text.indexOf(text[quote] ?? '"', quote + 1);
+    if (end === -1) return MORE;
+    at = end + 1;
+  }
+}
+
+/** The first quote of either kind before `end`. */
+function firstOf(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34 || code === 39) return at;
+  }
+  return -1;
+}
+
+function behind(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at === -1 ? MORE : at + mark.length;
+}
+
+/** Behind the end tag of an element whose start tag ends at `from`; elements of its name may stand in it. */
+function elementEnd(text: string, from: number, name: string): number {
+  let depth = 1;
+  for (let at = from; ; ) {
+    const mark = text.indexOf('<', at);
+    if (mark === -1) return MORE;
+    const special = text[mark + 1] === '!' || text[mark + 1] === '?';
+    const same = !special && nameAt(text, mark) === name;
+    if (!special && !same) {
+      at = mark + 1;
+      continue;
+    }
+    const end = markEnd(text, mark);
+    if (end === MORE) return MORE;
+    at = end;
+    if (!same || text[end - 2] === '/') continue;
+    depth += text[mark + 1] === '/' ? -1 : 1;
+    if (depth === 0) return end;
+  }
+}
+
+interface Growing extends XmlElement {
+  text: string;
+  readonly children: Growing[];
+}
+
+/** Text of one element → the element, or what is wrong with it. */
+function elementParser(): (text: string) => XmlElement | string {
+  const parser = new SaxesParser({ position: false });
+  let open: Growing[] = [];
+  let root: Growing | null = null;
+  let wrong: string | null = null;
+  const addText = (text: string): void => {
+    const element = open.at(-1);
+    if (element) element.text += text;
+  };
+  parser.on('opentag', ({ name, attributes }) => {
+    const element: Growing = { name, attributes: new Map(Object.entries(attributes)), text: '', children: [] };
+    open.at(-1)?.children.push(element);
+    root ??= element;
+    open.push(element);
+  });
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('closetag', () => {
+    const element = open.pop();
+    if (element) element.text = element.text.trim();
+  });
+  parser.on('error', ({ message }) => {
+    wrong ??= message;
+  });
+  return (text) => {
+    open = [];
+    root = null;
+    wrong = null;
+    parser.write(text).close();
+    return wrong ?? root ?? 'no element';
+  };
+}

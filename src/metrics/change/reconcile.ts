@@ -1,0 +1,61 @@
+import { DAY_MS, type Instant } from '../../lib/time.ts';
+import type { Change } from '../../model/evidence.ts';
+import type { ChangeWindow } from '../../model/metric.ts';
+import { isAtOrBefore, type Moment, momentOf, shifted } from './attribute.ts';
+
+/** How far outside its window an event may lie and still be held to belong to an approved change (spec 3.2). */
+export const NEAR_MS = DAY_MS;
+
+/** `UNKNOWN`: the record leaves open whether the change was approved, or whether the event lies inside its window. */
+export type EventMatch = 'MATCHED' | 'OUTSIDE_WINDOW' | 'NOT_APPROVED' | 'NO_TICKET' | 'UNKNOWN';
+
+export interface Reconciled {
+  readonly match: EventMatch;
+  /** The ticket that decided. */
+  readonly window: ChangeWindow | null;
+}
+
+/** Assets are compared without case. */
+export const assetName = (asset: string): string => asset.trim().toLowerCase();
+
+/** The planned window, or the actual times where none was planned; `null`: neither is recorded on both sides. */
+export function windowOf(change: Change, asOf: Instant): ChangeWindow | null {
+  const from = momentOf(change, 'plannedStartAt') ?? momentOf(change, 'startedAt');
+  const to = momentOf(change, 'plannedEndAt') ?? momentOf(change, 'endedAt') ?? momentOf(change, 'closedAt');
+  return from === null || to === null ? null : { change: change.key, from, to, standing: standingOf(change, asOf) };
+}
+
+function standingOf({ state, type, approval, approvedAt }: Change, asOf: Instant): ChangeWindow['standing'] {
+  if (state === 'cancelled' || approval === 'rejected') return 'not-approved';
+  if (approval === 'approved') return approvedAt !== null && approvedAt > asOf ? 'not-approved' : 'approved';
+  // The approval of a standard change's model is not in the change record.
+  return type === 'standard' || approval === 'unknown' ? 'unknown' : 'not-approved';
+}
+
+/**
+ * Which ticket of its asset an event belongs to (spec 3.2, G33): an approved one whose window ± tolerance holds it, else
+ * one not approved whose window does, else an approved one within a day.
+ */
+export function reconcile(event: Moment, windows: readonly ChangeWindow[], toleranceMs: number): Reconciled {
+  const placed = windows.map((window) => ({
+    window,
+    inside: isInside(event, window, toleranceMs),
+    near: isInside(event, window, NEAR_MS) !== false && window.standing === 'approved',
+  }));
+  const first = (match: EventMatch, test: (place: (typeof placed)[number]) => boolean): Reconciled | null => {
+    const found = placed.find(test);
+    return found ? { match, window: found.window } : null;
+  };
+  return (
+    first('MATCHED', ({ inside, window }) => inside === true && window.standing === 'approved') ??
+    first('UNKNOWN', ({ inside, window }) => inside !== false && window.standing !== 'not-approved') ??
+    first('NOT_APPROVED', ({ inside }) => inside !== false) ??
+    first('OUTSIDE_WINDOW', ({ near }) => near) ?? { match: 'NO_TICKET', window: null }
+  );
+}
+
+function isInside(event: Moment, { from, to }: ChangeWindow, toleranceMs: number): boolean | null {
+  const tests = [isAtOrBefore(shifted(from, -toleranceMs), event), isAtOrBefore(event, shifted(to, toleranceMs))];
+  if (tests.includes(false)) return false;
+  return tests.includes(null) ? null : true;
+}
