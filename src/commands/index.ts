@@ -6,5 +6,7 @@ export { init } from './init.ts';
 export { packet } from './packet.ts';
 export { rejected } from './rejected.ts';
 export { render } from './render.ts';
+export { sample } from './sample.ts';
+export { sign } from './sign.ts';
 export { sources } from './sources.ts';
 export { verify } from './verify.ts';

@@ -1,5 +1,7 @@
+import { signOffsOf } from '../pipeline/sign-packet.ts';
 import { verifyPacket } from '../pipeline/verify-packet.ts';
 import type { Command } from './shared/command.ts';
+import { signOffText } from './shared/sign-off-text.ts';
 
 export const verify: Command = {
   id: 'verify',
@@ -15,6 +17,7 @@ export const verify: Command = {
         ? `${packetId}: ${files} files unchanged, ${figures} figures worked out again, no difference`
         : `${packetId}: ${differences.length} differences`,
     );
+    for (const line of signOffText(signOffsOf(String(folder)))) print(line);
     return differences.length === 0 ? 0 : 1;
   },
 };

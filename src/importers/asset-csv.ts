@@ -33,7 +33,14 @@ export const assetCsv: TableImporter = {
   timeColumns: [...FIELDS.inServiceAt, ...FIELDS.retiredAt, ...FIELDS.lastSeenAt, ...FIELDS.updatedAt],
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
-    const facts = [FIELDS.importance, FIELDS.owner, FIELDS.inServiceAt, FIELDS.exposed, FIELDS.lastSeenAt, FIELDS.seenIn];
+    const facts = [
+      FIELDS.importance,
+      FIELDS.owner,
+      FIELDS.inServiceAt,
+      FIELDS.exposed,
+      FIELDS.lastSeenAt,
+      FIELDS.seenIn,
+    ];
     const known = facts.filter((names) => names.some((name) => keys.has(name))).length;
     const isPatchList = ['patch', 'patch_id', 'kb', 'advisory', 'update'].some((name) => keys.has(name));
     return keys.has('asset') && known >= 2 && !isPatchList && !keys.has('number');

@@ -20,6 +20,14 @@ describe.skipIf(!existsSync(REAL))('real inputs (skipped where ../shared/realdat
     expect(new Set(records.map(({ record }) => record.key)).size).toBe(500);
   });
 
+  it('CISA KEV catalogue: 1,404 entries, as many as it says and as the text has CVE ids', () => {
+    const file = join(REAL, 'patches/cisa-kev/known_exploited_vulnerabilities.json');
+    const { importer, records, problems } = read(file, {});
+    expect([importer, records.length, problems]).toEqual(['cisa-kev-json', 1404, []]);
+    expect(lineCount(file, /"cveID": "/g)).toBe(1404);
+    expect(records[0]?.record).toMatchObject({ key: 'CVE-2025-48384', addedOn: '2025-08-25', dueOn: '2025-09-15' });
+  });
+
   it('a time with nine digits of fraction', () => {
     const { records } = read(join(REAL, 'tickets/servicenow-insightbench/flag-1.csv'), { zone: 'UTC' });
     // Line 3: opened 2023-01-03 10:19:00, closed 2023-01-11 01:17:39.128189467.

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isoInstant } from '../lib/time.ts';
 import type { Change } from '../model/evidence.ts';
+import type { ChangeLookups, TicketLink } from '../model/metric.ts';
+import type { Freeze } from '../model/policy.ts';
 import { instantOf, measureContext } from '../testing/measure-context.ts';
 import { storedChange } from '../testing/records.ts';
 import { type Line, runMetric } from '../testing/run-metric.ts';
@@ -156,6 +158,190 @@ describe('J: inside the window', () => {
       attributeJ: 'unknown',
       findingJ: 'planned window not recorded',
     });
+  });
+});
+
+/** The same export, all of whose columns are filled in at least one other change. */
+function stated(fields: Partial<Change>, more: Partial<ChangeLookups> = {}): Line {
+  const full = { title: 'Upgrade', asset: 'app-01', risk: 'Moderate', hasTestPlan: true, ...fields };
+  const columns = [
+    'requestedBy',
+    'title',
+    'risk',
+    'asset',
+    'service',
+    'startedAt',
+    'endedAt',
+    'reviewedAt',
+    'incidentKey',
+  ];
+  const changing: ChangeLookups = {
+    stated: new Map([[storedChange({}).source, new Set(columns)]]),
+    statedOfTickets: new Map(),
+    windows: new Map(),
+    observedFrom: new Map([['app-01', 0]]),
+    seen: new Map([['CHG0001', 'inside']]),
+    links: new Map(),
+    ...more,
+  };
+  return only(full, { ...measureContext(), changing });
+}
+
+describe('A, B, C, H: what the record shows', () => {
+  it('passes a full record; a test plan is not yet a test', () => {
+    expect(stated({})).toMatchObject({
+      attributeA: 'pass',
+      attributeB: 'pass',
+      attributeC: 'unknown',
+      attributeF: 'not-applicable',
+      attributeH: 'pass',
+      attributeI: 'not-applicable',
+      result: 'success',
+      verdict: 'PASS',
+      found: null,
+    });
+  });
+
+  it.each([
+    ['requester not named', { requestedBy: null }, 'A', 'exception'],
+    ['description not recorded', { title: null }, 'A', 'exception'],
+    ['affected system not recorded', { asset: null }, 'A', 'exception'],
+    ['not authorised', { approval: 'requested', approvedAt: null }, 'A', 'exception'],
+    ['risk not recorded', { risk: null }, 'B', 'exception'],
+    ['no test plan', { hasTestPlan: false }, 'C', 'exception'],
+    ['not in the export', { hasTestPlan: null }, 'C', 'unknown'],
+    ['actual end not recorded', { endedAt: null }, 'H', 'exception'],
+  ] as const)('%s', (finding, fields, letter, result) => {
+    const line = stated(fields);
+    expect([line[`attribute${letter}`], line[`finding${letter}`]]).toEqual([result, finding]);
+    if (result === 'exception') expect(line.found).toContain(`${letter}: `);
+  });
+
+  it('is unknown, not an exception, where the export has no such column', () => {
+    const none = { title: null, risk: null, asset: null, service: null, requestedBy: null, endedAt: null };
+    expect(only(none)).toMatchObject({ attributeA: 'unknown', attributeB: 'unknown', attributeH: 'unknown' });
+    expect(only({ type: 'emergency' })).toMatchObject({ attributeF: 'unknown', attributeI: 'unknown' });
+  });
+
+  it.each([
+    ['inside', 'pass', 'times recorded, event in the window'],
+    ['near', 'pass', 'times recorded, event near the window'],
+    [null, 'unknown', 'times recorded, no event in the logs read'],
+  ] as const)('H with an event %s', (where, attributeH, findingH) => {
+    const seen = new Map(where === null ? [] : [['CHG0001', where] as const]);
+    expect(stated({}, { seen })).toMatchObject({ attributeH, findingH, event: where ?? 'none' });
+  });
+});
+
+describe('F and I: emergencies and reviews', () => {
+  const reviewedAt = at('2026-03-14T09:00:00-04:00');
+  const emergency = { type: 'emergency', incidentKey: 'INC0001', reviewedAt } as const;
+
+  it('passes with incident, approval and review', () => {
+    expect(stated(emergency)).toMatchObject({ attributeF: 'pass', attributeI: 'pass', verdict: 'PASS' });
+  });
+
+  it.each([
+    ['no incident linked', { incidentKey: null }],
+    ['not reviewed', { reviewedAt: null }],
+    ['approval rejected', { approval: 'rejected' }],
+  ] as const)('%s is an exception', (findingF, fields) => {
+    expect(stated({ ...emergency, ...fields })).toMatchObject({
+      attributeF: 'exception',
+      findingF,
+      verdict: 'EXCEPTION',
+    });
+  });
+
+  it('takes the incident that names the change', () => {
+    const links = new Map([['CHG0001', [link('INC0009', '2026-03-12T19:00:00-04:00', false)]]]);
+    expect(stated({ ...emergency, incidentKey: null }, { links })).toMatchObject({ attributeF: 'pass' });
+  });
+
+  it.each([
+    ['of high risk', { risk: 'Very high' }, 'exception'],
+    ['failed', { outcome: 'unsuccessful' }, 'exception'],
+    ['backed out', { closeCode: 'Backed out' }, 'exception'],
+    ['a standard one that failed', { type: 'standard', outcome: 'unsuccessful' }, 'exception'],
+    ['a standard one of high risk', { type: 'standard', risk: 'High' }, 'not-applicable'],
+    ['not closed yet', { risk: 'High', state: 'review' }, 'not-due'],
+    ['reviewed after the as-of instant', { risk: 'High', reviewedAt: at('2026-04-02T09:00:00-04:00') }, 'exception'],
+    ['outcome not recorded', { outcome: 'unknown' }, 'unknown'],
+  ] as const)('%s: %s', (_, fields, attributeI) => {
+    expect(stated(fields)).toMatchObject({ attributeI });
+  });
+});
+
+describe('J: freezes', () => {
+  const { policy } = measureContext();
+  const freeze = { name: 'Quarter end', from: '2026-03-12', to: '2026-03-13', services: ['Billing'], exceptions: [] };
+  const frozen = (fields: Partial<Change>, more: Partial<Freeze> = {}) =>
+    only(fields, measureContext({ policy: { changes: { ...policy.changes, freezes: [{ ...freeze, ...more }] } } }));
+  const allowed = (approvedAt: string) => ({
+    exceptions: [{ change: 'CHG0001', approvedBy: 'cio', approvedAt: at(approvedAt) }],
+  });
+
+  it.each([
+    ['of its service', { service: 'billing' }, {}, 'exception', 'in a freeze, no exception'],
+    ['without a service', { service: null }, {}, 'exception', 'in a freeze, no exception'],
+    ['of another service', { service: 'Email' }, {}, 'pass', 'inside the window'],
+    ['the day after', {}, { from: '2026-03-01', to: '2026-03-11' }, 'pass', 'inside the window'],
+    ['exception before the start', {}, allowed('2026-03-12T20:05:00-04:00'), 'pass', 'inside the window'],
+    [
+      'exception after it',
+      {},
+      allowed('2026-03-12T20:05:01-04:00'),
+      'exception',
+      'in a freeze, exception approved late',
+    ],
+    ['emergency', { type: 'emergency' }, {}, 'exception', 'in a freeze, no exception'],
+  ] as const)('%s', (_, fields, more, attributeJ, findingJ) => {
+    expect(frozen(fields, more)).toMatchObject({ attributeJ, findingJ });
+  });
+});
+
+const link = (ticket: string, openedAt: string, caused = true): TicketLink => ({
+  ticket,
+  openedAt: at(openedAt),
+  changeKey: caused ? null : 'CHG0001',
+  causedByChangeKey: caused ? 'CHG0001' : null,
+});
+
+describe('results of changes', () => {
+  const caused = (openedAt: string) => ({ links: new Map([['CHG0001', [link('INC0001', openedAt)]]]) });
+
+  it.each([
+    ['unsuccessful', { outcome: 'unsuccessful' }, {}, 'failure'],
+    ['closed as successful, backed out', { closeCode: 'Rolled back' }, {}, 'failure'],
+    ['an incident at its start', {}, caused('2026-03-12T20:05:00-04:00'), 'failure'],
+    ['an incident after 7 days', {}, caused('2026-03-19T20:05:00-04:00'), 'failure'],
+    ['a second later', {}, caused('2026-03-19T20:05:01-04:00'), 'success'],
+    ['an incident before it', {}, caused('2026-03-12T20:04:59-04:00'), 'success'],
+    ['with issues', { outcome: 'successful-with-issues' }, {}, 'process-exception'],
+    ['outside its window', { endedAt: at('2026-03-12T23:00:00-04:00') }, {}, 'process-exception'],
+    ['no outcome', { outcome: 'unknown' }, {}, 'not-assessed'],
+    ['window not recorded', { plannedStartAt: null, plannedEndAt: null }, {}, 'undetermined'],
+  ] as const)('%s: %s', (_, fields, more, result) => {
+    expect(stated(fields, more)).toMatchObject({ result });
+  });
+
+  it('adds up to the changes assessed', () => {
+    const { result } = measured([
+      { key: 'CHG1' },
+      { key: 'CHG2' },
+      { key: 'CHG3', outcome: 'unsuccessful' },
+      { key: 'CHG4', outcome: 'successful-with-issues' },
+      { key: 'CHG5', outcome: 'unknown' },
+      { key: 'CHG6', plannedStartAt: null },
+    ]);
+    expect(result('change.rate.success')).toMatchObject({ numerator: 2, denominator: 4, unknown: 1 });
+    expect(result('change.rate.process-exception')).toMatchObject({ numerator: 1, denominator: 4 });
+    expect(result('change.rate.failure')).toMatchObject({
+      numerator: 1,
+      denominator: 4,
+      excluded: [{ reason: 'no outcome recorded', count: 1 }],
+    });
+    expect(result('change.not-assessed')).toEqual({ kind: 'count', count: 1 });
   });
 });
 

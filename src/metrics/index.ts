@@ -1,6 +1,9 @@
 export { changes } from './changes.ts';
+export { incidents } from './incidents.ts';
 export { installs } from './installs.ts';
 export { patchCurrency } from './patch-currency.ts';
 export { patchObligations } from './patch-obligations.ts';
+export { riskAcceptances } from './risk-acceptances.ts';
 export { slaResolution } from './sla-resolution.ts';
 export { slaResponse } from './sla-response.ts';
+export { systemEvents } from './system-events.ts';

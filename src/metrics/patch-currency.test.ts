@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../lib/time.ts';
 import type { Obligation } from '../model/evidence.ts';
 import { instantOf, measureContext } from '../testing/measure-context.ts';
-import { storedObligation } from '../testing/records.ts';
+import { storedAcceptance, storedAsset, storedObligation } from '../testing/records.ts';
 import { runMetric } from '../testing/run-metric.ts';
 import { patchCurrency } from './patch-currency.ts';
 
@@ -27,35 +27,39 @@ const INSTALLED = { state: 'installed', installedAt: at('2026-03-05T12:00:00-05:
 describe('G24: unknown and retired assets', () => {
   const retired = { retiredAt: at('2026-03-29T12:00:00-04:00') };
   const stale = { scannedAt: at('2026-03-17T23:59:59-04:00') };
-  const run = measured([
-    ...many(79, 'current', INSTALLED),
-    // Six overdue and the two whose risk acceptance cannot be imported yet.
-    ...many(8, 'overdue', {}),
-    ...many(4, 'retired', { ...retired, scannedAt: at('2026-03-28T12:00:00-04:00') }),
-    ...many(1, 'said-retired', { ...INSTALLED, ...retired }),
-    ...many(8, 'stale', { ...INSTALLED, ...stale }),
-  ]);
+  const run = measured(
+    [
+      ...many(79, 'current', INSTALLED),
+      ...many(6, 'overdue', {}),
+      ...many(2, 'excepted', {}),
+      ...many(4, 'retired', { ...retired, scannedAt: at('2026-03-28T12:00:00-04:00') }),
+      ...many(1, 'said-retired', { ...INSTALLED, ...retired }),
+      ...many(8, 'stale', { ...INSTALLED, ...stale }),
+    ],
+    measureContext({ patching: { acceptances: [storedAcceptance({ assets: 'excepted-*' })] } }),
+  );
 
   it('puts every asset in one bucket: 96 in scope of 100', () => {
-    const buckets = ['current', 'overdue', 'unknown', 'excluded-retired'].map((bucket) =>
+    const buckets = ['current', 'current-with-exceptions', 'overdue', 'unknown', 'excluded-retired'].map((bucket) =>
       run.result(`patch.assets.${bucket}`),
     );
-    expect(buckets).toEqual([80, 8, 8, 4].map((count) => ({ kind: 'count', count })));
+    expect(buckets).toEqual([80, 2, 6, 8, 4].map((count) => ({ kind: 'count', count })));
     expect(run.lines).toHaveLength(100);
   });
 
   it('keeps unknown assets in the denominator of the headline', () => {
     expect(run.result('patch.currency.devices')).toMatchObject({ numerator: 80, denominator: 96, unknown: 0 });
+    expect(run.result('patch.currency.with-exceptions')).toMatchObject({ numerator: 82, denominator: 96 });
   });
 
-  it('holds the goal of 90 % against the bounds: 80 of 96 and 88 of 96', () => {
+  it('holds the goal of 90 % against the bounds: 80 of 96 and 90 of 96 at best', () => {
     expect(run.result('patch.currency.measured-only')).toMatchObject({
       numerator: 80,
       denominator: 88,
       unknown: 8,
       conclusion: 'insufficient-data',
     });
-    expect(run.result('patch.currency.best-case')).toMatchObject({ numerator: 88, denominator: 96 });
+    expect(run.result('patch.currency.best-case')).toMatchObject({ numerator: 90, denominator: 96 });
   });
 
   it('covers 88 of 96', () => {
@@ -163,4 +167,53 @@ it('does not call an asset current while one obligation cannot be judged', () =>
     reason: 'an obligation cannot be judged',
     fullyPatched: 'unknown',
   });
+});
+
+describe('assets of an inventory', () => {
+  const inventory = (...assets: readonly ReturnType<typeof storedAsset>[]) =>
+    measureContext({
+      patching: { assets: new Map(assets.map((stored) => [stored.asset.key, [stored]] as const)) },
+    });
+
+  it('stay in the denominator where no patch record names them', () => {
+    const run = measured(
+      [{ asset: 'a', ...INSTALLED }],
+      inventory(
+        storedAsset({ key: 'a', importance: 'high', owner: 'Ops', seenIn: 'scanner' }),
+        storedAsset({ key: 'forgotten' }),
+        storedAsset({ key: 'not-yet', inServiceAt: at('2026-04-02T00:00:00-04:00') }),
+        storedAsset({ key: 'gone', retiredAt: at('2026-03-01T00:00:00-05:00') }),
+      ),
+    );
+    expect(run.lines.map(({ asset, bucket, reason, seenIn }) => [asset, bucket, reason, seenIn])).toEqual([
+      ['a', 'current', 'nothing past its limit', 'scanner; test'],
+      ['forgotten', 'unknown', 'in an inventory, named by no patch record', 'test'],
+      ['gone', 'excluded-retired', 'retired by the as-of instant, not scanned since', 'test'],
+    ]);
+    expect(run.lines[0]).toMatchObject({ importance: 'high', owner: 'Ops', exposed: 'not stated' });
+    expect(run.leftOut).toEqual({
+      'inventory row of an asset already counted': 1,
+      'asset not in service by the as-of instant': 1,
+    });
+    expect(run.result('patch.currency.devices')).toMatchObject({ numerator: 1, denominator: 2 });
+    expect(run.result('patch.coverage')).toMatchObject({ numerator: 1, denominator: 2 });
+  });
+
+  it('set the entry into service that the patch source does not know', () => {
+    const run = measured(
+      [{ asset: 'new', releasedAt: at('2026-02-10T12:00:00-05:00') }],
+      inventory(storedAsset({ key: 'new', inServiceAt: at('2026-03-28T09:00:00-04:00') })),
+    );
+    // Due 15 days after 28 March: nothing is overdue on 1 April.
+    expect(run.lines[0]).toMatchObject({ bucket: 'current', notDue: 1, flags: 'deployed unpatched' });
+  });
+});
+
+it('counts no overdue time while a risk is accepted', () => {
+  const run = measured(
+    [{ asset: 'a', releasedAt: at('2026-03-10T12:00:00-04:00') }],
+    measureContext({ patching: { acceptances: [storedAcceptance({ fromOn: '2026-03-28', toOn: '2026-03-29' })] } }),
+  );
+  // Overdue from 26 March 00:00 to 1 April 00:00, less 28 and 29 March.
+  expect(run.lines[0]).toMatchObject({ overdueTime: 4 * 24 * HOUR_MS, bucket: 'overdue' });
 });

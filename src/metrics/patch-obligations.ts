@@ -1,16 +1,26 @@
 import type { Severity } from '../model/evidence.ts';
 import type { FigureSpec } from '../model/figure.ts';
-import type { Metric } from '../model/metric.ts';
-import { flowFigures, meanTimeToPatch } from './patching/flow-figures.ts';
-import { assetByAsset, judgeAsset } from './patching/group.ts';
+import type { LineSink, Metric } from '../model/metric.ts';
+import type { PopulationSpec } from '../model/population.ts';
+import { flowFigures, meanTimeToPatch, underProposed } from './patching/flow-figures.ts';
+import { judgedAssets } from './patching/group.ts';
+import type { JudgedObligation } from './patching/obligation.ts';
 import { OBLIGATION_FIELDS } from './patching/obligation-fields.ts';
-import { patchRules } from './patching/rules.ts';
-import { stockFigures } from './patching/stock-figures.ts';
+import { exploitedFigures, stockFigures } from './patching/stock-figures.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 
 const POPULATION = 'patch-obligations';
+const EXPLOITED = 'patch-known-exploited';
 const RANKED: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+const DUE_AND_MISSED: NonNullable<PopulationSpec['exceptions']> = {
+  where: [
+    { column: 'duePeriod', in: ['yes'] },
+    { column: 'verdictFlow', in: ['EXCEPTION'] },
+  ],
+  expected: 'expected',
+  found: 'found',
+};
 
 /** Obligations (asset × patch): what became of those due in the period, and where all stand at as-of (spec 2). */
 export const patchObligations: Metric<'obligations'> = {
@@ -24,43 +34,60 @@ export const patchObligations: Metric<'obligations'> = {
       unit: 'one patch that applies to one asset, released by the as-of instant',
       columns: columnsOf(OBLIGATION_FIELDS),
       keyColumn: 'obligation',
-      exceptions: {
-        where: [
-          { column: 'duePeriod', in: ['yes'] },
-          { column: 'verdictFlow', in: ['EXCEPTION'] },
-        ],
-        expected: 'expected',
-        found: 'found',
-      },
+      exceptions: DUE_AND_MISSED,
+    },
+    {
+      id: EXPLOITED,
+      title: 'Known exploited vulnerabilities',
+      unit: 'one obligation of which the imported catalogue lists a CVE as known exploited',
+      columns: columnsOf(OBLIGATION_FIELDS),
+      keyColumn: 'obligation',
+      exceptions: DUE_AND_MISSED,
     },
   ],
   start(context) {
-    const rules = patchRules(context);
+    const { rules, onAsset } = judgedAssets(context);
     const importanceOf = facetValues();
     const met = new Map<string, Set<string>>();
 
-    const groups = assetByAsset((group, sink) => {
-      const { obligations, facts, joinedRows, unreleased, inService, rows } = judgeAsset(group, rules);
+    const line = (sink: LineSink, judged: JudgedObligation, importance: string): void => {
+      const row = rowOf(OBLIGATION_FIELDS, { judged, importance, days: rules.days, asOf: rules.asOf });
+      sink.line(POPULATION, row);
+      if (judged.exploited.listed === 'yes') sink.line(EXPLOITED, row);
+      else sink.leaveOut(EXPLOITED, NOT_LISTED[judged.exploited.listed]);
+      if (judged.duePeriod) remember(met, judged.facts.record.severity, importance);
+    };
+    const groups = onAsset(({ obligations, facts, joinedRows, unreleased, inService, rows }, sink) => {
+      const leaveOut = (count: number, reason: string): void => {
+        for (let n = 0; n < count; n += 1) for (const id of [POPULATION, EXPLOITED]) sink.leaveOut(id, reason);
+      };
       if (!inService) {
-        for (const _ of rows) sink.leaveOut(POPULATION, 'asset not in service by the as-of instant');
+        leaveOut(rows.length, 'asset not in service by the as-of instant');
         return;
       }
       const importance = importanceOf(facts.importance);
-      for (const judged of obligations) {
-        sink.line(POPULATION, rowOf(OBLIGATION_FIELDS, { judged, importance, days: rules.days, asOf: rules.asOf }));
-        if (judged.duePeriod) remember(met, judged.facts.record.severity, importance);
-      }
-      for (let n = 0; n < joinedRows; n += 1)
-        sink.leaveOut(POPULATION, 'same asset and patch in another source, joined');
-      for (let n = 0; n < unreleased; n += 1) sink.leaveOut(POPULATION, 'released after the as-of instant');
+      for (const judged of obligations) line(sink, judged, importance);
+      leaveOut(joinedRows, 'same asset and patch in another source, joined');
+      leaveOut(unreleased, 'released after the as-of instant');
     });
 
     return {
       ...groups,
-      figures: () => [...onTime(met, rules.policy.goal), meanTimeToPatch, ...stockFigures([...RANKED, 'unknown'])],
+      figures: () => [
+        ...onTime(met, rules.policy.goal),
+        meanTimeToPatch,
+        ...(rules.proposed === null ? [] : [underProposed(rules.proposed.pack.id)]),
+        ...stockFigures([...RANKED, 'unknown']),
+        ...(rules.hasCatalogue ? exploitedFigures() : []),
+      ],
     };
   },
 };
+
+const NOT_LISTED = {
+  no: 'not in the catalogue of known exploited vulnerabilities',
+  'not stated': 'no catalogue imported, or no CVE stated',
+} as const;
 
 function remember(met: Map<string, Set<string>>, severity: string, importance: string): void {
   const known = met.get(severity);

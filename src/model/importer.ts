@@ -1,5 +1,6 @@
 import type { JsonValue } from '../lib/reading/json.ts';
 import type { XmlRow } from '../lib/reading/xml.ts';
+import type { YamlItem } from '../lib/reading/yaml.ts';
 import type { Instant } from '../lib/time.ts';
 import type { Evidence, RecordKind } from './evidence.ts';
 import type { RowProblem } from './problem.ts';
@@ -104,4 +105,10 @@ export interface XmlImporter extends Described {
   open(context: ReadContext): (row: XmlRow) => RowReading;
 }
 
-export type Importer = TableImporter | LinesImporter | StanzasImporter | JsonImporter | XmlImporter;
+/** Items of a list in a YAML document; `null`: the item is no mapping. */
+export interface YamlImporter extends Described {
+  readonly reader: 'yaml';
+  open(context: ReadContext): (item: YamlItem | null) => RowReading;
+}
+
+export type Importer = TableImporter | LinesImporter | StanzasImporter | JsonImporter | XmlImporter | YamlImporter;

@@ -1,4 +1,5 @@
 import type { Instant, Span } from '../lib/time.ts';
+import type { DeadlinePack } from './deadline-pack.ts';
 import type {
   Asset,
   Change,
@@ -11,7 +12,6 @@ import type {
   Ticket,
   TicketUpdate,
 } from './evidence.ts';
-import type { DeadlinePack } from './deadline-pack.ts';
 import type { FigureSpec } from './figure.ts';
 import type { Policy } from './policy.ts';
 import type { EvidenceRow, PopulationSpec } from './population.ts';
@@ -105,6 +105,8 @@ export interface ChangeWindow {
 export interface ChangeLookups {
   /** By source: fields that at least one of its changes fills. One that none fills is a column the export does not have. */
   readonly stated: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The same of tickets. */
+  readonly statedOfTickets: ReadonlyMap<string, ReadonlySet<string>>;
   /** By asset in lower case, for windows near the period. */
   readonly windows: ReadonlyMap<string, readonly ChangeWindow[]>;
   /** First event of each asset whose events were read, by asset in lower case. */
@@ -129,8 +131,8 @@ export interface PatchLookups {
 /** Where a metric puts its lines. Every record read ends in exactly one `line` or one `leaveOut` per population. */
 export interface LineSink {
   line(population: string, row: EvidenceRow): void;
-  /** One more line of a record that already has one: a ticket reopened after the window. Absent: counted as a `line`. */
-  further?(population: string, row: EvidenceRow): void;
+  /** One more line of a record that already has one: a ticket reopened after the window. */
+  further(population: string, row: EvidenceRow): void;
   /** The record takes no part: e.g. `due outside the period`. Counted in the waterfall by reason. */
   leaveOut(population: string, reason: string): void;
 }
@@ -149,6 +151,8 @@ export interface Metric<I extends InputName = InputName> {
   readonly id: string;
   readonly title: string;
   readonly reads: I;
+  /** Inputs held in the context whose rows also end in its populations, so that their files are in the waterfall. */
+  readonly alsoReads?: readonly InputName[];
   readonly populations: readonly PopulationSpec[];
   start(context: MeasureContext): Measuring<I>;
 }

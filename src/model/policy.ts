@@ -119,7 +119,11 @@ export interface Freeze {
   /** Empty: all services. */
   readonly services: readonly string[];
   /** Changes that may run in it, and when that was approved. */
-  readonly exceptions: readonly { readonly change: string; readonly approvedBy: string; readonly approvedAt: Instant }[];
+  readonly exceptions: readonly {
+    readonly change: string;
+    readonly approvedBy: string;
+    readonly approvedAt: Instant;
+  }[];
 }
 
 export interface SourcePolicy {

@@ -20,7 +20,7 @@ export function waterfall(
     { reason: 'newer state of a record known from an earlier import', rows: total((r) => r.revised) },
     { reason: 'update of a ticket already counted', rows: total((r) => r.folded) },
     ...[...leftOut].map(([reason, rows]) => ({ reason, rows })).sort((a, b) => (a.reason < b.reason ? -1 : 1)),
-  ].filter(({ rows }) => rows > 0);
+  ].filter(({ rows }) => rows !== 0);
 
   const rowsInFiles = total((r) => r.rows);
   const taken = steps.reduce((sum, { rows }) => sum + rows, 0);

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../lib/time.ts';
+import { changeLookups } from '../metrics/change/lookups.ts';
 import { type Period, RECORDS_OF_INPUT } from '../model/metric.ts';
 import type { Facts, FrameworkResult, Packet, Receipt } from '../model/packet.ts';
 import type { PeopleFacts, PeopleRecord } from '../model/people.ts';
@@ -15,6 +16,7 @@ import type { EvidenceStore } from '../store/index.ts';
 import { type Framework, loadFramework } from './frameworks.ts';
 import { type Measured, type MeasuredPopulation, measure } from './measure.ts';
 import { PACKET_FILE } from './packet-folder.ts';
+import { patchLookups } from './patch-lookups.ts';
 import { software } from './product.ts';
 import { rowFileWriter } from './row-file.ts';
 
@@ -43,7 +45,9 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
   const frameworks = request.frameworks.map((id) => loadFramework(id, request.workspace));
   mkdirSync(join(folder, 'populations'));
 
-  const measured = measure(store, { policy, period, asOf }, folder);
+  const patching = patchLookups(store, policy.patching);
+  const changing = changeLookups(store, { policy, period, asOf });
+  const measured = measure(store, { policy, period, asOf, patching, changing }, folder);
   const receipts = store.receipts();
   const cutOffs = store.cutOffs();
   const populations = measured.populations.map((population) => delivered(population, receipts));
@@ -91,10 +95,11 @@ const packetId = (policy: Policy, period: Period): string =>
     .replace(/^-|-$/g, '');
 
 function delivered(
-  { spec, reads, file, sha256, tally, leftOut }: MeasuredPopulation,
+  { spec, reads, alsoReads, file, sha256, tally, leftOut }: MeasuredPopulation,
   receipts: readonly Receipt[],
 ): Population {
-  const feeding = receipts.filter(({ records }) => records.some((kind) => RECORDS_OF_INPUT[reads].includes(kind)));
+  const kinds = [reads, ...alsoReads].flatMap((input) => RECORDS_OF_INPUT[input]);
+  const feeding = receipts.filter(({ records }) => records.some((kind) => kinds.includes(kind)));
   return { ...spec, rows: tally.rows, file, sha256, waterfall: waterfall(feeding, leftOut, tally.rows) };
 }
 

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import * as importers from '../importers/index.ts';
 import { type ReadHead, readHead } from '../importers/shared/file-head.ts';
 import type { Instant } from '../lib/time.ts';
-import type { Importer } from '../model/importer.ts';
+import type { FileHead, Importer } from '../model/importer.ts';
 import type { Receipt } from '../model/packet.ts';
 import type { Policy } from '../model/policy.ts';
 import { UserError } from '../model/problem.ts';
@@ -11,7 +11,7 @@ import { chooseImporter, columnsFound } from './import/choose-importer.ts';
 import { type DecidedDateOrder, decideDateOrder } from './import/decide-date-order.ts';
 import { contextOf, type Profile, profileOf, type Said } from './import/profile.ts';
 import { type ReadingTotals, readingTotals, rowsInto, type Table } from './import/read-rows.ts';
-import { headOf, importableSize, readThrough } from './import/source-file.ts';
+import { headOf, importableSize, isPacked, readThrough } from './import/source-file.ts';
 import { software } from './product.ts';
 
 const HEAD_BYTES = 64 * 1024;
@@ -66,20 +66,31 @@ export async function importEvidence(request: ImportRequest): Promise<Imported> 
 
 interface Plan extends ReadHead {
   readonly importer: Importer;
+  readonly columns: readonly string[] | null;
   readonly profile: Profile;
   readonly headBytes: Uint8Array;
+  /** The file as received is packed with gzip; what is read is its content. */
+  readonly packed: boolean;
 }
 
 function planOf({ policy, path, format, source, said }: ImportRequest, headBytes: Uint8Array): Plan {
   const read = readHead(basename(path), headBytes);
-  const importer = chooseImporter(Object.values(importers), read.head, format);
-  if (importer.reader === 'table' && read.head.columns === null) {
+  const importer = chooseImporter(Object.values<Importer>(importers), read.head, format);
+  const columns = columnsOf(importer, read.head);
+  if (importer.reader === 'table' && columns === null) {
     throw new UserError(
       `${read.head.fileName} cannot be read as ${importer.id}: ${columnsFound(null)}`,
       importer.howToExport,
     );
   }
-  return { ...read, importer, profile: profileOf(policy, importer, source, said ?? {}), headBytes };
+  const packed = isPacked(path);
+  return { ...read, importer, columns, profile: profileOf(policy, importer, source, said ?? {}), headBytes, packed };
+}
+
+/** Cells of the header; titles may stand before it. */
+function columnsOf(importer: Importer, { columns, firstRows }: FileHead): readonly string[] | null {
+  if (importer.reader !== 'table' || importer.isHeader === undefined) return columns;
+  return firstRows.find(importer.isHeader) ?? null;
 }
 
 function importFile(
@@ -89,7 +100,7 @@ function importFile(
   transaction: ImportTransaction,
 ): Imported {
   const { importer, profile, encoding, delimiter, head } = plan;
-  const table: Table = { format: { ...encoding, delimiter }, columns: head.columns ?? [] };
+  const table: Table = { format: { ...encoding, delimiter }, columns: plan.columns ?? [] };
   const identity = {
     sha256: file.sha256,
     importer: importer.id,
@@ -130,15 +141,20 @@ function importFile(
 
 const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'vertical bar' } as const;
 
-function decidedBy({ importer, encoding, delimiter, profile }: Plan, order: DecidedDateOrder): string {
+function decidedBy({ importer, encoding, delimiter, profile, packed }: Plan, order: DecidedDateOrder): string {
   const said = [`encoding: ${encoding.basis}`];
+  if (packed) said.unshift('unpacked from gzip');
   if (importer.reader === 'table') said.push(`delimiter: ${DELIMITER_NAMES[delimiter]}`);
   said.push(profile.zoneDecidedBy, `day/month order ${order.decidedBy}`);
   return said.join('; ');
 }
 
 /** Where one setting would have saved every row, the setting is asked for and nothing imported. */
-function refuseHopeless({ format }: ImportRequest, { importer, profile, head }: Plan, totals: ReadingTotals): void {
+function refuseHopeless(
+  { format }: ImportRequest,
+  { importer, profile, head, columns }: Plan,
+  totals: ReadingTotals,
+): void {
   if (totals.records > 0 || totals.rows === 0) return;
   const { id } = profile.source;
   if (totals.withoutZone === totals.rows) {
@@ -147,10 +163,10 @@ function refuseHopeless({ format }: ImportRequest, { importer, profile, head }: 
       `Say which zone they are in: sources.${id}.zone in attestry.yaml, or --zone, e.g. --zone Europe/Berlin.`,
     );
   }
-  const absent = [...totals.emptyColumns].filter((column) => !head.columns?.includes(column)).sort();
+  const absent = [...totals.emptyColumns].filter((column) => !columns?.includes(column)).sort();
   if (importer.reader === 'table' && absent.length > 0) {
     throw new UserError(
-      `${head.fileName} cannot be read as ${importer.id}: it has no column ${absent.join(', ')}; ${columnsFound(head.columns)}`,
+      `${head.fileName} cannot be read as ${importer.id}: it has no column ${absent.join(', ')}; ${columnsFound(columns)}`,
       format === undefined
         ? importer.howToExport
         : 'Leave --format out to have the format recognised, or export again.',

@@ -16,7 +16,7 @@ export function knownFigures(): KnownFigures {
     period: { label: '2026-Q1', zone: 'UTC', from: START, to: END },
     asOf: END,
   };
-  const nowhere = { line: () => undefined, leaveOut: () => undefined };
+  const nowhere = { line: () => undefined, further: () => undefined, leaveOut: () => undefined };
   return new Map(
     ALL_METRICS.flatMap((metric) => {
       const measuring = metric.start(context);

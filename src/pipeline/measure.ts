@@ -9,12 +9,16 @@ import { type RowFileWriter, rowFileWriter } from './row-file.ts';
 /** Exceptions of one population that packet.json itself carries; the workbook has them all. */
 const EXCEPTIONS_KEPT = 200;
 
+/** A waterfall step below zero: one record made more than one line. */
+const FURTHER_LINE = 'further line of a record already counted';
+
 /** Records in key order, by input. */
 export type EvidenceReader = { readonly [I in InputName]: () => Iterable<MetricInputs[I]> };
 
 export interface MeasuredPopulation {
   readonly spec: PopulationSpec;
   readonly reads: InputName;
+  readonly alsoReads: readonly InputName[];
   readonly tally: Tally;
   readonly file: string;
   readonly sha256: string;
@@ -25,7 +29,6 @@ export interface MeasuredPopulation {
 export interface Measured {
   readonly populations: readonly MeasuredPopulation[];
   readonly figures: readonly FigureSpec[];
-  readonly recordsRead: Readonly<Record<InputName, number>>;
 }
 
 // The one place where a metric's input type is widened: `reads` decides what goes in.
@@ -36,10 +39,11 @@ const INPUTS: readonly InputName[] = ['tickets', 'obligations', 'changes', 'even
 export function measure(evidence: EvidenceReader, context: MeasureContext, folder: string): Measured {
   const started = ALL_METRICS.map((metric) => ({ metric, measuring: metric.start(context) }));
   const collectors = new Map(
-    started.flatMap(({ metric }) => metric.populations.map((spec) => [spec.id, collector(spec, metric.reads, folder)])),
+    started.flatMap(({ metric }) => metric.populations.map((spec) => [spec.id, collector(spec, metric, folder)])),
   );
   const sink: LineSink = {
     line: (population, row) => collectorOf(population).line(row),
+    further: (population, row) => collectorOf(population).further(row),
     leaveOut: (population, reason) => collectorOf(population).leaveOut(reason),
   };
   const collectorOf = (population: string): Collector => {
@@ -48,20 +52,11 @@ export function measure(evidence: EvidenceReader, context: MeasureContext, folde
     return found;
   };
 
-  const recordsRead: Record<InputName, number> = {
-    tickets: 0,
-    obligations: 0,
-    changes: 0,
-    events: 0,
-    assets: 0,
-    acceptances: 0,
-  };
   for (const input of INPUTS) {
     const readers: Measuring[] = started.flatMap(({ metric, measuring }) =>
       metric.reads === input ? [measuring] : [],
     );
     for (const record of evidence[input]()) {
-      recordsRead[input] += 1;
       for (const measuring of readers) measuring.judge(record, sink);
     }
     for (const measuring of readers) measuring.finish(sink);
@@ -70,17 +65,17 @@ export function measure(evidence: EvidenceReader, context: MeasureContext, folde
   return {
     populations: [...collectors.values()].map((found) => found.close()),
     figures: started.flatMap(({ measuring }) => measuring.figures()),
-    recordsRead,
   };
 }
 
 interface Collector {
   line(row: EvidenceRow): void;
+  further(row: EvidenceRow): void;
   leaveOut(reason: string): void;
   close(): MeasuredPopulation;
 }
 
-function collector(spec: PopulationSpec, reads: InputName, folder: string): Collector {
+function collector(spec: PopulationSpec, { reads, alsoReads = [] }: Metric, folder: string): Collector {
   const file = `populations/${spec.id}.ndjson`;
   const writer: RowFileWriter = rowFileWriter(join(folder, file));
   const tally = tallyOf(spec.id, spec.columns);
@@ -89,18 +84,28 @@ function collector(spec: PopulationSpec, reads: InputName, folder: string): Coll
   const kept: (readonly Value[])[] = [];
   let exceptions = 0;
 
+  const line = (row: EvidenceRow): void => {
+    writer.write(row);
+    tally.add(row);
+    if (!isException(row)) return;
+    exceptions += 1;
+    if (kept.length < EXCEPTIONS_KEPT) kept.push(row);
+  };
+  const step = (reason: string, rows: number): void => {
+    leftOut.set(reason, (leftOut.get(reason) ?? 0) + rows);
+  };
+
   return {
-    line(row) {
-      writer.write(row);
-      tally.add(row);
-      if (!isException(row)) return;
-      exceptions += 1;
-      if (kept.length < EXCEPTIONS_KEPT) kept.push(row);
+    line,
+    further(row) {
+      line(row);
+      step(FURTHER_LINE, -1);
     },
-    leaveOut: (reason) => leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1),
+    leaveOut: (reason) => step(reason, 1),
     close: () => ({
       spec,
       reads,
+      alsoReads,
       tally,
       file,
       sha256: writer.close().sha256,

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { readHead } from '../importers/shared/file-head.ts';
 import { delimitedReader } from '../lib/reading/delimited.ts';
 import { decodeHead } from '../lib/reading/encoding.ts';
+import { jsonReader } from '../lib/reading/json.ts';
 import { linesReader } from '../lib/reading/lines.ts';
 import { stanzasReader } from '../lib/reading/stanzas.ts';
-import type { RowHandler, RowPlace } from '../lib/reading/types.ts';
+import type { RowHandler, RowPlace, RowReader } from '../lib/reading/types.ts';
+import { xmlReader } from '../lib/reading/xml.ts';
+import { yamlReader } from '../lib/reading/yaml.ts';
 import type { Importer } from '../model/importer.ts';
 import type { Receipt } from '../model/packet.ts';
 import { sha256OfFile } from './file-hash.ts';
@@ -46,7 +49,27 @@ function placeOf(
     row: (_content, place) => look(place),
     broken: (_reason, place) => look(place),
   };
-  const readers = { table: delimitedReader, lines: linesReader, stanzas: stanzasReader };
-  readThrough(path, readers[importer.reader](format, handler), () => found === null);
+  readThrough(path, readerOf(importer, format, handler), () => found === null);
   return found;
+}
+
+function readerOf(
+  importer: Importer,
+  format: Parameters<typeof delimitedReader>[0],
+  handler: RowHandler<unknown>,
+): RowReader {
+  switch (importer.reader) {
+    case 'table':
+      return delimitedReader(format, handler);
+    case 'lines':
+      return linesReader(format, handler);
+    case 'stanzas':
+      return stanzasReader(format, handler);
+    case 'json':
+      return jsonReader({ ...format, arrays: importer.arrays }, handler);
+    case 'xml':
+      return xmlReader({ ...format, elements: importer.elements }, handler);
+    case 'yaml':
+      return yamlReader(format, handler);
+  }
 }

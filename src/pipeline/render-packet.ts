@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PacketSource } from '../model/renderer.ts';
 import { renderHtml } from '../renderers/html.ts';
+import { renderOscal } from '../renderers/oscal.ts';
 import { findBrowser } from '../renderers/pdf/find-browser.ts';
 import { renderPdf } from '../renderers/pdf.ts';
 import { renderWorkbook } from '../renderers/xlsx/index.ts';
@@ -35,6 +36,12 @@ export async function renderPacket(folder: string, request: RenderRequest): Prom
   request.onStep('workbook');
   await renderWorkbook(source, join(folder, 'workbook.xlsx'));
   files.push({ path: 'workbook.xlsx', what: 'every population, and every figure recomputed by formula' });
+
+  request.onStep('OSCAL');
+  for (const { file, content } of renderOscal(source)) {
+    writeFileSync(join(folder, file), `${JSON.stringify(content, null, 1)}\n`);
+    files.push({ path: file, what: 'the same for tools that read OSCAL' });
+  }
 
   const withoutPdf = request.pdf ? await drawPdf(html, source, folder, request) : null;
   if (request.pdf && withoutPdf === null) files.unshift({ path: 'packet.pdf', what: 'the packet to read and to file' });

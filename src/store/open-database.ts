@@ -16,18 +16,13 @@ const CACHE_KIB = 32 * 1024;
 export async function openDatabase(path: string): Promise<Connection> {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const database = new BetterSqlite3(path, { timeout: BUSY_MS });
+    const connection = connect(path);
     try {
-      database.pragma('journal_mode = wal');
-      database.pragma('synchronous = full');
-      database.pragma(`cache_size = -${CACHE_KIB}`);
-      // The store writes no row whose source or import it has not just made; checking each again costs a tenth.
-      database.pragma('foreign_keys = off');
-      const kysely = new Kysely<EvidenceDatabase>({ dialect: new SqliteDialect({ database }) });
-      await migrate(database, kysely, path);
-      return { database, kysely };
+      connection.database.pragma('journal_mode = wal');
+      await migrate(connection, path);
+      return connection;
     } catch (error) {
-      database.close();
+      connection.database.close();
       throw error;
     }
   } catch (error) {
@@ -35,11 +30,17 @@ export async function openDatabase(path: string): Promise<Connection> {
   }
 }
 
-async function migrate(
-  database: BetterSqlite3.Database,
-  kysely: Kysely<EvidenceDatabase>,
-  path: string,
-): Promise<void> {
+/** A further connection to a database that is open already. */
+export function connect(path: string): Connection {
+  const database = new BetterSqlite3(path, { timeout: BUSY_MS });
+  database.pragma('synchronous = full');
+  database.pragma(`cache_size = -${CACHE_KIB}`);
+  // The store writes no row whose source or import it has not just made; checking each again costs a tenth.
+  database.pragma('foreign_keys = off');
+  return { database, kysely: new Kysely<EvidenceDatabase>({ dialect: new SqliteDialect({ database }) }) };
+}
+
+async function migrate({ database, kysely }: Connection, path: string): Promise<void> {
   const applied = appliedMigrations(database);
   const unknown = applied.find((name) => !Object.hasOwn(migrations, name));
   if (unknown !== undefined) {

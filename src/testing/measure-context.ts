@@ -1,5 +1,5 @@
 import type { Instant } from '../lib/time.ts';
-import type { MeasureContext } from '../model/metric.ts';
+import type { MeasureContext, PatchLookups } from '../model/metric.ts';
 import type { Policy } from '../model/policy.ts';
 
 /** An instant written with its offset, e.g. `2026-03-26T00:00:00-04:00`. */
@@ -12,7 +12,9 @@ export function instantOf(text: string): Instant {
 const MONDAY_TO_FRIDAY = Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [{ start: '09:00', end: '17:00' }]]));
 
 /** Q1 2026 in New York with the holidays of spec 8 and the house deadlines of spec 2.4, except where a test says else. */
-export function measureContext(fields: { asOf?: string; policy?: Partial<Policy> } = {}): MeasureContext {
+export function measureContext(
+  fields: { asOf?: string; policy?: Partial<Policy>; patching?: Partial<PatchLookups> } = {},
+): MeasureContext {
   return {
     period: {
       label: '2026-Q1',
@@ -22,6 +24,7 @@ export function measureContext(fields: { asOf?: string; policy?: Partial<Policy>
     },
     asOf: instantOf(fields.asOf ?? '2026-04-01T00:00:00-04:00'),
     policy: { ...POLICY, ...fields.policy },
+    patching: { knownExploited: null, acceptances: [], assets: new Map(), packs: [], ...fields.patching },
   };
 }
 

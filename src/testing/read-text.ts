@@ -4,9 +4,12 @@ import { readContext } from '../importers/shared/read-context.ts';
 import { columnKey } from '../importers/shared/table-row.ts';
 import { dateOrderEvidence } from '../lib/reading/date-order.ts';
 import { delimitedReader } from '../lib/reading/delimited.ts';
+import { jsonReader } from '../lib/reading/json.ts';
 import { linesReader } from '../lib/reading/lines.ts';
 import { stanzasReader } from '../lib/reading/stanzas.ts';
-import type { RowHandler, RowPlace } from '../lib/reading/types.ts';
+import type { RowHandler, RowPlace, RowReader } from '../lib/reading/types.ts';
+import { xmlReader } from '../lib/reading/xml.ts';
+import { yamlReader } from '../lib/reading/yaml.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { DateOrder, Importer, ReadContext, RowReading, SourceProfile } from '../model/importer.ts';
 
@@ -54,21 +57,35 @@ function run(
     row: (content, place) => handler.row(read(content), place),
     broken: handler.broken,
   });
-  const reader =
-    importer.reader === 'table'
-      ? delimitedReader(
+  const reader = (): RowReader => {
+    switch (importer.reader) {
+      case 'table': {
+        const isHeader = importer.isHeader ?? (() => true);
+        return delimitedReader(
           { ...encoding, delimiter },
-          headed((header) => mapped(importer.open(header, context)), handler),
-        )
-      : importer.reader === 'lines'
-        ? linesReader(encoding, mapped(importer.open(context)))
-        : stanzasReader(encoding, mapped(importer.open(context)));
-  reader.push(bytes);
-  reader.end();
+          headed(isHeader, (header) => mapped(importer.open(header, context)), handler),
+        );
+      }
+      case 'lines':
+        return linesReader(encoding, mapped(importer.open(context)));
+      case 'stanzas':
+        return stanzasReader(encoding, mapped(importer.open(context)));
+      case 'json':
+        return jsonReader({ ...encoding, arrays: importer.arrays }, mapped(importer.open(context)));
+      case 'xml':
+        return xmlReader({ ...encoding, elements: importer.elements }, mapped(importer.open(context)));
+      case 'yaml':
+        return yamlReader(encoding, mapped(importer.open(context)));
+    }
+  };
+  const rows = reader();
+  rows.push(bytes);
+  rows.end();
 }
 
-/** The first row is the header; the handler for the others is made from it. */
+/** The handler for the rows behind the header is made from it. */
 function headed(
+  isHeader: (cells: readonly string[]) => boolean,
   open: (header: readonly string[]) => RowHandler<string[]>,
   { broken }: RowHandler<RowReading>,
 ): RowHandler<string[]> {
@@ -77,9 +94,12 @@ function headed(
   return {
     row(cells: string[], place: RowPlace) {
       if (rows === null) {
-        rows = open(cells.map((cell) => cell.trim()));
+        const trimmed = cells.map((cell) => cell.trim());
+        if (!isHeader(trimmed)) return;
+        rows = open(trimmed);
         width = cells.length;
-      } else if (cells.length === width) rows.row(cells, place);
+      } else if (cells.every((cell) => cell.trim() === '')) return;
+      else if (cells.length === width) rows.row(cells, place);
       else broken(`has ${cells.length} cells, the header has ${width}`, place);
     },
     broken,
@@ -89,7 +109,8 @@ function headed(
 function decidedOrder(importer: Importer, fileName: string, bytes: Uint8Array): DateOrder | null {
   if (importer.reader !== 'table') return null;
   const { encoding, delimiter, head } = readHead(fileName, bytes);
-  const isTime = head.columns?.map((column) => importer.timeColumns.includes(columnKey(column))) ?? [];
+  const columns = importer.isHeader ? head.firstRows.find(importer.isHeader) : head.columns;
+  const isTime = columns?.map((column) => importer.timeColumns.includes(columnKey(column))) ?? [];
   const evidence = dateOrderEvidence();
   const reader = delimitedReader(
     { ...encoding, delimiter },

@@ -1,5 +1,5 @@
-import type { Change, Obligation, SystemEvent } from '../model/evidence.ts';
-import type { StoredChange, StoredEvent, StoredObligation } from '../model/metric.ts';
+import type { Asset, Change, Obligation, RiskAcceptance, SystemEvent } from '../model/evidence.ts';
+import type { StoredAcceptance, StoredAsset, StoredChange, StoredEvent, StoredObligation } from '../model/metric.ts';
 
 /** Records in which the source says nothing but what the test says. */
 
@@ -95,3 +95,42 @@ export function storedEvent(fields: Partial<SystemEvent> & Pick<SystemEvent, 'at
     },
   };
 }
+
+export const storedAsset = (fields: Partial<Asset> & Pick<Asset, 'key'>): StoredAsset => ({
+  ...stored(),
+  asset: {
+    kind: 'asset',
+    assetClass: null,
+    importance: null,
+    owner: null,
+    inServiceAt: null,
+    retiredAt: null,
+    retiredEvidence: null,
+    exposed: null,
+    lastSeenAt: null,
+    seenIn: null,
+    updatedAt: null,
+    ambiguousTimes: null,
+    ...fields,
+  },
+});
+
+/** Complete and approved by somebody else, for every asset and patch, in the first quarter of 2026. */
+export const storedAcceptance = (fields: Partial<RiskAcceptance> = {}): StoredAcceptance => ({
+  ...stored(),
+  acceptance: {
+    kind: 'risk-acceptance',
+    key: 'RA-1',
+    assets: '*',
+    patches: null,
+    cves: null,
+    severities: null,
+    reason: 'no tested build yet',
+    compensating: 'isolated network',
+    requestedBy: 'jdoe',
+    approvedBy: 'cnguyen',
+    fromOn: '2026-01-01',
+    toOn: '2026-03-31',
+    ...fields,
+  },
+});

@@ -9,6 +9,8 @@ export type Line = Readonly<Record<string, Value>>;
 export interface MetricRun {
   /** Lines of the first (usually the only) population, by column key. */
   readonly lines: readonly Line[];
+  /** Lines of the further populations, by population. */
+  readonly further: Readonly<Record<string, readonly Line[]>>;
   readonly leftOut: Readonly<Record<string, number>>;
   readonly keys: readonly string[];
   result(key: string): FigureResult;
@@ -22,16 +24,22 @@ export function runMetric<I extends InputName>(
 ): MetricRun {
   const tallies = new Map<string, Tally>(metric.populations.map(({ id, columns }) => [id, tallyOf(id, columns)]));
   const lines: Line[] = [];
+  const further: Record<string, Line[]> = {};
   const leftOut: Record<string, number> = {};
   const [first] = metric.populations;
   const measuring = metric.start(context);
+  const line = (population: string, row: readonly Value[]): void => {
+    tallies.get(population)?.add(row);
+    const { columns } = metric.populations.find(({ id }) => id === population) ?? { columns: [] };
+    const found = Object.fromEntries(columns.map(({ key }, at) => [key, row[at] ?? null]));
+    if (population === first?.id) lines.push(found);
+    else further[population] = [...(further[population] ?? []), found];
+  };
   const sink = {
-    line(population: string, row: readonly Value[]): void {
-      tallies.get(population)?.add(row);
+    line,
+    further: line,
+    leaveOut(population: string, reason: string): void {
       if (population !== first?.id) return;
-      lines.push(Object.fromEntries(first.columns.map(({ key }, at) => [key, row[at] ?? null])));
-    },
-    leaveOut(_: string, reason: string): void {
       leftOut[reason] = (leftOut[reason] ?? 0) + 1;
     },
   };
@@ -43,6 +51,7 @@ export function runMetric<I extends InputName>(
   );
   return {
     lines,
+    further,
     leftOut,
     keys: [...figures.keys()],
     result(key) {

@@ -143,6 +143,27 @@ service-levels:
     expect(readConfig(yaml, 'f').changes.aliases).toEqual({ 'adm-jsmith': 'jsmith' });
   });
 
+  it('reads freezes with their exceptions, whose instants carry an offset', () => {
+    const freeze = (at: string) => `${HEAD}changes:
+  freezes:
+    - {name: Year end, from: 2026-12-18, to: 2027-01-03, exceptions: [{change: CHG1, approved-by: cio, approved-at: ${at}}]}
+`;
+    expect(readConfig(freeze('2026-12-17T09:00:00-05:00'), 'f').changes.freezes).toEqual([
+      {
+        name: 'Year end',
+        from: '2026-12-18',
+        to: '2027-01-03',
+        services: [],
+        exceptions: [{ change: 'CHG1', approvedBy: 'cio', approvedAt: Date.UTC(2026, 11, 17, 14) }],
+      },
+    ]);
+    expect(() => readConfig(freeze('2026-12-17T09:00:00'), 'f')).toThrow('an instant with its offset');
+    expect(() => readConfig(freeze('2026-02-30T09:00:00Z'), 'f')).toThrow('an instant with its offset');
+    expect(() => readConfig(`${HEAD}changes: {freezes: [{name: A, from: 2026-02-02, to: 2026-02-01}]}`, 'f')).toThrow(
+      'a date not before 2026-02-02',
+    );
+  });
+
   it('leaves a severity without a deadline when the file leaves it out', () => {
     const yaml = `${HEAD}patching: {deadlines: {critical: 14 d, high: 30 d}}`;
     const { patching } = readConfig(yaml, 'f');

@@ -135,9 +135,9 @@ function checkAbout(
   tell: Tell,
 ): void {
   const ids = known.get(framework);
-  if (!ids) return tell([...path, 'framework'], null, `one of ${[...known.keys()].join(', ')}`);
+  if (!ids) tell([...path, 'framework'], null, `one of ${[...known.keys()].join(', ')}`);
   for (const [index, control] of controls.entries()) {
-    if (!ids.has(control)) tell([...path, 'controls', index], null, `a control of ${framework}`);
+    if (ids && !ids.has(control)) tell([...path, 'controls', index], null, `a control of ${framework}`);
   }
 }
 

@@ -72,6 +72,8 @@ changes:
   emergency-approval: 2 bd          # an emergency change is approved by the end of this business day after it
   emergency-calendar: business-hours
   aliases: {}                       # accounts that are one person: {adm-jdoe: jdoe}
+  incident-window: 7 d              # an incident so soon after the change it names as its cause makes that change a failure
+  freezes: []                       # {name: Year end, from: 2026-12-18, to: 2027-01-03}: local dates, both inclusive
 
 # What a file cannot say about itself, once per source. \`attestry import --source ID\` names the source; without it each
 # format has its own: servicenow for ServiceNow exports, for example. Flags of \`attestry import\` override these.

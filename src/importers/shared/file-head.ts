@@ -27,11 +27,7 @@ export function readHead(fileName: string, bytes: Uint8Array): ReadHead {
 const FIRST_ROWS = 10;
 
 /** Up to a row that cannot be read. */
-function rowsOf(
-  bytes: Uint8Array,
-  encoding: DetectedEncoding,
-  delimiter: Delimiter,
-): readonly (readonly string[])[] {
+function rowsOf(bytes: Uint8Array, encoding: DetectedEncoding, delimiter: Delimiter): readonly (readonly string[])[] {
   const rows: (readonly string[])[] = [];
   let open = true;
   const reader = delimitedReader(

@@ -20,8 +20,9 @@ const ZONES = [
 const clockText = (quarter: number): string =>
   `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
 const openWindow: fc.Arbitrary<OpenWindow> = fc.record({
-  start: fc.integer({ min: 0, max: 95 }).map(clockText),
-  end: fc.integer({ min: 0, max: 96 }).map(clockText),
+  start: fc.oneof(fc.integer({ min: 0, max: 95 }), fc.integer({ min: 0, max: 16 })).map(clockText),
+  // Half of them in the small hours, where clocks are changed.
+  end: fc.oneof(fc.integer({ min: 0, max: 96 }), fc.integer({ min: 0, max: 16 })).map(clockText),
 });
 const windows = fc.array(openWindow, { maxLength: 3 });
 /** The days around a change of the clock where the zone has one that year, otherwise any. */
@@ -74,7 +75,7 @@ const DAYS = 6;
 
 /**
  * The reference: every minute looked at, open or not. A window opens at the first minute whose wall clock has reached its
- * start, and closes after the last minute that is before its end (spec 1.4).
+ * start, and closes when the wall clock shows its end for the last time, or has jumped over it (spec 1.4).
  */
 function openMinutes({ hours, firstDay }: Scene): Uint8Array {
   const zone = zoneOf(hours.zone);
@@ -87,8 +88,9 @@ function openMinutes({ hours, firstDay }: Scene): Uint8Array {
       const starts = day + wallMs(start);
       const ends = day + wallMs(end) + (wallMs(end) > wallMs(start) ? 0 : DAY_MS);
       const first = wall.findIndex((local) => local >= starts);
-      const closes = wall.findLastIndex((local) => local < ends);
-      for (let i = Math.max(0, first); i <= closes; i += 1) open[i] = 1;
+      const last = wall.lastIndexOf(ends);
+      const closes = last >= 0 ? last : wall.findIndex((local) => local > ends);
+      for (let i = Math.max(0, first); i < closes; i += 1) open[i] = 1;
     }
   }
   return open.slice(3 * 1440, (3 + DAYS) * 1440);

@@ -96,6 +96,9 @@ describe('a calendar', () => {
     const small = businessCalendar(hours('America/New_York', daily('01:30', '02:30', EVERY_DAY)));
     // 2026-11-01: 01:30 EDT (05:30Z) to 02:30 EST (07:30Z).
     expect(small.runningMs(at('2026-11-01T04:00:00Z'), at('2026-11-01T12:00:00Z'))).toBe(2 * HOUR_MS);
+    // A window that ends inside the repeated hour ends in its second pass: 00:30 EDT (04:30Z) to 01:30 EST (06:30Z).
+    const early = businessCalendar(hours('America/New_York', daily('00:30', '01:30', EVERY_DAY)));
+    expect(early.runningMs(at('2026-11-01T04:00:00Z'), at('2026-11-01T12:00:00Z'))).toBe(2 * HOUR_MS);
     // 2026-03-08: 01:30 EST (06:30Z) to the transition at 07:00Z, as 02:30 does not exist.
     expect(small.runningMs(at('2026-03-08T04:00:00Z'), at('2026-03-08T12:00:00Z'))).toBe(30 * MINUTE_MS);
   });

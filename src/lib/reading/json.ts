@@ -213,9 +213,10 @@ function openedArray(
     if (at < 0) return at;
     if (depth !== 1) continue;
     const colon = nextToken(text, at, false);
-    const value = nextToken(text, colon + 1, false);
-    if (value >= text.length) return MORE;
-    if (text[colon] === ':' && text[value] === '[' && wrappers.has(text.slice(found + 1, at - 1))) return value + 1;
+    if (colon >= limit) return MORE;
+    const value = text[colon] === ':' ? nextToken(text, colon + 1, false) : colon;
+    if (value >= limit) return MORE;
+    if (value > colon && text[value] === '[' && wrappers.has(text.slice(found + 1, at - 1))) return value + 1;
     if (level !== undefined) return null;
   }
 }

@@ -70,9 +70,15 @@ describe('readTimeText', () => {
     ['1456708980', null, 'is a bare number, not a date'],
     ['42430.5', null, 'is a bare number, not a date'],
     ['soon', null, 'is not a date in a known form'],
-    ['2026-03-08 02:30:00', null, '2026-03-08 02:30:00 does not exist in America/New_York: the clock was put forward'],
   ] as const)('refuses %s (%s)', (text, order, reason) => {
     expect(read(text, order)).toBe(reason);
+  });
+
+  it('gives both instants a local time may be that the clock jumped over: 02:30 on EDT and on EST', () => {
+    expect(readTimeText('2026-03-08 02:30:00', { zone: newYork, dateOrder: null })).toEqual({
+      at: Date.UTC(2026, 2, 8, 6, 30),
+      later: Date.UTC(2026, 2, 8, 7, 30),
+    });
   });
 
   it('gives both instants of a local time that occurs twice, and one when it has an offset', () => {

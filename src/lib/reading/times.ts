@@ -8,7 +8,7 @@ export interface TimeContext {
   readonly dateOrder: DateOrder | null;
 }
 
-/** `at`, and `later` when the local time occurs twice; a string says why the text is not a time. */
+/** `at`, and `later` when the local time can be two instants; a string says why the text is not a time. */
 export type TimeReading = { readonly at: Instant; readonly later: Instant | null } | string;
 
 /** `<id>` stands for the source's id. */
@@ -17,25 +17,30 @@ export const NO_ZONE = 'has no offset, and the source has no zone: set sources.<
 /**
  * Reads a time as exports write them: ISO dates with and without time, seconds, fraction (cut to ms, never rounded up)
  * and offset; numeric dates in the file's order; month names; AM and PM. A date alone is the start of that local day.
- * Refused: two-digit years, bare numbers, dates off the calendar, local times that the zone skips (spec 1.4).
+ * Refused: two-digit years, bare numbers, dates off the calendar.
  */
 export function readTimeText(text: string, context: TimeContext): TimeReading {
   const localMs = plainLocal(text);
-  if (localMs !== null) return inZone(text, localMs, context.zone);
+  if (localMs !== null) return inZone(localMs, context.zone);
 
   const date = datePart(text, context.dateOrder);
   if (typeof date === 'string') return date;
   const time = timePart(text.slice(date.length));
   if (typeof time === 'string') return time;
   if (time.offsetMs !== null) return { at: date.localMs + time.ms - time.offsetMs, later: null };
-  if (time.ms !== null) return inZone(text, date.localMs + time.ms, context.zone);
+  if (time.ms !== null) return inZone(date.localMs + time.ms, context.zone);
   return context.zone === null ? NO_ZONE : { at: context.zone.fromLocal(date.localMs).at, later: null };
 }
 
-function inZone(text: string, localMs: number, zone: Zone | null): TimeReading {
+function inZone(localMs: number, zone: Zone | null): TimeReading {
   if (zone === null) return NO_ZONE;
   const reading = zone.fromLocal(localMs);
-  return reading.gap ? `${text} does not exist in ${zone.name}: the clock was put forward` : reading;
+  return reading.gap ? eitherSide(localMs, reading.at, zone) : reading;
+}
+
+/** A time the clock jumped over: whoever wrote it was on the offset of before or of after, so it may be either instant. */
+function eitherSide(localMs: number, transition: Instant, zone: Zone): TimeReading {
+  return { at: localMs - zone.offsetAt(transition), later: localMs - zone.offsetAt(transition - 1) };
 }
 
 const ZERO = 48;

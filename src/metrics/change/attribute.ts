@@ -35,3 +35,8 @@ export const shifted = ({ earliest, latest }: Moment, ms: number): Moment => ({
   earliest: earliest + ms,
   latest: latest + ms,
 });
+
+/** Tests that find in words what they expected. */
+export const saying =
+  (expected: string) =>
+  (result: AttributeResult, finding: string): AttributeTest => ({ result, finding, expected, found: finding });

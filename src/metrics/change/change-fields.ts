@@ -1,4 +1,4 @@
-import { type Field, joined } from '../shared/fields.ts';
+import { type Field, joined, yesNo } from '../shared/fields.ts';
 import type { AttributeTest } from './attribute.ts';
 import type { JudgedChange } from './judge.ts';
 
@@ -48,6 +48,27 @@ export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
   { key: 'implemented', title: 'Counted at', type: 'instant', value: ({ judged }) => judged.implementation.at },
   { key: 'outcome', title: 'Outcome', type: 'facet', value: ({ judged }) => judged.change.outcome },
   {
+    key: 'attributeA',
+    title: 'A requested and authorised',
+    type: 'facet',
+    value: ({ judged }) => judged.authorisation.result,
+  },
+  { key: 'findingA', title: 'A finding', type: 'facet', value: ({ judged }) => judged.authorisation.finding },
+  {
+    key: 'attributeB',
+    title: 'B risk recorded',
+    type: 'facet',
+    value: ({ judged }) => judged.risk.result,
+  },
+  { key: 'findingB', title: 'B finding', type: 'facet', value: ({ judged }) => judged.risk.finding },
+  {
+    key: 'attributeC',
+    title: 'C tested',
+    type: 'facet',
+    value: ({ judged }) => judged.testing.result,
+  },
+  { key: 'findingC', title: 'C finding', type: 'facet', value: ({ judged }) => judged.testing.finding },
+  {
     key: 'attributeD',
     title: 'D approved before implementation',
     type: 'facet',
@@ -56,10 +77,40 @@ export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
   { key: 'findingD', title: 'D finding', type: 'facet', value: ({ judged }) => judged.approval.finding },
   { key: 'attributeE', title: 'E separated duties', type: 'facet', value: ({ judged }) => judged.separation.result },
   { key: 'findingE', title: 'E finding', type: 'facet', value: ({ judged }) => judged.separation.finding },
+  {
+    key: 'attributeF',
+    title: 'F genuine emergency, closed',
+    type: 'facet',
+    value: ({ judged }) => judged.emergency.result,
+  },
+  { key: 'findingF', title: 'F finding', type: 'facet', value: ({ judged }) => judged.emergency.finding },
   { key: 'attributeG', title: 'G back-out plan', type: 'facet', value: ({ judged }) => judged.backout.result },
   { key: 'findingG', title: 'G finding', type: 'facet', value: ({ judged }) => judged.backout.finding },
+  {
+    key: 'attributeH',
+    title: 'H implementation evidence',
+    type: 'facet',
+    value: ({ judged }) => judged.evidence.result,
+  },
+  { key: 'findingH', title: 'H finding', type: 'facet', value: ({ judged }) => judged.evidence.finding },
+  {
+    key: 'attributeI',
+    title: 'I reviewed afterwards',
+    type: 'facet',
+    value: ({ judged }) => judged.review.result,
+  },
+  { key: 'findingI', title: 'I finding', type: 'facet', value: ({ judged }) => judged.review.finding },
   { key: 'attributeJ', title: 'J inside the window', type: 'facet', value: ({ judged }) => judged.window.result },
   { key: 'findingJ', title: 'J finding', type: 'facet', value: ({ judged }) => judged.window.finding },
+  { key: 'event', title: 'Event on the system', type: 'facet', value: ({ judged }) => judged.facts.event },
+  { key: 'incidents', title: 'Incidents it caused', type: 'text', value: ({ judged }) => joined(judged.caused) },
+  {
+    key: 'causedIncident',
+    title: 'Caused an incident',
+    type: 'flag',
+    value: ({ judged }) => yesNo(judged.caused.length > 0),
+  },
+  { key: 'result', title: 'Result', type: 'facet', value: ({ judged }) => judged.result },
   { key: 'verdict', title: 'Verdict', type: 'facet', value: ({ judged }) => judged.verdict },
   {
     key: 'expected',
@@ -74,18 +125,27 @@ export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
   { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.stored.origin.line },
 ];
 
-/** The two sides of every attribute that did not pass, each under its letter. */
-function compared({ approval, separation, backout, window }: JudgedChange, side: (test: AttributeTest) => string) {
-  const tests = { D: approval, E: separation, G: backout, J: window };
-  return joined(
+/**
+ * The two sides of every attribute that did not pass, each under its letter. Unknowns of A, B, C, F, H and I, which most
+ * exports leave open, stand in their own columns alone.
+ */
+function compared(judged: JudgedChange, side: (test: AttributeTest) => string) {
+  const { authorisation, risk, testing, approval, separation, emergency, backout, evidence, review, window } = judged;
+  const core = { D: approval, E: separation, G: backout, J: window };
+  const further = { A: authorisation, B: risk, C: testing, F: emergency, H: evidence, I: review };
+  const failing = (tests: Readonly<Record<string, AttributeTest>>, results: readonly string[]) =>
     Object.entries(tests)
-      .filter(([, { result }]) => result === 'exception' || result === 'unknown' || result === 'not-due')
-      .map(([letter, test]) => `${letter}: ${side(test)}`),
+      .filter(([, { result }]) => results.includes(result))
+      .map(([letter, test]) => `${letter}: ${side(test)}`);
+  return joined(
+    [...failing(core, ['exception', 'unknown', 'not-due']), ...failing(further, ['exception', 'not-due'])].sort(),
   );
 }
 
-function flagsOf({ change, implementation, approval }: JudgedChange): string[] {
+function flagsOf({ change, implementation, approval, facts, caused }: JudgedChange): string[] {
   const flags: string[] = [];
+  if (caused.length > 0 && change.outcome === 'successful') flags.push('closed as successful, caused an incident');
+  if (facts.event === 'none') flags.push('no event in the logs of its asset');
   if (implementation.kind === 'untimed') flags.push('no implementation time');
   else if (implementation.by !== 'start') flags.push(`counted by its ${implementation.by}, start not recorded`);
   if (change.state === 'cancelled') flags.push('cancelled after the start');

@@ -18,6 +18,27 @@ interface Attribute {
 
 const ATTRIBUTES: readonly Attribute[] = [
   {
+    key: 'authorisation',
+    column: 'attributeA',
+    title: 'Changes not requested and authorised in full',
+    definition:
+      'Changes that do not name requester, description or affected system, or that nobody authorised, divided by the changes tested (spec 3.1 A). The reason for a change is no field of its own in the records.',
+  },
+  {
+    key: 'risk',
+    column: 'attributeB',
+    title: 'Changes without a recorded risk',
+    definition:
+      'Changes with no risk recorded divided by the changes tested; presence only, as no record says when it was assessed (spec 3.1 B).',
+  },
+  {
+    key: 'testing',
+    column: 'attributeC',
+    title: 'Changes without a test',
+    definition:
+      'Changes with no test plan divided by the changes tested. A plan alone is unknown: it does not say that a test passed (spec 3.1 C).',
+  },
+  {
     key: 'approval',
     column: 'attributeD',
     title: 'Changes not approved before implementation',
@@ -32,26 +53,47 @@ const ATTRIBUTES: readonly Attribute[] = [
       'Changes whose approver is the implementer, whose requester is the only approver, or that do not name the person, divided by the changes tested (spec 3.1 E, CHG-1, G30).',
   },
   {
+    key: 'emergency',
+    column: 'attributeF',
+    title: 'Emergencies without incident, approval or review',
+    definition:
+      'Emergency changes that link no incident, or were not approved or not reviewed, divided by the emergency changes tested (spec 3.1 F).',
+  },
+  {
     key: 'backout',
     column: 'attributeG',
     title: 'Changes without a back-out plan',
     definition: 'Changes with no back-out plan recorded divided by the changes tested; presence only (spec 3.1 G).',
   },
   {
+    key: 'evidence',
+    column: 'attributeH',
+    title: 'Changes without evidence of implementation',
+    definition:
+      'Changes without actual start or end divided by the changes tested. Times without an event on the system are unknown (spec 3.1 H).',
+  },
+  {
+    key: 'review',
+    column: 'attributeI',
+    title: 'Changes not reviewed afterwards',
+    definition:
+      'Changes without a review divided by those that need one: emergencies, and others of high risk, failed or backed out (spec 3.1 I).',
+  },
+  {
     key: 'window',
     column: 'attributeJ',
     title: 'Changes outside their window',
     definition:
-      'Changes that started before or ended after their planned window, beyond the tolerance, divided by the changes tested; emergencies are exempt (spec 3.1 J).',
+      'Changes that started before or ended after their planned window, beyond the tolerance, or that started in a freeze without an exception approved before, divided by the changes tested; emergencies are exempt from the window, not from a freeze (spec 3.1 J).',
   },
 ];
 
 /** Deviation rates per attribute and per change, shares and counts (spec 3.3). */
-export function changeFigures(): FigureSpec[] {
+export function changeFigures(eventsRead: boolean): FigureSpec[] {
   return [
     anyDeviation(),
     ...ATTRIBUTES.map((attribute) => deviation(attribute, '', '', {}, {})),
-    ...ATTRIBUTES.flatMap((attribute) =>
+    ...ATTRIBUTES.filter(({ key }) => key !== 'emergency').flatMap((attribute) =>
       TYPES.map((type) => deviation(attribute, `.${type}`, `, ${type}`, { type: [type] }, { type })),
     ),
     ratio({
@@ -66,6 +108,8 @@ export function changeFigures(): FigureSpec[] {
       excluded: [],
       target: null,
     }),
+    ...resultRates(),
+    ...(eventsRead ? [withoutEvent()] : []),
     counted('change.unapproved', 'Changes implemented without approval', { findingD: UNAPPROVED }),
     counted('change.self-approved', 'Changes approved by their implementer or requester', { findingE: SELF_APPROVED }),
     ...TYPES.map((type) => counted(`change.count.${type}`, `Changes, ${type}`, { type: [type] }, { type })),
@@ -79,7 +123,8 @@ function anyDeviation(): FigureSpec {
   return ratio({
     key: 'change.deviation.any',
     title: 'Changes with at least one deviation',
-    definition: 'Changes with one or more failed attributes (D, E, G, J) divided by the changes tested (spec 3.3).',
+    definition:
+      'Changes with one or more failed attributes, A to J, divided by the changes tested (spec 3.3). Unknown where D, E, G or J is; what the export lacks for the others is in their own rates.',
     basis: BASIS,
     numerator: select({ verdict: ['EXCEPTION'] }),
     denominator: select({ verdict: ['PASS', 'EXCEPTION'] }),
@@ -89,6 +134,66 @@ function anyDeviation(): FigureSpec {
     target: null,
   });
 }
+
+const RESULTS = [
+  ['success', 'Successful changes', 'down', 'closed as successful, with no failed attribute and no incident it caused'],
+  [
+    'process-exception',
+    'Changes successful with a process exception',
+    'up',
+    'not failed, but with a failed attribute or with issues',
+  ],
+  [
+    'failure',
+    'Failed changes',
+    'up',
+    'unsuccessful, backed out, or named by an incident inside the days of the policy as its cause, whatever its close code',
+  ],
+] as const;
+
+/** Their counts add up to the changes assessed (spec 3.3). */
+function resultRates(): FigureSpec[] {
+  const rates = RESULTS.map(([key, title, rounding, words]) =>
+    ratio({
+      key: `change.rate.${key}`,
+      title,
+      definition: `Changes ${words}, divided by the changes whose result could be assessed; the three results add up to them (spec 3.3).`,
+      basis: BASIS,
+      numerator: select({ result: [key] }),
+      denominator: select({ result: ['success', 'process-exception', 'failure'] }),
+      rounding,
+      unknown: select({ result: ['undetermined'] }),
+      excluded: [{ reason: 'no outcome recorded', selection: select({ result: ['not-assessed'] }) }],
+      target: null,
+    }),
+  );
+  return [
+    ...rates,
+    counted('change.not-assessed', 'Changes without a recorded outcome', { result: ['not-assessed'] }),
+    counted('change.caused-incidents', 'Changes named as the cause of an incident', { causedIncident: ['yes'] }),
+  ];
+}
+
+/** Tickets without an event (spec 3.2, existence). */
+const withoutEvent = (): FigureSpec =>
+  ratio({
+    key: 'change.without-event',
+    title: 'Approved changes without an event on their system',
+    definition:
+      'Approved and implemented changes with no event on their asset inside or within a day of the window, divided by those whose asset has a log that was read. Not every change leaves an event: each is to be looked at (spec 3.2).',
+    basis: BASIS,
+    numerator: select({ approval: ['approved'], event: ['none'] }),
+    denominator: select({ approval: ['approved'], event: ['inside', 'near', 'none'] }),
+    rounding: 'up',
+    unknown: null,
+    excluded: [
+      {
+        reason: 'no log of its asset was read',
+        selection: select({ approval: ['approved'], event: ['not observed'] }),
+      },
+    ],
+    target: null,
+  });
 
 function deviation(
   { key, column, title, definition }: Attribute,

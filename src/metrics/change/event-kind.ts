@@ -1,28 +1,41 @@
 import type { SystemEvent } from '../../model/evidence.ts';
-import { type Moment } from './attribute.ts';
+import type { MeasureContext } from '../../model/metric.ts';
+import type { Moment } from './attribute.ts';
 
-/** What an event did to its asset; `null`: nothing, or nothing its log says in words that are known here. */
 export type EventKind = 'package' | 'deployment' | 'configuration';
 
-const KINDS: readonly (readonly [EventKind, RegExp])[] = [
-  ['package', /^(install|upgrade|downgrade|reinstall|remove|purge|update|erase|patch)/],
-  ['deployment', /(deploy|release|rollback|roll-back|publish)/],
-  ['configuration', /(config|create|delete|modify|put|set|change|attach|detach|start|stop|restart|edit|write)/],
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+/** Words of an action that say what kind of change it was. Reading, signing in and committing change no system. */
+const KINDS: readonly (readonly [EventKind, ReadonlySet<string>])[] = [
+  ['deployment', words('deploy deployed deployment release released rollback publish')],
+  ['package', words('install installed upgrade upgraded downgrade reinstall remove removed purge erase erased patch')],
+  [
+    'configuration',
+    words(
+      'config configuration create created delete deleted update updated modify modified put set change changed attach detach ' +
+        'add start stop restart reboot run terminate write enable disable authorize revoke',
+    ),
+  ],
 ];
+/** Steps and states that dpkg writes beside the change itself. */
+const BESIDE = words('status startup trigproc conffile configure');
+const FAILED = /fail|error|denied|reject|cancel/;
 
-/** States and triggers a package log writes beside the change itself. */
-const BESIDE = /^(status|startup|trigproc|conffile|half-|unpacked|installed$|configure$)/;
-
-/** An event that failed changed nothing. */
-const FAILED = /^(fail|error|denied|rejected|cancel)/;
-
+/** What an event did to its asset; `null`: nothing, it failed, or its log says it in words not known here. */
 export function eventKind({ action, result }: SystemEvent): EventKind | null {
-  const word = action.trim().toLowerCase();
-  if (BESIDE.test(word) || FAILED.test(result?.trim().toLowerCase() ?? '')) return null;
-  return KINDS.find(([, pattern]) => pattern.test(word))?.[0] ?? null;
+  const said = action
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  if (BESIDE.has(said[0] ?? '') || FAILED.test(result?.trim().toLowerCase() ?? '')) return null;
+  return KINDS.find(([, known]) => said.some((word) => known.has(word)))?.[0] ?? null;
 }
 
 export const momentOfEvent = ({ at, ambiguousTimes }: SystemEvent): Moment => ({
   earliest: at,
   latest: ambiguousTimes?.at ?? at,
 });
+
+/** Without an event source nothing can be said about events, not even that there were none (spec 3.2). */
+export const wereEventsRead = ({ changing }: MeasureContext): boolean =>
+  changing === undefined || changing.observedFrom.size > 0;

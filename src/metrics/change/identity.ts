@@ -1,3 +1,5 @@
+import { accountName } from '../../model/account.ts';
+
 /** Account text → person, and whether two accounts belong to one person (spec CHG-1, G30). */
 export interface Identities {
   /** `null`: nobody is named. */
@@ -8,9 +10,9 @@ export interface Identities {
 
 /** `aliases`: admin or alternative account → person; both sides are normalised like the records. */
 export function identities(aliases: Readonly<Record<string, string>>): Identities {
-  const people = new Map(Object.entries(aliases).map(([alias, person]) => [normalised(alias), normalised(person)]));
+  const people = new Map(Object.entries(aliases).map(([alias, person]) => [accountName(alias), accountName(person)]));
   const personOf = (account: string | null): string | null => {
-    const name = normalised(account ?? '');
+    const name = accountName(account ?? '');
     return name === '' ? null : (people.get(name) ?? name);
   };
   return {
@@ -21,10 +23,4 @@ export function identities(aliases: Readonly<Record<string, string>>): Identitie
         .map(personOf)
         .filter((person) => person !== null),
   };
-}
-
-/** Case, mail or Windows domain and dots do not make another person. */
-function normalised(account: string): string {
-  const beforeAt = account.trim().toLowerCase().split('@')[0] ?? '';
-  return (beforeAt.split('\\').at(-1) ?? '').replaceAll('.', '').trim();
 }

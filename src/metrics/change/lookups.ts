@@ -15,6 +15,7 @@ interface Records {
   changes(): Iterable<StoredChange>;
   events(): Iterable<StoredEvent>;
   ticketLinks(): Iterable<TicketLink>;
+  ticketFields(): ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Fields whose absence in every record of a source means that its export has no such column. */
@@ -36,19 +37,22 @@ export function changeLookups(records: Records, context: MeasureContext): Change
   const stated = new Map<string, Set<string>>();
   const windows = new Map<string, ChangeWindow[]>();
   for (const { source, change } of records.changes()) {
-    noteStated(change, valueOf(stated, source, () => new Set<string>()));
+    noteStated(
+      change,
+      entryOf(stated, source, () => new Set<string>()),
+    );
     const window = windowOf(change, context.asOf);
     if (change.asset === null || window === null || !isNear(window, context)) continue;
-    valueOf(windows, assetName(change.asset), () => []).push(window);
+    entryOf(windows, assetName(change.asset), () => []).push(window);
   }
 
   const links = new Map<string, TicketLink[]>();
   for (const link of records.ticketLinks()) {
     for (const key of new Set([link.changeKey, link.causedByChangeKey])) {
-      if (key !== null) valueOf(links, key, () => []).push(link);
+      if (key !== null) entryOf(links, key, () => []).push(link);
     }
   }
-  return { stated, windows, links, ...readEvents(records, windows, context) };
+  return { stated, statedOfTickets: records.ticketFields(), windows, links, ...readEvents(records, windows, context) };
 }
 
 function readEvents(
@@ -63,10 +67,12 @@ function readEvents(
     const asset = assetName(event.asset);
     observedFrom.set(asset, Math.min(observedFrom.get(asset) ?? event.at, event.at));
     if (event.at > asOf || eventKind(event) === null) continue;
-    const { match, window } = reconcile(momentOfEvent(event), windows.get(asset) ?? [], tolerance);
-    if (window === null || match === 'NOT_APPROVED') continue;
-    if (match === 'MATCHED') seen.set(window.change, 'inside');
-    else if (!seen.has(window.change)) seen.set(window.change, 'near');
+    const found = reconcile(momentOfEvent(event), windows.get(asset) ?? [], tolerance);
+    if (found.match === 'NOT_APPROVED') continue;
+    for (const { change } of found.windows) {
+      if (found.match === 'MATCHED') seen.set(change, 'inside');
+      else if (!seen.has(change)) seen.set(change, 'near');
+    }
   }
   return { seen, observedFrom };
 }
@@ -79,7 +85,7 @@ function noteStated(change: Change, stated: Set<string>): void {
 const isNear = ({ from, to }: ChangeWindow, { period }: MeasureContext): boolean =>
   from.earliest < period.to + NEAR_MS + DAY_MS && to.latest >= period.from - NEAR_MS - DAY_MS;
 
-function valueOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const found = map.get(key);
   if (found !== undefined) return found;
   const made = make();

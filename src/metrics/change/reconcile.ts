@@ -11,8 +11,8 @@ export type EventMatch = 'MATCHED' | 'OUTSIDE_WINDOW' | 'NOT_APPROVED' | 'NO_TIC
 
 export interface Reconciled {
   readonly match: EventMatch;
-  /** The ticket that decided. */
-  readonly window: ChangeWindow | null;
+  /** The tickets that decided; empty: none. */
+  readonly windows: readonly ChangeWindow[];
 }
 
 /** Assets are compared without case. */
@@ -42,15 +42,15 @@ export function reconcile(event: Moment, windows: readonly ChangeWindow[], toler
     inside: isInside(event, window, toleranceMs),
     near: isInside(event, window, NEAR_MS) !== false && window.standing === 'approved',
   }));
-  const first = (match: EventMatch, test: (place: (typeof placed)[number]) => boolean): Reconciled | null => {
-    const found = placed.find(test);
-    return found ? { match, window: found.window } : null;
+  const those = (match: EventMatch, test: (place: (typeof placed)[number]) => boolean): Reconciled | null => {
+    const found = placed.filter(test).map(({ window }) => window);
+    return found.length === 0 ? null : { match, windows: found };
   };
   return (
-    first('MATCHED', ({ inside, window }) => inside === true && window.standing === 'approved') ??
-    first('UNKNOWN', ({ inside, window }) => inside !== false && window.standing !== 'not-approved') ??
-    first('NOT_APPROVED', ({ inside }) => inside !== false) ??
-    first('OUTSIDE_WINDOW', ({ near }) => near) ?? { match: 'NO_TICKET', window: null }
+    those('MATCHED', ({ inside, window }) => inside === true && window.standing === 'approved') ??
+    those('UNKNOWN', ({ inside, window }) => inside !== false && window.standing !== 'not-approved') ??
+    those('NOT_APPROVED', ({ inside }) => inside !== false) ??
+    those('OUTSIDE_WINDOW', ({ near }) => near) ?? { match: 'NO_TICKET', windows: [] }
   );
 }
 

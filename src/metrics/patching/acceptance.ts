@@ -37,7 +37,7 @@ export function acceptanceOf(stored: StoredAcceptance, { asOf, days, identities 
   const requester = identities.personOf(acceptance.requestedBy);
   const approvers = identities.peopleOf(acceptance.approvedBy);
   const isSelfApproved = approvers.length > 0 && approvers.every((approver) => approver === requester);
-  const today = days.dayOf(asOf);
+  const today = stateDay(asOf, days);
 
   const status = (): AcceptanceStatus => {
     if (malformed.length > 0) return 'malformed';
@@ -62,6 +62,9 @@ export function acceptanceOf(stored: StoredAcceptance, { asOf, days, identities 
       (cves === null || isEvery(record.cves, cves)),
   };
 }
+
+/** The local day a state belongs to: at the midnight that ends a period, the day before it, in full. */
+export const stateDay = (asOf: Instant, days: LocalDays): number => days.dayOf(asOf - 1);
 
 /** Those that may be applied at all; malformed and self-approved ones never are. */
 export const isApplicable = ({ faults }: Acceptance): boolean => faults.length === 0;
@@ -122,4 +125,4 @@ const escaped = (text: string): string => text.replaceAll(/[.+?^${}()|[\]\\]/g, 
 
 /** A patch for several CVEs is covered when all of them are: the one left out would be open without approval. */
 const isEvery = (cves: string | null, covered: (cve: string) => boolean): boolean =>
-  cves !== null && cves.split(' ').every(covered);
+  cves?.split(' ').every(covered) ?? false;

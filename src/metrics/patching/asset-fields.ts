@@ -13,6 +13,9 @@ export const ASSET_FIELDS: readonly Field<AssetLine>[] = [
   { key: 'asset', title: 'Asset', type: 'text', value: ({ judged }) => judged.facts.asset },
   { key: 'class', title: 'Asset class', type: 'text', value: ({ judged }) => judged.facts.assetClass },
   { key: 'importance', title: 'Asset importance', type: 'facet', value: ({ importance }) => importance },
+  { key: 'owner', title: 'Owner', type: 'text', value: ({ judged }) => judged.facts.owner },
+  { key: 'exposed', title: 'Exposed', type: 'text', value: ({ judged }) => exposedText(judged.facts) },
+  { key: 'seenIn', title: 'Seen in', type: 'text', value: ({ judged }) => joined(judged.facts.seenIn) },
   { key: 'inService', title: 'In service', type: 'instant', value: ({ judged }) => judged.facts.inServiceAt },
   { key: 'retired', title: 'Retired', type: 'instant', value: ({ judged }) => judged.facts.retiredAt },
   { key: 'lastScan', title: 'Last scan', type: 'instant', value: ({ judged }) => judged.facts.scannedAt },
@@ -21,6 +24,7 @@ export const ASSET_FIELDS: readonly Field<AssetLine>[] = [
   { key: 'installed', title: 'In effect', type: 'count', value: ({ stock }) => stock.counts.current },
   { key: 'notDue', title: 'Not due', type: 'count', value: ({ stock }) => stock.counts['not-due'] },
   { key: 'overdue', title: 'Overdue', type: 'count', value: ({ stock }) => overdueOf(stock) },
+  { key: 'excepted', title: 'Risk accepted', type: 'count', value: ({ stock }) => stock.counts.excepted },
   { key: 'pendingReboot', title: 'Pending reboot', type: 'count', value: ({ stock }) => stock.pendingReboot },
   { key: 'noDeadline', title: 'Without a deadline', type: 'count', value: ({ stock }) => stock.counts['no-deadline'] },
   { key: 'unknown', title: 'Unknown', type: 'count', value: ({ stock }) => stock.counts.unknown },
@@ -33,9 +37,12 @@ export const ASSET_FIELDS: readonly Field<AssetLine>[] = [
   { key: 'expected', title: 'Expected', type: 'text', value: ({ stock }) => expected(stock) },
   { key: 'found', title: 'Found', type: 'text', value: ({ stock }) => found(stock) },
   { key: 'flags', title: 'Flags', type: 'text', value: ({ judged }) => joined(flagsOf(judged)) },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ judged }) => judged.rows[0]?.artifact ?? null },
-  { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.rows[0]?.origin.line ?? null },
+  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ judged }) => judged.place?.artifact ?? null },
+  { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.place?.origin.line ?? null },
 ];
+
+const exposedText = ({ exposed }: JudgedAsset['facts']): string =>
+  exposed === null ? 'not stated' : exposed ? 'yes' : 'no';
 
 const overdueOf = ({ counts }: AssetStock): number => counts.overdue + counts['pending-reboot-overdue'];
 
@@ -48,11 +55,12 @@ function found(stock: AssetStock): string | null {
   return `${overdueOf(stock)} of ${stock.applicable} past their limit, the oldest by ${stock.oldestOverdueDays} days`;
 }
 
-function flagsOf({ facts, obligations }: JudgedAsset): string[] {
+function flagsOf({ facts, obligations, rows }: JudgedAsset): string[] {
   const flags: string[] = [];
   if (facts.scannedAfterRetirement) flags.push('scanned after retirement');
   if (obligations.some(isDeployedUnpatched)) flags.push('deployed unpatched');
   if (facts.scannedAt === null) flags.push('never scanned');
+  if (facts.inInventory && rows.length === 0) flags.push('only in an inventory');
   return flags;
 }
 

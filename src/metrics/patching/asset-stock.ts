@@ -1,12 +1,14 @@
 import type { Instant } from '../../lib/time.ts';
+import type { Acceptance } from './acceptance.ts';
 import type { JudgedAsset } from './group.ts';
+import type { LocalDays } from './local-days.ts';
 import type { JudgedObligation } from './obligation.ts';
 import type { PatchRules } from './rules.ts';
 import { isPendingReboot, type Stock } from './verdicts.ts';
 
 /** Where an asset stands at the as-of instant; every asset is in exactly one (spec P-M2). */
-export type AssetBucket = 'current' | 'overdue' | 'unknown' | 'excluded-retired';
-export const IN_SCOPE_BUCKETS: readonly AssetBucket[] = ['current', 'overdue', 'unknown'];
+export type AssetBucket = 'current' | 'current-with-exceptions' | 'overdue' | 'unknown' | 'excluded-retired';
+export const IN_SCOPE_BUCKETS: readonly AssetBucket[] = ['current', 'current-with-exceptions', 'overdue', 'unknown'];
 
 export interface AssetStock {
   readonly bucket: AssetBucket;
@@ -27,7 +29,7 @@ export function assetStockOf(judged: JudgedAsset, rules: PatchRules): AssetStock
   const { facts, obligations } = judged;
   const counts = countsOf(obligations);
   const overdue = counts.overdue + counts['pending-reboot-overdue'];
-  const { bucket, reason } = bucketOf(judged, overdue, counts.unknown);
+  const { bucket, reason } = bucketOf(judged, overdue, counts);
   const time = facts.fresh ? timeOf(judged, rules) : null;
   return {
     bucket,
@@ -50,6 +52,7 @@ function countsOf(obligations: readonly JudgedObligation[]): Record<Stock, numbe
     'not-due': 0,
     overdue: 0,
     'pending-reboot-overdue': 0,
+    excepted: 0,
     'no-deadline': 0,
     unknown: 0,
     excluded: 0,
@@ -58,13 +61,19 @@ function countsOf(obligations: readonly JudgedObligation[]): Record<Stock, numbe
   return counts;
 }
 
-function bucketOf({ facts }: JudgedAsset, overdue: number, unknown: number): Pick<AssetStock, 'bucket' | 'reason'> {
+function bucketOf(
+  { facts, rows }: JudgedAsset,
+  overdue: number,
+  { unknown, excepted }: AssetStock['counts'],
+): Pick<AssetStock, 'bucket' | 'reason'> {
   if (facts.retired) return { bucket: 'excluded-retired', reason: 'retired by the as-of instant, not scanned since' };
   // Stale first: what was overdue at an old scan may have been put right since.
+  if (rows.length === 0) return { bucket: 'unknown', reason: 'in an inventory, named by no patch record' };
   if (facts.scannedAt === null) return { bucket: 'unknown', reason: 'never scanned' };
   if (!facts.fresh) return { bucket: 'unknown', reason: 'last scan too old' };
   if (overdue > 0) return { bucket: 'overdue', reason: 'an obligation is past its limit' };
   if (unknown > 0) return { bucket: 'unknown', reason: 'an obligation cannot be judged' };
+  if (excepted > 0) return { bucket: 'current-with-exceptions', reason: 'past its limit, risk accepted' };
   return { bucket: 'current', reason: 'nothing past its limit' };
 }
 
@@ -75,26 +84,45 @@ function fullyPatched(
 ): AssetStock['fullyPatched'] {
   if (bucket === 'excluded-retired') return 'excluded';
   if (!fresh) return 'unknown';
-  const absent = counts['not-due'] + counts.overdue + counts['pending-reboot-overdue'] + counts['no-deadline'];
+  const overdue = counts.overdue + counts['pending-reboot-overdue'];
+  const absent = counts['not-due'] + overdue + counts.excepted + counts['no-deadline'];
   if (absent > 0) return 'no';
   return counts.unknown > 0 ? 'unknown' : 'yes';
 }
 
-/** Spec P-M5, G26: time in scope, and the union of the stretches in which something was past its limit. */
-function timeOf({ facts, obligations }: JudgedAsset, { period, asOf }: PatchRules) {
+/** Spec P-M5, G26: time in scope, and the union of the stretches in which something was past its limit and not accepted. */
+function timeOf({ facts, obligations }: JudgedAsset, { period, asOf, days }: PatchRules) {
   const from = Math.max(period.from, facts.inServiceAt ?? period.from);
   const to = Math.min(period.to, asOf, facts.retired ? (facts.retiredAt ?? asOf) : asOf);
   if (to <= from) return { inScopeMs: 0, overdueMs: 0 };
 
-  const stretches: (readonly [Instant, Instant])[] = [];
-  for (const { flow, deadline, satisfied } of obligations) {
-    if (flow.verdict !== 'EXCEPTION' || deadline.limit === null) continue;
-    stretches.push([Math.max(from, deadline.limit), Math.min(to, satisfied.at ?? to)]);
+  const stretches: Stretch[] = [];
+  for (const { flow, deadline, satisfied, acceptances } of obligations) {
+    if ((flow.verdict !== 'EXCEPTION' && flow.verdict !== 'EXCEPTED') || deadline.limit === null) continue;
+    const open: Stretch = [Math.max(from, deadline.limit), Math.min(to, satisfied.at ?? to)];
+    stretches.push(...withoutAccepted(open, acceptances, days));
   }
   return { inScopeMs: to - from, overdueMs: unionMs(stretches) };
 }
 
-function unionMs(stretches: readonly (readonly [Instant, Instant])[]): number {
+type Stretch = readonly [from: Instant, to: Instant];
+
+/** What is left of a stretch when the days of each acceptance are taken out. */
+function withoutAccepted(open: Stretch, acceptances: readonly Acceptance[], days: LocalDays): readonly Stretch[] {
+  let left: readonly Stretch[] = [open];
+  for (const { fromDay, toDay } of acceptances) {
+    if (fromDay === null || toDay === null) continue;
+    const [from, to] = [days.startOf(fromDay), days.startOf(toDay + 1)];
+    left = left.flatMap(([start, end]): Stretch[] => [
+      [start, Math.min(end, from)],
+      [Math.max(start, to), end],
+    ]);
+    left = left.filter(([start, end]) => start < end);
+  }
+  return left;
+}
+
+function unionMs(stretches: readonly Stretch[]): number {
   let total = 0;
   let reached = Number.NEGATIVE_INFINITY;
   for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {

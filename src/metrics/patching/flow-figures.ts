@@ -33,6 +33,7 @@ export function flowFigures({ suffix, words, facets, group }: FlowGroup, goal: n
       unknown: select({ ...due, verdictFlow: ['UNKNOWN', 'UNMEASURABLE'] }),
       excluded: [
         ...excludedByReason(select, { ...due, verdictFlow: ['EXCLUDED'] }, EXCLUDED_REASONS),
+        { reason: 'risk accepted on the due date', selection: select({ ...due, verdictFlow: ['EXCEPTED'] }) },
         { reason: 'limit not reached', selection: select({ ...due, verdictFlow: ['NOT_DUE'] }) },
       ],
       target: goal,
@@ -66,3 +67,22 @@ export const meanTimeToPatch: FigureSpec = {
   of: select({ ...DUE, verdictFlow: JUDGED, inEffect: ['yes'] }),
   column: 'timeToPatch',
 };
+
+/** What the verdicts would be under a pack that is only proposed; held against no goal and no control (spec 2.4). */
+export const underProposed = (pack: string): FigureSpec =>
+  ratio({
+    key: 'patch.proposed.on-time',
+    title: `Patched on time under ${pack}, proposed and not in force`,
+    definition: `As patch.on-time, with the deadlines of ${pack}. They are proposed: nothing else in the packet rests on them (spec G44).`,
+    basis: 'limit of the proposed deadline in the period',
+    numerator: select({ verdictProposed: ['PASS'] }),
+    denominator: select({ verdictProposed: JUDGED }),
+    rounding: 'down',
+    unknown: select({ verdictProposed: ['UNKNOWN', 'UNMEASURABLE'] }),
+    excluded: [
+      { reason: 'risk accepted on the due date', selection: select({ verdictProposed: ['EXCEPTED'] }) },
+      { reason: 'not applicable, or asset retired', selection: select({ verdictProposed: ['EXCLUDED'] }) },
+      { reason: 'limit not reached', selection: select({ verdictProposed: ['NOT_DUE'] }) },
+    ],
+    target: null,
+  });

@@ -20,9 +20,12 @@ export const OBLIGATION_FIELDS: readonly Field<ObligationLine>[] = [
   { key: 'class', title: 'Asset class', type: 'text', value: ({ judged }) => judged.asset.assetClass },
   { key: 'importance', title: 'Asset importance', type: 'facet', value: ({ importance }) => importance },
   { key: 'severity', title: 'Severity', type: 'facet', value: ({ judged }) => judged.facts.record.severity },
+  { key: 'knownExploited', title: 'Known exploited', type: 'facet', value: ({ judged }) => judged.exploited.listed },
   { key: 'state', title: 'State at as-of', type: 'facet', value: ({ judged }) => judged.state },
   { key: 'released', title: 'Released', type: 'instant', value: ({ judged }) => judged.facts.releasedAt },
   { key: 'detected', title: 'Detected', type: 'instant', value: ({ judged }) => judged.facts.detectedAt },
+  { key: 'deadlinePack', title: 'Deadline from', type: 'text', value: ({ judged }) => judged.deadline.pack },
+  { key: 'deadlineRule', title: 'Rule', type: 'text', value: ({ judged }) => judged.deadline.rule },
   { key: 'clockStart', title: 'Clock start', type: 'instant', value: ({ judged }) => judged.deadline.clockStart },
   { key: 'dueDate', title: 'Due date', type: 'date', value: ({ judged, days }) => dueDate(judged, days) },
   { key: 'limit', title: 'Limit', type: 'instant', value: ({ judged }) => judged.deadline.limit },
@@ -36,6 +39,19 @@ export const OBLIGATION_FIELDS: readonly Field<ObligationLine>[] = [
   { key: 'verdictFlow', title: 'Verdict', type: 'facet', value: ({ judged }) => judged.flow.verdict },
   { key: 'reason', title: 'Reason', type: 'facet', value: ({ judged }) => judged.flow.reason },
   { key: 'stock', title: 'At as-of', type: 'facet', value: ({ judged }) => judged.stock },
+  { key: 'acceptance', title: 'Risk acceptance', type: 'text', value: ({ judged }) => acceptanceIds(judged) },
+  {
+    key: 'verdictProposed',
+    title: 'Under the proposed pack',
+    type: 'facet',
+    value: ({ judged }) => judged.proposed.verdict,
+  },
+  {
+    key: 'proposedDue',
+    title: 'Proposed due date',
+    type: 'date',
+    value: ({ judged, days }) => dateOrNull(judged.proposed.dueDay, days),
+  },
   { key: 'daysLate', title: 'Days late', type: 'count', value: ({ judged }) => judged.daysLate },
   { key: 'overdueDays', title: 'Days overdue', type: 'count', value: ({ judged }) => judged.overdueDays },
   { key: 'overdueAge', title: 'Overdue age, days', type: 'facet', value: ({ judged }) => judged.overdueAge },
@@ -50,8 +66,12 @@ export const OBLIGATION_FIELDS: readonly Field<ObligationLine>[] = [
 
 const keyOf = ({ asset, facts }: JudgedObligation): string => `${asset.asset}/${facts.record.patch}`;
 
-const dueDate = ({ deadline }: JudgedObligation, days: LocalDays): string | null =>
-  deadline.dueDay === null ? null : days.dateOf(deadline.dueDay);
+const dateOrNull = (day: number | null, days: LocalDays): string | null => (day === null ? null : days.dateOf(day));
+
+const dueDate = ({ deadline }: JudgedObligation, days: LocalDays): string | null => dateOrNull(deadline.dueDay, days);
+
+const acceptanceIds = ({ acceptances }: JudgedObligation): string | null =>
+  joined(acceptances.map(({ stored }) => stored.acceptance.key));
 
 const isListed = ({ flow }: JudgedObligation): boolean => flow.verdict === 'EXCEPTION' || flow.verdict === 'UNKNOWN';
 
@@ -79,12 +99,19 @@ const isContradicted = ({ record, installation }: JudgedObligation['facts']): bo
   installation.knownAt !== null &&
   record.installedAt <= installation.knownAt;
 
-function flagsOf({ facts, asset, deadline, satisfied }: JudgedObligation, asOf: Instant): string[] {
+function flagsOf(
+  { facts, asset, deadline, satisfied, acceptances, flow, stock }: JudgedObligation,
+  asOf: Instant,
+): string[] {
   const { record, releasedAt } = facts;
   const flags: string[] = [];
   const { at } = satisfied;
   const inServiceAt = asset.inServiceAt ?? Number.NEGATIVE_INFINITY;
   if (deadline.releasedBeforeService && (at === null || at > inServiceAt)) flags.push('deployed unpatched');
+  if (deadline.also !== null) flags.push(deadline.also);
+  if (acceptances.length > 0 && flow.verdict !== 'EXCEPTED' && stock !== 'excepted') {
+    flags.push('risk acceptance without effect on this day');
+  }
   if (satisfied.basis === 'claimed') flags.push('claimed, no scan since');
   if (satisfied.basis === 'first-seen') flags.push('claim contradicted by a scan');
   // Either it never took, or it came back: a record without history cannot say which, so the first limit stays.

@@ -3,7 +3,7 @@ import { zoneOf } from '../../lib/zones.ts';
 import type { MeasureContext, PatchLookups, Period, StoredAsset } from '../../model/metric.ts';
 import type { PatchPolicy } from '../../model/policy.ts';
 import { identities } from '../change/identity.ts';
-import { type Acceptance, acceptanceOf, isApplicable } from './acceptance.ts';
+import { type Acceptance, acceptanceOf, isApplicable, stateDay } from './acceptance.ts';
 import { type Exploitation, exploitation } from './known-exploited.ts';
 import { type LocalDays, localDays } from './local-days.ts';
 import { type CompiledPack, compilePack } from './pack.ts';
@@ -44,7 +44,7 @@ export function patchRules({ period, asOf, policy, patching = NOTHING }: Measure
     packs: packs.filter(({ pack }) => pack.status !== 'proposed'),
     proposed: packs.find(({ pack }) => pack.status === 'proposed') ?? null,
     hasCatalogue: patching.knownExploited !== null,
-    exploitationOf: exploitation(patching.knownExploited, days.dayOf(asOf)),
+    exploitationOf: exploitation(patching.knownExploited, stateDay(asOf, days)),
     acceptancesOf: (asset) =>
       acceptances.length === 0 ? NO_ACCEPTANCES : acceptances.filter((each) => each.coversAsset(asset)),
     inventoryOf: (asset) => patching.assets.get(asset) ?? NO_ASSETS,

@@ -5,8 +5,9 @@ import { OVERDUE_AGES } from './local-days.ts';
 
 const { select, ratio, count } = selecting('patch-obligations');
 const BASIS = 'state at the as-of instant';
+const FLOW_BASIS = 'limit (end of the local due date) in the period';
 const OVERDUE = ['overdue', 'pending-reboot-overdue'];
-const NOT_EXCLUDED = ['current', 'not-due', ...OVERDUE, 'no-deadline', 'unknown'];
+const NOT_EXCLUDED = ['current', 'not-due', ...OVERDUE, 'excepted', 'no-deadline', 'unknown'];
 
 /** Patch-level rate, overdue ageing and the counts of states, at the as-of instant (spec P-M4, P-M7, P-M9). */
 export function stockFigures(severities: readonly string[]): FigureSpec[] {
@@ -30,6 +31,25 @@ export function stockFigures(severities: readonly string[]): FigureSpec[] {
       count({ stock: NOT_EXCLUDED, ...facets }, { key, title, definition, basis: BASIS }),
     ),
   ];
+}
+
+/** Lines, not a percentage: what the imported catalogue lists as known exploited (spec P-M10). */
+export function exploitedFigures(): FigureSpec[] {
+  const listed = { knownExploited: ['yes'] };
+  const definition =
+    'Obligations of which the imported catalogue lists a CVE as known exploited; each is a line of patch-known-exploited (spec P-M10).';
+  const due = { ...listed, duePeriod: ['yes'] };
+  const figures: readonly (readonly [string, string, Facets, string])[] = [
+    ['all', 'Known exploited, all', listed, BASIS],
+    ['open', 'Known exploited, open', { ...listed, stock: ['not-due', ...OVERDUE, 'excepted', 'no-deadline'] }, BASIS],
+    ['overdue', 'Known exploited, overdue', { ...listed, stock: OVERDUE }, BASIS],
+    ['unknown', 'Known exploited, state unknown', { ...listed, stock: ['unknown'] }, BASIS],
+    ['on-time', 'Known exploited, due in the period and on time', { ...due, verdictFlow: ['PASS'] }, FLOW_BASIS],
+    ['late', 'Known exploited, due in the period and not on time', { ...due, verdictFlow: ['EXCEPTION'] }, FLOW_BASIS],
+  ];
+  return figures.map(([key, title, facets, basis]) =>
+    count(facets, { key: `patch.known-exploited.${key}`, title, definition, basis }),
+  );
 }
 
 /** Overdue obligations, in all and by whole local days after the due date (spec P-M7, G49). */
@@ -74,6 +94,12 @@ const STATE_COUNTS: readonly { key: string; title: string; definition: string; f
     title: 'Declined in the tool',
     definition: 'A choice, not a fix; counted as missing.',
     facets: { state: ['declined'] },
+  },
+  {
+    key: 'patch.excepted',
+    title: 'Overdue, risk accepted',
+    definition: 'Past the limit and open, with a risk acceptance that covers the as-of day (spec 2.2, G45).',
+    facets: { stock: ['excepted'] },
   },
   {
     key: 'patch.superseded',

@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/time.ts';
 import type { PatchPolicy } from '../../model/policy.ts';
-import { type Acceptance, coversDay } from './acceptance.ts';
+import { type Acceptance, coversDay, stateDay } from './acceptance.ts';
 import { type AssetFacts, isFresh } from './asset.ts';
 import type { Deadline } from './deadline.ts';
 import type { ObligationFacts } from './facts.ts';
@@ -82,7 +82,7 @@ export function stockOf(known: Known, { asOf, policy, days }: PatchRules): Stock
   if (deadline.limit === null) return isWithoutDate(deadline.missing) ? 'no-deadline' : 'unknown';
   if (asOf < deadline.limit) return 'not-due';
   if (satisfied.unknown !== null || !isKnown(known, asOf, policy)) return 'unknown';
-  if (covered(known, days.dayOf(asOf)) !== null) return 'excepted';
+  if (covered(known, stateDay(asOf, days)) !== null) return 'excepted';
   return isPendingReboot(facts) ? 'pending-reboot-overdue' : 'overdue';
 }
 

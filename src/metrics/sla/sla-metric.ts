@@ -30,7 +30,7 @@ export function slaMetric(measure: SlaMeasure): Metric<'tickets'> {
             if (commitment !== null) seen.priorities.add(priority ?? 'none');
             if (verdict === 'UNMEASURABLE') seen.unmeasurable.add(reason);
             const row = slaRow(measure, line);
-            if (i > 0 && sink.further !== undefined) sink.further(population, row);
+            if (i > 0) sink.further(population, row);
             else sink.line(population, row);
           }
         },

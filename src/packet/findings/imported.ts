@@ -9,7 +9,7 @@ import type { Receipt } from '../../model/packet.ts';
 const RECORDS_OF_DATA: Readonly<Partial<Record<DataSet, readonly RecordKind[]>>> = {
   tickets: ['ticket', 'ticket-update'],
   patches: ['obligation'],
-  assets: ['obligation'],
+  assets: ['obligation', 'asset'],
   changes: ['change'],
   'system-events': ['event'],
 };

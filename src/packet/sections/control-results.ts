@@ -39,8 +39,16 @@ export const controlResults: SectionBuilder = {
   },
 };
 
+interface About {
+  readonly framework: string;
+  readonly controls: readonly string[];
+}
+
 function result(finding: Finding, packet: Facts): readonly Block[] {
   const { control, framework, mapping, because } = finding;
+  const said = <E extends About>(entries: readonly E[]): readonly E[] =>
+    entries.filter((each) => each.framework === framework && each.controls.includes(control.id));
+  const { attestations, conclusions, compensating, responses } = packet.people;
   return [
     heading(controlAnchor(framework, control.id), `${control.id}  ${control.title}`, 3),
     facts(
@@ -51,6 +59,18 @@ function result(finding: Finding, packet: Facts): readonly Block[] {
       ['Evidence shows', text(mapping.shows)],
       ['Cannot show', text(mapping.cannotShow)],
       ['Still needed', text(mapping.needs)],
+      ...said(attestations).map(
+        (each) => ['Attached', text(`${each.id}, ${each.document ?? 'statement'}: ${each.standing}`)] as const,
+      ),
+      ...said(responses).map(
+        (each) => ['Response', text(`${each.id}: ${each.response} (${each.status}; ${each.standing})`)] as const,
+      ),
+      ...said(compensating).map(
+        (each) => ['Compensating', text(`${each.id}: ${each.description} (${each.standing})`)] as const,
+      ),
+      ...said(conclusions)
+        .filter(({ counts }) => counts)
+        .map((each) => ['Management', text(`Concludes ${each.conclusion}: ${each.by}, ${each.on}`)] as const),
     ),
     ...tests(finding, packet),
   ];

@@ -1,6 +1,6 @@
 import type { Block, Cell, ExceptionList, Facts, SectionBuilder } from '../../model/packet.ts';
 import type { Column, Population, Value } from '../../model/population.ts';
-import { code, column, heading, paragraph, slug, table, value } from './shared/cells.ts';
+import { code, column, heading, paragraph, slug, table, text, value } from './shared/cells.ts';
 
 /** Lines printed for one population; the workbook has all. */
 const PRINTED = 25;
@@ -20,13 +20,47 @@ export const exceptions: SectionBuilder = {
       title: 'Exceptions',
       blocks: [
         paragraph(
-          'Lines that do not meet their rule, in the order of their keys. The place names the file, by the first digits of its SHA-256, and the line in it. Cause, response and owner are for management to add; none is recorded in this version.',
+          'Lines that do not meet their rule, in the order of their keys. The place names the file, by the first digits of its SHA-256, and the line in it.',
         ),
         ...packet.exceptions.flatMap((list) => blocks(list, packet)),
+        ...responses(packet),
       ],
     };
   },
 };
+
+/** Cause, response and owner as management states them; nothing of it changes a result. */
+function responses({ people }: Facts): readonly Block[] {
+  const title = heading('responses', 'Responses of management');
+  if (people.responses.length === 0) {
+    return [title, paragraph('None is recorded. Cause, response, owner and date are for management to add.')];
+  }
+  return [
+    title,
+    table(
+      'responses-list',
+      'Responses of management to exceptions',
+      [
+        column('Id', 7),
+        column('Controls; records', 18),
+        column('Cause', 20),
+        column('Response', 22),
+        column('Owner', 12),
+        column('Status', 9),
+        column('Stands'),
+      ],
+      people.responses.map(({ id, framework, controls, items, cause, response, owner, status, counts, standing }) => [
+        text(id),
+        text(`${framework}: ${controls.join(', ')}; ${items.length === 0 ? 'all exceptions' : items.join(', ')}`),
+        text(cause),
+        text(response),
+        text(owner),
+        text(status),
+        text(counts ? standing : `Attention: ${standing}`),
+      ]),
+    ),
+  ];
+}
 
 function blocks(list: ExceptionList, { populations }: Facts): readonly Block[] {
   const population = populations.find(({ id }) => id === list.population);

@@ -1,12 +1,17 @@
-import type { Block, Cell, SectionBuilder } from '../../model/packet.ts';
+import type { Block, Cell, Facts, SectionBuilder } from '../../model/packet.ts';
 import type { PeopleFacts, Stands } from '../../model/people.ts';
-import { code, column, heading, paragraph, table, text, value } from './shared/cells.ts';
+import { code, column, heading, paragraph, status, table, text, value } from './shared/cells.ts';
 
 /** Attestations, scope decisions, compensating controls and conclusions, beside the results (spec 5.4, 7.2). */
 export const peoplesPart: SectionBuilder = {
   id: 'peoples-part',
-  build({ people }) {
-    const blocks = [...attestations(people), ...notApplicable(people), ...compensating(people), ...conclusions(people)];
+  build({ people, frameworks }) {
+    const blocks = [
+      ...attestations(people),
+      ...notApplicable(people),
+      ...compensating(people),
+      ...conclusions(people, frameworks),
+    ];
     if (blocks.length === 0) return null;
     return {
       id: 'peoples-part',
@@ -110,22 +115,35 @@ function compensating({ compensating: said }: PeopleFacts): readonly Block[] {
   ];
 }
 
-function conclusions({ conclusions: said }: PeopleFacts): readonly Block[] {
+function conclusions({ conclusions: said }: PeopleFacts, frameworks: Facts['frameworks']): readonly Block[] {
   if (said.length === 0) return [];
+  const findings = frameworks.flatMap((framework) => framework.findings);
   return [
     heading('management-conclusions', 'Conclusions of management'),
     paragraph('They stand beside the status the product works out, which stays as it is.'),
     table(
       'management-conclusions-list',
-      'Conclusions of management',
-      [column('Controls', 20), column('Conclusion', 12), column('Basis', 34), column('By', 18), column('Stands')],
-      said.map((each) => [
-        about(each),
-        text(each.conclusion),
-        text(each.basis),
-        text(`${each.by}, ${each.on}`),
-        stands(each),
-      ]),
+      'Status and conclusion of management, side by side',
+      [
+        column('Control', 16),
+        column('Status', 18),
+        column('Management concludes', 12),
+        column('Basis', 24),
+        column('By', 16),
+        column('Stands'),
+      ],
+      said.flatMap((each) =>
+        findings
+          .filter(({ framework, control }) => framework === each.framework && each.controls.includes(control.id))
+          .map(({ framework, control, status: judged }) => [
+            text(`${framework}: ${control.id}`),
+            status(judged),
+            text(each.conclusion),
+            text(each.basis),
+            text(`${each.by}, ${each.on}`),
+            stands(each),
+          ]),
+      ),
     ),
   ];
 }

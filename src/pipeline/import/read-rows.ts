@@ -1,10 +1,13 @@
 import { delimitedReader } from '../../lib/reading/delimited.ts';
 import type { Delimiter } from '../../lib/reading/delimiter.ts';
 import type { DetectedEncoding } from '../../lib/reading/encoding.ts';
+import { jsonReader } from '../../lib/reading/json.ts';
 import { linesReader } from '../../lib/reading/lines.ts';
 import { stanzasReader } from '../../lib/reading/stanzas.ts';
 import { NO_ZONE } from '../../lib/reading/times.ts';
 import type { RowHandler, RowPlace, RowReader } from '../../lib/reading/types.ts';
+import { xmlReader } from '../../lib/reading/xml.ts';
+import { yamlReader } from '../../lib/reading/yaml.ts';
 import type { Importer, ReadContext, RowReading, TableImporter } from '../../model/importer.ts';
 import type { RowProblem } from '../../model/problem.ts';
 import type { RecordWriter } from '../../store/index.ts';
@@ -70,10 +73,16 @@ export function rowsInto(
       return linesReader(format, handler(importer.open(context)));
     case 'stanzas':
       return stanzasReader(format, handler(importer.open(context)));
+    case 'json':
+      return jsonReader({ ...format, arrays: importer.arrays }, handler(importer.open(context)));
+    case 'xml':
+      return xmlReader({ ...format, elements: importer.elements }, handler(importer.open(context)));
+    case 'yaml':
+      return yamlReader(format, handler(importer.open(context)));
   }
 }
 
-/** The header row gives nothing; a row of another width is a problem, unless what is too much is empty. */
+/** Title rows and the header row give nothing; a row of another width is a problem, unless what is too much is empty. */
 function tableRows(
   importer: TableImporter,
   columns: readonly string[],
@@ -81,16 +90,20 @@ function tableRows(
 ): (cells: readonly string[]) => RowReading {
   const read = importer.open(columns, context);
   const width = columns.length;
-  let isHeader = true;
+  const isHeader = importer.isHeader ?? (() => true);
+  let headerSeen = false;
   return (cells) => {
-    if (isHeader) {
-      isHeader = false;
+    if (!headerSeen) {
+      headerSeen = isHeader(cells.map((cell) => cell.trim()));
       return { records: [] };
     }
+    // What spreadsheets leave behind the last row: as little a row as an empty line is.
+    if (cells.every(isBlank)) return { records: [] };
     if (cells.length === width) return read(cells);
-    if (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ''))
-      return read(cells.slice(0, width));
+    if (cells.length > width && cells.slice(width).every(isBlank)) return read(cells.slice(0, width));
     const reason = `has ${cells.length} cells, the header has ${width}`;
     return { problems: [{ code: `${importer.id}/cell-count`, column: null, value: cells[0] ?? null, reason }] };
   };
 }
+
+const isBlank = (cell: string): boolean => cell.trim() === '';

@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import type { RowReader } from '../../lib/reading/types.ts';
 import { UserError } from '../../model/problem.ts';
+import { isGzip, unpacked, unpackedHead } from './gzip.ts';
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -24,11 +25,21 @@ function isReadable(path: string): boolean {
   }
 }
 
-/** The first `bytes` of a file, or all of it. */
-export const headOf = (path: string, bytes: number): Uint8Array => bytesOf(path, 0, bytes);
+/** The first `bytes` of a file's content, or all of it. */
+export function headOf(path: string, bytes: number): Uint8Array {
+  const head = piece(path, 0, bytes);
+  return isGzip(head) ? unpackedHead(path, head).subarray(0, bytes) : head;
+}
 
-/** `length` bytes of a file from `offset` on, or what there is of them. */
+/** `length` bytes of a file's content from `offset` on, or what there is of them. */
 export function bytesOf(path: string, offset: number, length: number): Uint8Array {
+  return isPacked(path) ? unpacked(path).subarray(offset, offset + length) : piece(path, offset, length);
+}
+
+/** Whether a file's content is packed with gzip, and so unpacked to be read. */
+export const isPacked = (path: string): boolean => isGzip(piece(path, 0, 2));
+
+function piece(path: string, offset: number, length: number): Uint8Array {
   const file = openSync(path, 'r');
   try {
     const buffer = Buffer.alloc(length);
@@ -38,8 +49,12 @@ export function bytesOf(path: string, offset: number, length: number): Uint8Arra
   }
 }
 
-/** Reads a file through `reader`; `onChunk` hears how far it is, and answers whether to go on. */
+/** Reads a file's content through `reader`; `onChunk` hears how far it is in the file, and answers whether to go on. */
 export function readThrough(path: string, reader: RowReader, onChunk: (bytesDone: number) => boolean): void {
+  if (isPacked(path)) {
+    readUnpacked(path, reader, onChunk);
+    return;
+  }
   const file = openSync(path, 'r');
   try {
     const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
@@ -53,4 +68,14 @@ export function readThrough(path: string, reader: RowReader, onChunk: (bytesDone
   } finally {
     closeSync(file);
   }
+}
+
+function readUnpacked(path: string, reader: RowReader, onChunk: (bytesDone: number) => boolean): void {
+  const { size } = statSync(path);
+  const content = unpacked(path);
+  for (let at = 0; at < content.length; at += CHUNK_BYTES) {
+    reader.push(content.subarray(at, at + CHUNK_BYTES));
+    if (!onChunk(Math.floor((size * Math.min(content.length, at + CHUNK_BYTES)) / content.length))) return;
+  }
+  reader.end();
 }

@@ -3,7 +3,7 @@ const WIDTH = 100;
 const LABEL = 26;
 
 /** Breaks a text at blanks; a word longer than the width keeps its own line. `width` in UTF-16 units. */
-export function wrapped(text: string, width: number): readonly string[] {
+function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {

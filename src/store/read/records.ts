@@ -8,7 +8,7 @@ import type {
   StoredEvent,
   StoredObligation,
 } from '../../model/metric.ts';
-import { decode } from '../codec.ts';
+import { decoder } from '../codec.ts';
 import { type Connection, prepared } from '../connection.ts';
 import type { Cell, KindTable, RecordColumn } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
@@ -99,9 +99,6 @@ function* recordsOf<R extends { readonly kind: string }>(
   kind: KindTable,
 ): Generator<readonly [Stored, R]> {
   const storedOf = storedReader(connection);
-  for (const row of recordRows(connection, kind, kind.columns)) {
-    // The column table has every field of the kind: the compiler checks it where the table is written.
-    const record = { kind: kind.kind, ...decode(kind.columns, row, STORED_CELLS) } as unknown as R;
-    yield [storedOf(row), record];
-  }
+  const recordOf = decoder<R>(kind.columns, STORED_CELLS, { kind: kind.kind });
+  for (const row of recordRows(connection, kind, kind.columns)) yield [storedOf(row), recordOf(row)];
 }

@@ -1,6 +1,6 @@
 import type { Ticket } from '../../model/evidence.ts';
 import type { StoredTicket, TicketHistoryEntry } from '../../model/metric.ts';
-import { decode } from '../codec.ts';
+import { decoder } from '../codec.ts';
 import type { Connection } from '../connection.ts';
 import type { Cell } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
@@ -22,14 +22,15 @@ const HISTORY_COLUMNS = kindTables['ticket-update'].columns.filter(({ field }) =
 export function* tickets(connection: Connection): Generator<StoredTicket> {
   const storedOf = storedReader(connection);
   const { ticket: table } = kindTables;
+  const ticketOf = decoder<Ticket>(table.columns, STORED_CELLS, { kind: table.kind });
   const histories = groupedUpdates(connection);
   try {
     let history = histories.next();
     for (const row of recordRows(connection, table, table.columns)) {
-      const fields = { kind: table.kind, ...decode(table.columns, row, STORED_CELLS) } as unknown as Ticket;
-      const mine = !history.done && history.value.source === row[0] && history.value.ticketKey === fields.key;
+      const ticket = ticketOf(row);
+      const mine = !history.done && history.value.source === row[0] && history.value.ticketKey === ticket.key;
       const updates = mine && !history.done ? history.value.updates : [];
-      yield { ...storedOf(row), ticket: withResponse(fields, updates), updates };
+      yield { ...storedOf(row), ticket: withResponse(ticket, updates), updates };
       if (mine) history = histories.next();
     }
   } finally {
@@ -53,11 +54,10 @@ interface History {
 /** Updates of one ticket at a time. Every ticket with updates is in the ticket table, so no group is passed over. */
 function* groupedUpdates(connection: Connection): Generator<History, undefined> {
   const table = { ...kindTables['ticket-update'], identity: ['ticket_key'] };
+  const updateOf = decoder<TicketHistoryEntry & { readonly ticketKey: string }>(HISTORY_COLUMNS, STORED_CELLS);
   let open: { source: Cell; ticketKey: string; updates: TicketHistoryEntry[] } | null = null;
   for (const row of recordRows(connection, table, HISTORY_COLUMNS, ['at', 'sequence', 'line', 'key'])) {
-    const { ticketKey, ...entry } = decode(HISTORY_COLUMNS, row, STORED_CELLS) as unknown as TicketHistoryEntry & {
-      readonly ticketKey: string;
-    };
+    const { ticketKey, ...entry } = updateOf(row);
     if (open && open.ticketKey === ticketKey && open.source === row[0]) {
       open.updates.push(entry);
       continue;

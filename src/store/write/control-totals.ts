@@ -1,29 +1,29 @@
-import type { Evidence } from '../../model/evidence.ts';
+import type { RecordKind } from '../../model/evidence.ts';
 import type { Receipt } from '../../model/packet.ts';
+import type { Cell, KindTable } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
 
 /** Smallest and largest key, and the span of what the source saw happen (spec 5.2). */
 export type ControlTotals = Pick<Receipt, 'firstKey' | 'lastKey' | 'earliestAt' | 'latestAt'>;
 
-export function controlTotals(): { add(record: Evidence): void; totals(): ControlTotals } {
+export function controlTotals(): {
+  add(kind: RecordKind, cells: readonly Cell[]): void;
+  totals(): ControlTotals;
+} {
   let firstKey: string | null = null;
   let lastKey: string | null = null;
   let earliestAt = Number.POSITIVE_INFINITY;
   let latestAt = Number.NEGATIVE_INFINITY;
-  const happened = Object.fromEntries(
-    Object.values(kindTables).map(({ kind, columns }) => [
-      kind,
-      columns.flatMap(({ field, type }) => (type === 'happened' ? [field] : [])),
-    ]),
-  );
+  const places = new Map(Object.values(kindTables).map((table) => [table.kind, placesOf(table)]));
 
   return {
-    add(record) {
-      const key = record.kind === 'ticket-update' ? record.ticketKey : record.key;
+    add(kind, cells) {
+      const { keyAt, happened } = places.get(kind) ?? { keyAt: 0, happened: [] };
+      const key = String(cells[keyAt]);
       if (firstKey === null || key < firstKey) firstKey = key;
       if (lastKey === null || key > lastKey) lastKey = key;
-      for (const field of happened[record.kind] ?? []) {
-        const at = (record as unknown as Record<string, unknown>)[field];
+      for (const place of happened) {
+        const at = cells[place];
         if (typeof at !== 'number') continue;
         if (at < earliestAt) earliestAt = at;
         if (at > latestAt) latestAt = at;
@@ -35,5 +35,14 @@ export function controlTotals(): { add(record: Evidence): void; totals(): Contro
       earliestAt: Number.isFinite(earliestAt) ? earliestAt : null,
       latestAt: Number.isFinite(latestAt) ? latestAt : null,
     }),
+  };
+}
+
+/** An update counts for its ticket: the key people know. */
+function placesOf({ kind, columns }: KindTable): { readonly keyAt: number; readonly happened: readonly number[] } {
+  const key = kind === 'ticket-update' ? 'ticketKey' : 'key';
+  return {
+    keyAt: columns.findIndex(({ field }) => field === key),
+    happened: columns.flatMap(({ type }, at) => (type === 'happened' ? [at] : [])),
   };
 }

@@ -1,22 +1,11 @@
-import type { Evidence, Origin, RecordKind } from '../../model/evidence.ts';
+import type { Evidence, Origin } from '../../model/evidence.ts';
 import type { Receipt } from '../../model/packet.ts';
 import type { RowProblem } from '../../model/problem.ts';
-import { type Connection, prepared } from '../connection.ts';
+import { encoded } from '../codec.ts';
+import type { Connection } from '../connection.ts';
 import { explained, explaining } from '../errors.ts';
-import { kindTables } from '../kinds/index.ts';
-import { receiptOf, receiptQuery } from '../read/receipts.ts';
-import { controlTotals } from './control-totals.ts';
-import { foldTickets } from './fold-tickets.ts';
-import {
-  artifactIdOf,
-  type ImportFacts,
-  type ImportIdentity,
-  knownImport,
-  restateExtraction,
-  sourceIdOf,
-} from './import-facts.ts';
-import { type KindWriter, kindWriter, type Outcome } from './kind-writer.ts';
-import { rejectedRows } from './rejected-rows.ts';
+import { type ImportFacts, type ImportIdentity, knownImport, restateExtraction } from './import-facts.ts';
+import { encodedWriter } from './record-writer.ts';
 
 /** Everything one import writes; nothing of it is there until `commit` returns. */
 export interface ImportTransaction {
@@ -28,21 +17,23 @@ export interface ImportTransaction {
 }
 
 export interface RecordWriter {
-  add(record: Evidence, origin: Origin): Outcome;
+  add(record: Evidence, origin: Origin): void;
   /** A row that cannot be read, once, with all that is wrong with it. */
   reject(problems: readonly RowProblem[], origin: Origin): void;
   /** Builds indexes, folds histories and writes the receipt. `rows`: counted by the caller, apart from the outcomes. */
   finish(rows: number): Receipt;
 }
 
+/** Takes the write lock. `afterwards` runs when the transaction is over, however it ends. */
 export function importTransaction(connection: Connection, afterwards: () => void): ImportTransaction {
   const { database } = connection;
   explaining(() => database.exec('begin immediate'));
   return {
-    known: (identity, extraction) => {
-      const receipt = knownImport(connection, identity);
-      return receipt && restateExtraction(connection, receipt, extraction);
-    },
+    known: (identity, extraction) =>
+      explaining(() => {
+        const receipt = knownImport(connection, identity);
+        return receipt && restateExtraction(connection, receipt, extraction);
+      }),
     start: (facts) => recordWriter(connection, facts),
     commit() {
       explaining(() => database.exec('commit'));
@@ -57,98 +48,17 @@ export function importTransaction(connection: Connection, afterwards: () => void
 }
 
 function recordWriter(connection: Connection, facts: ImportFacts): RecordWriter {
-  const sourceId = sourceIdOf(connection, facts.source);
-  const importId = insertImport(connection, facts, sourceId, artifactIdOf(connection, facts));
-  const writers = new Map<RecordKind, KindWriter>();
-  const outcomes: Record<Outcome | 'rejected', number> = {
-    new: 0,
-    revised: 0,
-    unchanged: 0,
-    duplicate: 0,
-    rejected: 0,
-  };
-  const totals = controlTotals();
-  const rejected = rejectedRows(connection, importId);
-  let newUpdates = 0;
-
-  const writerOf = (kind: RecordKind): KindWriter => {
-    const made = kindWriter(connection, kindTables[kind], sourceId, importId);
-    writers.set(kind, made);
-    return made;
-  };
-
+  const writer = explaining(() => encodedWriter(connection, facts));
   return {
     add(record, origin) {
       try {
-        const outcome = (writers.get(record.kind) ?? writerOf(record.kind)).add(record, origin);
-        outcomes[outcome] += 1;
-        if (outcome === 'new' && record.kind === 'ticket-update') newUpdates += 1;
-        totals.add(record);
-        return outcome;
+        const { cells, content } = encoded(record);
+        writer.add(record.kind, cells, content, origin);
       } catch (error) {
         throw explained(error);
       }
     },
-    reject(problems, origin) {
-      try {
-        outcomes.rejected += 1;
-        rejected.add(problems, origin);
-      } catch (error) {
-        throw explained(error);
-      }
-    },
-    finish: (rows) =>
-      explaining(() => {
-        for (const writer of writers.values()) writer.finish();
-        const newTickets = writers.has('ticket-update') ? foldTickets(connection, sourceId, importId) : 0;
-        const { firstKey, lastKey, earliestAt, latestAt } = totals.totals();
-        const result = {
-          rows_in_file: rows,
-          rows_new: outcomes.new,
-          rows_revised: outcomes.revised,
-          rows_unchanged: outcomes.unchanged,
-          rows_duplicate: outcomes.duplicate,
-          rows_rejected: outcomes.rejected,
-          rows_folded: newUpdates - newTickets,
-          first_key: firstKey,
-          last_key: lastKey,
-          earliest_at: earliestAt,
-          latest_at: latestAt,
-        };
-        prepared(connection, connection.kysely.updateTable('import').set(result).where('id', '=', importId)).run();
-        return receiptById(connection, importId);
-      }),
+    reject: (problems, origin) => explaining(() => writer.reject(problems, origin)),
+    finish: (rows) => explaining(() => writer.finish(rows)),
   };
-}
-
-function insertImport(connection: Connection, facts: ImportFacts, sourceId: number, artifactId: number): number {
-  const counts = { rows_in_file: 0, rows_new: 0, rows_revised: 0, rows_unchanged: 0, rows_duplicate: 0 };
-  const query = connection.kysely.insertInto('import').values({
-    ...counts,
-    rows_rejected: 0,
-    rows_folded: 0,
-    artifact_id: artifactId,
-    source_id: sourceId,
-    file_name: facts.fileName,
-    importer: facts.importer,
-    importer_version: facts.importerVersion,
-    records: JSON.stringify(facts.records),
-    unit: facts.unit,
-    zone: facts.zone,
-    date_order: facts.dateOrder,
-    decided_by: facts.decidedBy,
-    encoding: facts.encoding,
-    columns: JSON.stringify(facts.columns),
-    extraction: JSON.stringify(facts.extraction),
-    profile: facts.profile,
-    imported_at: facts.importedAt,
-  });
-  return Number(prepared(connection, query).run().lastInsertRowid);
-}
-
-function receiptById(connection: Connection, importId: number): Receipt {
-  const query = receiptQuery(connection).where('import.id', '=', importId);
-  const row = prepared<Parameters<typeof receiptOf>[0]>(connection, query).get();
-  if (!row) throw new Error(`import ${importId} has no receipt`);
-  return receiptOf(row);
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { canonicalText, sha256Binary } from '../../lib/hash.ts';
-import type { Evidence, Origin } from '../../model/evidence.ts';
-import { encode } from '../codec.ts';
+import type { Origin } from '../../model/evidence.ts';
 import { type Connection, names, prepared } from '../connection.ts';
 import { type Cell, type KindTable, revisionTable } from '../kinds/columns.ts';
 import { type Current, currentRecords } from './current.ts';
@@ -13,7 +12,8 @@ export type Outcome = 'new' | 'revised' | 'unchanged' | 'duplicate';
 
 /** Merges the records of one kind out of one file into the store. */
 export interface KindWriter {
-  add(record: Evidence, origin: Origin): Outcome;
+  /** `content`: the canonical text of the cells. */
+  add(cells: readonly Cell[], content: string, origin: Origin): Outcome;
   finish(): void;
 }
 
@@ -68,9 +68,8 @@ export function kindWriter(connection: Connection, kind: KindTable, sourceId: nu
   };
 
   return {
-    add(record, origin) {
-      const cells = encode(kind, record);
-      const hash = sha256Binary(canonicalText(cells));
+    add(cells, content, origin) {
+      const hash = sha256Binary(content);
       const seen = keys.seenAs(keyText(cells), inserted);
       if (seen === null && wasEmpty) return insert(cells, origin, hash);
       if (seen !== null) rows.flush();

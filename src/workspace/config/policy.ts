@@ -1,5 +1,12 @@
 import { accountName } from '../../model/account.ts';
-import { ALWAYS, type CalendarPolicy, type DayWindow, type Policy, type SourcePolicy } from '../../model/policy.ts';
+import {
+  ALWAYS,
+  type CalendarPolicy,
+  type DayWindow,
+  type Freeze,
+  type Policy,
+  type SourcePolicy,
+} from '../../model/policy.ts';
 import { commitments, unknownCalendar } from './commitments.ts';
 import type { Report } from './document.ts';
 import type { ConfigFile } from './schema.ts';
@@ -38,6 +45,8 @@ export function toPolicy(file: ConfigFile, report: Report): Policy {
       emergencyApprovalBusinessDays: changes['emergency-approval'],
       emergencyCalendar: emergencyCalendar(changes['emergency-calendar'], calendars, report),
       aliases: aliases(changes.aliases, report),
+      incidentWindowDays: changes['incident-window'],
+      freezes: changes.freezes.map((freeze, at) => freezePolicy(freeze, ['changes', 'freezes', at], report)),
     },
     sources: Object.entries(file.sources).map(([id, said]) => sourcePolicy(id, said)),
     publishedFields: file['publish-fields'],
@@ -119,6 +128,25 @@ function patchPolicy(said: ConfigFile['patching']): Policy['patching'] {
     ...(knownExploitedDays === undefined ? {} : { knownExploitedDays }),
     ...(said.packs === undefined ? {} : { packs: said.packs }),
     scanFreshDays: said['scan-fresh'],
+  };
+}
+
+function freezePolicy(
+  { name, from, to, services, exceptions }: ConfigFile['changes']['freezes'][number],
+  path: readonly (string | number)[],
+  report: Report,
+): Freeze {
+  if (to < from) report([...path, 'to'], to, `a date not before ${from}`);
+  return {
+    name,
+    from,
+    to,
+    services,
+    exceptions: exceptions.map((each) => ({
+      change: each.change,
+      approvedBy: each['approved-by'],
+      approvedAt: each['approved-at'],
+    })),
   };
 }
 

@@ -3,6 +3,7 @@ import { readHolidaySet } from './holiday-set.ts';
 import {
   readDate,
   readDays,
+  readInstant,
   readLength,
   readPercent,
   readWeekdays,
@@ -117,6 +118,15 @@ const source = section({
   }).default({}),
 });
 
+const instant = value('an instant with its offset, such as 2026-12-18T09:00:00-05:00', readInstant);
+const freeze = section({
+  name: text,
+  from: date,
+  to: date,
+  services: listOf(text),
+  exceptions: listOf(section({ change: text, 'approved-by': text, 'approved-at': instant })),
+});
+
 export const configSchema = section({
   organisation: section({
     name: text,
@@ -158,6 +168,8 @@ export const configSchema = section({
     'emergency-approval': businessDays.default(2),
     'emergency-calendar': id.optional(),
     aliases: mapOf(text).default({}),
+    'incident-window': days.default(7),
+    freezes: listOf(freeze),
   }).prefault({}),
   sources: mapOf(source.prefault({})).default({}),
   'publish-fields': listOf(oneOf(['ticket.title', 'change.title'])),

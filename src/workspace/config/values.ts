@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, type PlainDate, SECOND_MS } from '../../lib/time.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, type PlainDate, SECOND_MS } from '../../lib/time.ts';
 import { zoneOf } from '../../lib/zones.ts';
 import type { DayWindow } from '../../model/policy.ts';
 
@@ -40,6 +40,13 @@ export function readDate(text: string): PlainDate | null {
   if (match === null) return null;
   const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
   return new Date(ms).toISOString().slice(0, 10) === text ? text : null;
+}
+
+/** `2026-12-18T09:00:00-05:00`, with its offset or Z. */
+export function readInstant(text: string): Instant | null {
+  const match = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d{2}:\d{2})$/.exec(text);
+  const at = match === null || readDate(match[1] ?? '') === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(at) ? null : at;
 }
 
 /** A zone of the IANA database. */

@@ -114,6 +114,8 @@ const changes = ({ changes: of }: Policy): readonly Block[] => [
       'Emergency changes are approved within',
       text(`${of.emergencyApprovalBusinessDays} business days, calendar ${of.emergencyCalendar}`),
     ],
+    ['An incident counts against the change it names as its cause for', text(`${of.incidentWindowDays ?? 7} days`)],
+    ['Freezes', stated((of.freezes ?? []).map(({ name, from, to }) => `${name}, ${from} to ${to}`).join('; ') || null)],
     [
       'Accounts held to be the same person',
       stated(

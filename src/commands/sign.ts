@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { newestPacket } from '../pipeline/explain-packet.ts';
+import { signPacket } from '../pipeline/sign-packet.ts';
+import type { Command } from './shared/command.ts';
+import { parseOptions } from './shared/options.ts';
+import { signOffText } from './shared/sign-off-text.ts';
+
+const Options = z.strictObject({
+  packet: z.string().optional(),
+  role: z.enum(['preparer', 'reviewer'], { error: 'preparer or reviewer' }),
+  name: z.string({ error: 'is required: who signs' }).trim().min(1, 'must not be empty'),
+});
+
+export const sign: Command = {
+  id: 'sign',
+  summary: 'Sign a packet off as preparer or reviewer, over its hash; a packet made again is signed anew',
+  parameters: [],
+  options: [
+    ['--packet <dir>', 'the packet folder (default: the newest in reports)'],
+    ['--role <role>', 'preparer or reviewer; they should be two people'],
+    ['--name <name>', 'who signs'],
+  ],
+
+  async run({ now, print }, _parameters, raw) {
+    const { packet, role, name } = parseOptions(Options, raw);
+    const { path, ...standing } = signPacket({ folder: packet ?? newestPacket('reports'), role, name, now });
+    for (const line of signOffText(standing)) print(line);
+    print(path);
+    return 0;
+  },
+};

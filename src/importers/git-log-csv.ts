@@ -1,0 +1,43 @@
+import type { TableImporter } from '../model/importer.ts';
+import { commitEvent } from './shared/commit.ts';
+import { assetOf } from './shared/machine-log.ts';
+import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+
+const id = 'git-log-csv';
+const FIELDS = {
+  sha: ['sha', 'commit', 'hash'],
+  at: ['commit_date', 'committer_date'],
+  author: ['author'],
+} as const satisfies FieldColumns<string>;
+
+/** One commit a row. A commit is not a deployment: it shows what was changed and by whom, not when it took effect. */
+export const gitLogCsv: TableImporter = {
+  id,
+  title: 'git history (CSV)',
+  system: 'git',
+  records: ['event'],
+  reader: 'table',
+  unit: 'commits',
+  howToExport:
+    'Write a header line sha,parents,author_date,commit_date,author,refs,subject and one line per commit with git log and ' +
+    'strict ISO dates (%H, %P, %aI, %cI, %an, %D, %s), quoted. Name the repository with --asset.',
+  verifiedOn: 'genuine histories of two repositories',
+  timeColumns: FIELDS.at,
+  recognises({ columns }) {
+    const keys = new Set(columns?.map(columnKey));
+    return keys.has('sha') && keys.has('author_date') && keys.has('commit_date');
+  },
+
+  open(columns, context) {
+    const asset = assetOf(context);
+    const row = tableRow(id, columns, FIELDS, context);
+    return (cells) => {
+      row.load(cells);
+      const sha = row.required('sha') ?? '';
+      const at = row.requiredTime('at') ?? 0;
+      return row.reading(
+        commitEvent({ asset, sha, at, author: row.text('author'), ambiguousTimes: row.ambiguousTimes() }),
+      );
+    };
+  },
+};

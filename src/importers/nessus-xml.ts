@@ -1,0 +1,84 @@
+import type { XmlElement, XmlTag } from '../lib/reading/xml.ts';
+import { SECOND_MS } from '../lib/time.ts';
+import type { ReadContext, ReadTime, XmlImporter } from '../model/importer.ts';
+import { cveIds, findingRecord } from './shared/finding.ts';
+import { withLogTimes } from './shared/log-time.ts';
+import { problem } from './shared/machine-log.ts';
+import { timeProblem } from './shared/read-context.ts';
+import { childText } from './shared/xml-row.ts';
+
+const id = 'nessus-xml';
+const SEVERITIES = ['None', 'Low', 'Medium', 'High', 'Critical'] as const;
+
+/** What one scan found, one obligation per machine and plugin; a plugin found on several ports is one. */
+export const nessusXml: XmlImporter = {
+  id,
+  title: 'Nessus scan report (.nessus, XML version 2)',
+  system: 'nessus',
+  records: ['obligation'],
+  reader: 'xml',
+  unit: 'report items',
+  howToExport:
+    'In Nessus or Tenable open the scan and export it as "Nessus" (.nessus). Scans before version 6 write times without ' +
+    'a zone: give the scanner’s.',
+  verifiedOn: 'a genuine report of one finding; the rest from the vendor’s documentation',
+  elements: ['HostProperties', 'ReportItem'],
+  recognises: ({ text }) => /<NessusClientData_v2\b/.test(text),
+
+  open(anyContext) {
+    const context = withLogTimes(anyContext);
+    let host: XmlTag | undefined;
+    let scanned: ReadTime | string | null = null;
+    return ({ element, parents }) => {
+      const parent = parents.at(-1);
+      if (parent?.name !== 'ReportHost')
+        return problem(`${id}/misplaced`, element.name, 'does not stand in a ReportHost');
+      if (parent !== host) scanned = null;
+      host = parent;
+      if (element.name === 'HostProperties') {
+        scanned = scanTime(element, context);
+        return { records: [] };
+      }
+      if (typeof scanned === 'string') return problem(`${id}/${timeProblem(scanned)}`, 'HOST_END', scanned);
+      const asset = context.text(parent.attributes.get('name'));
+      const plugin = context.text(element.attributes.get('pluginID'));
+      if (asset === null || plugin === null)
+        return problem(`${id}/missing-value`, element.name, 'has no host or plugin');
+      const released = context.time(childText(element, 'patch_publication_date'));
+      if (typeof released === 'string') {
+        return problem(`${id}/${timeProblem(released)}`, childText(element, 'patch_publication_date') ?? '', released);
+      }
+      const severity = SEVERITIES[Number(element.attributes.get('severity') ?? Number.NaN)] ?? null;
+      return {
+        records: [
+          findingRecord({
+            asset,
+            check: `nessus-${plugin}`,
+            cves: cveIds(cveText(element)),
+            severityText: severity,
+            releasedAt: released?.at ?? null,
+            // One scan says that it is there, not since when.
+            detectedAt: null,
+            fixedAt: null,
+            scannedAt: scanned?.at ?? null,
+            state: 'missing',
+            stateText: null,
+            ambiguousTimes: scanned?.later == null ? null : { scannedAt: scanned.later },
+          }),
+        ],
+      };
+    };
+  },
+};
+
+const cveText = (element: XmlElement): string =>
+  element.children.flatMap(({ name, text }) => (name === 'cve' ? [text] : [])).join(' ');
+
+/** Seconds since 1970 where the scanner writes them, else its local time. */
+function scanTime(properties: XmlElement, context: ReadContext): ReadTime | string | null {
+  const tag = (name: string): string | undefined =>
+    properties.children.find(({ attributes }) => attributes.get('name') === name)?.text;
+  const seconds = tag('HOST_END_TIMESTAMP') ?? '';
+  if (/^\d{9,10}$/.test(seconds)) return { at: Number(seconds) * SECOND_MS, later: null };
+  return context.time(tag('HOST_END'));
+}

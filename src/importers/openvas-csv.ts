@@ -1,0 +1,54 @@
+import type { TableImporter } from '../model/importer.ts';
+import { cveIds, findingRecord } from './shared/finding.ts';
+import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+
+const id = 'openvas-csv';
+const FIELDS = {
+  host: ['hostname'],
+  address: ['ip'],
+  severityText: ['severity'],
+  check: ['nvt_oid'],
+  cves: ['cves'],
+  scannedAt: ['timestamp'],
+} as const satisfies FieldColumns<string>;
+
+/** What one scan found, one obligation per machine and test; a test found on several ports is one. */
+export const openvasCsv: TableImporter = {
+  id,
+  title: 'OpenVAS and Greenbone report (CSV)',
+  system: 'openvas',
+  records: ['obligation'],
+  reader: 'table',
+  unit: 'rows',
+  howToExport: 'In Greenbone open the report and download it as "CSV Results". Keep every column.',
+  verifiedOn: 'genuine files of two versions (25 and 28 columns)',
+  timeColumns: FIELDS.scannedAt,
+  recognises({ columns }) {
+    const keys = new Set(columns?.map(columnKey));
+    return ['nvt_oid', 'ip', 'severity', 'timestamp'].every((key) => keys.has(key));
+  },
+
+  open(columns, context) {
+    const row = tableRow(id, columns, FIELDS, context);
+    return (cells) => {
+      row.load(cells);
+      const asset = row.text('host') ?? row.required('address') ?? '';
+      return row.reading(
+        findingRecord({
+          asset,
+          check: `openvas-${row.required('check')}`,
+          cves: cveIds(row.text('cves')),
+          severityText: row.text('severityText'),
+          releasedAt: null,
+          // One scan says that it is there, not since when.
+          detectedAt: null,
+          fixedAt: null,
+          scannedAt: row.requiredTime('scannedAt'),
+          state: 'missing',
+          stateText: null,
+          ambiguousTimes: row.ambiguousTimes(),
+        }),
+      );
+    };
+  },
+};

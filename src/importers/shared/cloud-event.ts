@@ -1,0 +1,31 @@
+import type { ReadTime, RowReading } from '../../model/importer.ts';
+import { timeProblem } from './read-context.ts';
+
+interface CloudEvent {
+  /** Unique within a source. */
+  readonly key: string;
+  readonly asset: string;
+  readonly log: string;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly actor: string | null;
+  /** `failed: …` where the call was refused or went wrong: nothing was changed by it then. */
+  readonly result: string | null;
+  readonly toVersion?: string | null;
+}
+
+/** An event of a service's own log, or the problem of its time. */
+export function cloudEvent(
+  importer: string,
+  time: ReadTime | string | null,
+  { toVersion = null, ...event }: CloudEvent,
+): RowReading {
+  if (time === null) return unreadable(importer, 'missing-value', event.key, 'has no time');
+  if (typeof time === 'string') return unreadable(importer, timeProblem(time), event.key, time);
+  const ambiguousTimes = time.later === null ? null : { at: time.later };
+  return { records: [{ kind: 'event', at: time.at, fromVersion: null, toVersion, ambiguousTimes, ...event }] };
+}
+
+const unreadable = (importer: string, what: string, value: string, reason: string): RowReading => ({
+  problems: [{ code: `${importer}/${what}`, column: null, value, reason }],
+});

@@ -1,0 +1,51 @@
+import { isoInstant, type Span, within } from '../../lib/time.ts';
+import { zoneOf } from '../../lib/zones.ts';
+import type { Change } from '../../model/evidence.ts';
+import type { Freeze, Policy } from '../../model/policy.ts';
+import { type AttributeTest, momentOf, saying } from './attribute.ts';
+
+/** Attribute J, freeze part (spec 3.1): nothing starts in a freeze without an exception approved before; no type is exempt. */
+export function freezeTest({ changes, reporting }: Policy): (change: Change) => AttributeTest | null {
+  const zone = zoneOf(reporting.zone);
+  const freezes = (changes.freezes ?? []).map((freeze) => ({
+    freeze,
+    span: { from: zone.startOfLocalDay(freeze.from), to: zone.startOfLocalDay(dayAfter(freeze.to)) },
+  }));
+  return (change) => {
+    const concerned = freezes.filter(({ freeze }) => concerns(freeze, change));
+    if (concerned.length === 0) return null;
+    const start = momentOf(change, 'startedAt');
+    if (start === null) return saying('outside every freeze')('unknown', 'start not recorded');
+    for (const { freeze, span } of concerned) {
+      const found = inFreeze(change, start, freeze, span);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+}
+
+function inFreeze(
+  change: Change,
+  start: NonNullable<ReturnType<typeof momentOf>>,
+  freeze: Freeze,
+  span: Span,
+): AttributeTest | null {
+  const [first, last] = [within(start.earliest, span), within(start.latest, span)];
+  if (!first && !last) return null;
+  const say = saying(`outside freeze ${freeze.name}, or an exception approved before the start`);
+  const allowed = freeze.exceptions.find((exception) => exception.change === change.key);
+  if (allowed !== undefined && allowed.approvedAt <= start.earliest) return null;
+  if (first !== last) return say('unknown', 'ambiguous local time');
+  return {
+    ...say('exception', allowed === undefined ? 'in a freeze, no exception' : 'in a freeze, exception approved late'),
+    found: `started ${isoInstant(start.earliest)}${allowed === undefined ? '' : `, exception approved ${isoInstant(allowed.approvedAt)}`}`,
+  };
+}
+
+/** A change that names no service may concern any. */
+const concerns = ({ services }: Freeze, { service }: Change): boolean =>
+  services.length === 0 || service === null || services.some((each) => each.toLowerCase() === service.toLowerCase());
+
+function dayAfter(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,196 @@
+import type { FigureSpec } from '../../model/figure.ts';
+import { type Facets, selecting } from '../shared/selecting.ts';
+import { AGES } from './incident.ts';
+
+const { select, ratio, count } = selecting('incidents');
+const RESOLVED = 'resolved in the period';
+const AS_OF = 'open at the as-of instant';
+const RESOLVED_IN: Facets = { resolvedIn: ['yes'] };
+const MAJOR = ['P1', 'P2'];
+
+/** What at least one ticket states: where none does, the export has no such column and its "no" is unknown. */
+export interface IncidentsStated {
+  readonly priorities: ReadonlySet<string>;
+  readonly problem: boolean;
+}
+
+interface Timed {
+  readonly key: string;
+  readonly title: string;
+  readonly column: string;
+  readonly of: Facets;
+  readonly basis: string;
+  readonly definition: string;
+}
+
+/** Measures of break-fix work (spec 4.2). `calendar`: the one that business time is counted in. */
+export function incidentFigures(calendar: string, stated: IncidentsStated): FigureSpec[] {
+  const priorities = [...stated.priorities].sort();
+  return [
+    ...rates(stated),
+    ...times(calendar).flatMap((timed) => [
+      mean(timed, null),
+      quantile(timed, 50),
+      quantile(timed, 90),
+      ...priorities.map((priority) => mean(timed, priority)),
+    ]),
+    ...flow(),
+    ...AGES.map((age) => backlog(age, null)),
+    ...priorities.flatMap((priority) => AGES.map((age) => backlog(age, priority))),
+  ];
+}
+
+function times(calendar: string): readonly Timed[] {
+  return [
+    {
+      key: 'incident.acknowledge',
+      title: 'Time to acknowledge (MTTA)',
+      column: 'toAcknowledge',
+      of: { acknowledgedIn: ['yes'] },
+      basis: 'acknowledged in the period',
+      definition: 'From logging to the first response recorded, calendar time (spec 4.2).',
+    },
+    {
+      key: 'incident.resolve',
+      title: 'Time to resolve (MTTR resolve)',
+      column: 'toResolve',
+      of: RESOLVED_IN,
+      basis: RESOLVED,
+      definition:
+        'From logging to resolution, calendar time with holds in it (spec 4.2, MTTR in the sense of resolve).',
+    },
+    {
+      key: 'incident.resolve-business',
+      title: 'Time to resolve in business hours',
+      column: 'toResolveBusiness',
+      of: RESOLVED_IN,
+      basis: RESOLVED,
+      definition: `From logging to resolution, running time of the calendar ${calendar} with holds in it (spec 4.2, MTTR in the sense of resolve).`,
+    },
+  ];
+}
+
+function mean({ key, title, column, of, basis, definition }: Timed, priority: string | null): FigureSpec {
+  return {
+    kind: 'mean',
+    key: `${key}.mean${priority === null ? '' : `.${priority}`}`,
+    title: `${title}, mean${priority === null ? '' : `, ${priority}`}`,
+    definition,
+    basis,
+    group: priority === null ? {} : { priority },
+    of: select(priority === null ? of : { ...of, priority: [priority] }),
+    column,
+  };
+}
+
+const quantile = ({ key, title, column, of, basis, definition }: Timed, percent: 50 | 90): FigureSpec => ({
+  kind: 'quantile',
+  key: `${key}.${percent === 50 ? 'median' : 'p90'}`,
+  title: `${title}, ${percent === 50 ? 'median' : '90th percentile'}`,
+  definition: `${definition} Nearest rank.`,
+  basis,
+  group: {},
+  of: select(of),
+  column,
+  percent,
+  open: null,
+});
+
+function rates({ problem }: IncidentsStated): FigureSpec[] {
+  const major = { ...RESOLVED_IN, priority: MAJOR };
+  const unlinked = { ...major, problemLinked: ['no'] };
+  return [
+    ratio({
+      key: 'incident.reopened',
+      title: 'Incidents reopened',
+      definition: 'Incidents reopened at least once divided by those resolved in the period (spec 4.2).',
+      basis: RESOLVED,
+      numerator: select({ ...RESOLVED_IN, reopened: ['yes'] }),
+      denominator: select({ ...RESOLVED_IN, reopened: ['yes', 'no'] }),
+      rounding: 'up',
+      unknown: select({ ...RESOLVED_IN, reopened: ['not stated'] }),
+      excluded: [],
+      target: null,
+    }),
+    ratio({
+      key: 'incident.reassigned',
+      title: 'Incidents reassigned',
+      definition:
+        'Incidents handed on at least once divided by those resolved in the period. Whether an escalation was due, or on time, no export at hand says (spec 4.2).',
+      basis: RESOLVED,
+      numerator: select({ ...RESOLVED_IN, reassigned: ['yes'] }),
+      denominator: select({ ...RESOLVED_IN, reassigned: ['yes', 'no'] }),
+      rounding: 'up',
+      unknown: select({ ...RESOLVED_IN, reassigned: ['not stated'] }),
+      excluded: [],
+      target: null,
+    }),
+    ratio({
+      key: 'incident.problem-linked',
+      title: 'P1 and P2 incidents with a problem record',
+      definition:
+        'P1 and P2 incidents that name a problem record divided by those resolved in the period. A root cause written elsewhere is not seen, nor when it was written (spec 4.2).',
+      basis: RESOLVED,
+      numerator: select({ ...major, problemLinked: ['yes'] }),
+      denominator: select(problem ? major : { ...major, problemLinked: ['yes'] }),
+      rounding: 'down',
+      unknown: problem ? null : select(unlinked),
+      excluded: [],
+      target: null,
+    }),
+    ratio({
+      key: 'incident.incomplete',
+      title: 'Incidents closed with a stage missing or out of order',
+      definition:
+        'Incidents closed in the period that lack the time of triage (with priority, category and group), remediation or closure (with its code), or have them out of order, divided by those whose six stages the record shows. Detection and validation have no field in the exports at hand, so the rest is unknown (spec 4.1, G35).',
+      basis: 'closed in the period',
+      numerator: select({ lifecycle: ['incomplete'] }),
+      denominator: select({ lifecycle: ['complete', 'incomplete'] }),
+      rounding: 'up',
+      unknown: select({ lifecycle: ['unknown'] }),
+      excluded: [],
+      target: null,
+    }),
+  ];
+}
+
+function flow(): FigureSpec[] {
+  const counted = (key: string, title: string, of: Facets, basis: string): FigureSpec =>
+    count(of, { key: `incident.${key}`, title, definition: 'Number of incidents.', basis });
+  return [
+    counted('opened', 'Incidents opened', { openedIn: ['yes'] }, 'opened in the period'),
+    counted('resolved', 'Incidents resolved', RESOLVED_IN, RESOLVED),
+    counted('open', 'Incidents open', { openAtAsOf: ['yes'] }, AS_OF),
+    counted('open-unknown', 'Incidents ended at a time not recorded', { openAtAsOf: ['unknown'] }, AS_OF),
+    counted(
+      'change-linked',
+      'Incidents resolved by a change they name',
+      { ...RESOLVED_IN, changeLinked: ['yes'] },
+      RESOLVED,
+    ),
+    counted(
+      'change-caused',
+      'Incidents that name a change as their cause',
+      { openedIn: ['yes'], changeCaused: ['yes'] },
+      'opened in the period',
+    ),
+    counted(
+      'security',
+      'Incidents flagged as security incidents',
+      { openedIn: ['yes'], security: ['yes'] },
+      'opened in the period',
+    ),
+  ];
+}
+
+const backlog = (age: string, priority: string | null): FigureSpec =>
+  count(
+    { openAtAsOf: ['yes'], age: [age], ...(priority === null ? {} : { priority: [priority] }) },
+    {
+      key: `incident.backlog.${age.replaceAll(' ', '-')}${priority === null ? '' : `.${priority}`}`,
+      title: `Open for ${age}${priority === null ? '' : `, ${priority}`}`,
+      definition: 'Number of incidents open at the as-of instant, by whole days since logging.',
+      basis: AS_OF,
+      group: priority === null ? { age } : { priority, age },
+    },
+  );

@@ -1,0 +1,35 @@
+import type { Field } from '../shared/fields.ts';
+import type { Acceptance } from './acceptance.ts';
+
+/** Columns of `risk-acceptances`, in order. Days are as written: a wrong one has to be seen. */
+export const ACCEPTANCE_FIELDS: readonly Field<Acceptance>[] = [
+  { key: 'acceptance', title: 'Acceptance', type: 'text', value: ({ stored }) => stored.acceptance.key },
+  { key: 'assets', title: 'Assets', type: 'text', value: ({ stored }) => stored.acceptance.assets },
+  { key: 'patches', title: 'Patches', type: 'text', value: ({ stored }) => stored.acceptance.patches },
+  { key: 'cves', title: 'CVEs', type: 'text', value: ({ stored }) => stored.acceptance.cves },
+  { key: 'severities', title: 'Severities', type: 'text', value: ({ stored }) => stored.acceptance.severities },
+  { key: 'reason', title: 'Reason', type: 'text', value: ({ stored }) => stored.acceptance.reason },
+  { key: 'compensating', title: 'Compensating', type: 'text', value: ({ stored }) => stored.acceptance.compensating },
+  { key: 'requestedBy', title: 'Requested by', type: 'text', value: ({ stored }) => stored.acceptance.requestedBy },
+  { key: 'approvedBy', title: 'Approved by', type: 'text', value: ({ stored }) => stored.acceptance.approvedBy },
+  { key: 'from', title: 'From', type: 'text', value: ({ stored }) => stored.acceptance.fromOn },
+  { key: 'to', title: 'To', type: 'text', value: ({ stored }) => stored.acceptance.toOn },
+  { key: 'status', title: 'Status', type: 'facet', value: ({ status }) => status },
+  { key: 'expected', title: 'Expected', type: 'text', value: expected },
+  { key: 'found', title: 'Found', type: 'text', value: found },
+  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
+  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored.artifact },
+  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored.origin.line },
+];
+
+function expected({ status }: Acceptance): string | null {
+  if (status === 'ended') return 'renewed, or what it covered put right, before its last day';
+  return status === 'malformed' || status === 'self-approved'
+    ? 'complete, and approved by somebody who did not ask for it'
+    : null;
+}
+
+function found({ status, faults, stored }: Acceptance): string | null {
+  if (status === 'ended') return `ended on ${stored.acceptance.toOn}; not applied since`;
+  return faults.length === 0 ? null : `${faults.join('; ')}; never applied`;
+}

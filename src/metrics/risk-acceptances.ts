@@ -1,0 +1,63 @@
+import { zoneOf } from '../lib/zones.ts';
+import type { Metric } from '../model/metric.ts';
+import { identities } from './change/identity.ts';
+import { ACCEPTANCE_STATUSES, acceptanceOf } from './patching/acceptance.ts';
+import { ACCEPTANCE_FIELDS } from './patching/acceptance-fields.ts';
+import { localDays } from './patching/local-days.ts';
+import { columnsOf, rowOf } from './shared/fields.ts';
+import { selecting } from './shared/selecting.ts';
+
+const POPULATION = 'risk-acceptances';
+const { count } = selecting(POPULATION);
+
+/** Risk acceptances at the as-of instant: in force, or why they are not applied (spec 2.2, P-M9, G45). */
+export const riskAcceptances: Metric<'acceptances'> = {
+  id: 'risk-acceptances',
+  title: 'Risk acceptances',
+  reads: 'acceptances',
+  populations: [
+    {
+      id: POPULATION,
+      title: 'Risk acceptances',
+      unit: 'one approved exception to patch deadlines, as written down',
+      columns: columnsOf(ACCEPTANCE_FIELDS),
+      keyColumn: 'acceptance',
+      exceptions: {
+        where: [{ column: 'status', in: ['ended', 'self-approved', 'malformed'] }],
+        expected: 'expected',
+        found: 'found',
+      },
+    },
+  ],
+  start({ asOf, policy }) {
+    const rules = {
+      asOf,
+      days: localDays(zoneOf(policy.reporting.zone)),
+      identities: identities(policy.changes.aliases),
+    };
+    let lines = 0;
+    return {
+      judge(stored, sink) {
+        lines += 1;
+        sink.line(POPULATION, rowOf(ACCEPTANCE_FIELDS, acceptanceOf(stored, rules)));
+      },
+      finish: () => undefined,
+      figures: () =>
+        lines === 0
+          ? []
+          : ACCEPTANCE_STATUSES.map((status) =>
+              count(
+                { status: [status] },
+                {
+                  key: `patch.acceptances.${status.replaceAll(' ', '-')}`,
+                  title: `Risk acceptances, ${status}`,
+                  definition:
+                    'One with a reason, a compensating measure, a first and a last day, and an approver who did not ask for it is applied on its own days; a malformed or self-approved one never is (spec G45).',
+                  basis: 'state at the as-of instant',
+                  group: { status },
+                },
+              ),
+            ),
+    };
+  },
+};

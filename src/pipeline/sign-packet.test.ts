@@ -1,0 +1,51 @@
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { UserError } from '../model/problem.ts';
+import { writePacketFolder } from '../testing/packet-folder.ts';
+import { sampleSource } from '../testing/sample-packet.ts';
+import { signOffsOf, signPacket } from './sign-packet.ts';
+import { verifyPacket } from './verify-packet.ts';
+
+let room = '';
+let folder = '';
+beforeEach(() => {
+  room = mkdtempSync(join(tmpdir(), 'attestry-sign-'));
+  folder = writePacketFolder(join(room, '2026-Q3'), sampleSource);
+});
+afterEach(() => rmSync(room, { recursive: true, force: true }));
+
+const sign = (role: 'preparer' | 'reviewer', name: string) => signPacket({ folder, role, name, now: 1000 });
+
+it('signs beside the packet, the preparer first', () => {
+  expect(signOffsOf(folder).conclusion).toBe('not signed');
+  expect(() => sign('reviewer', 'B')).toThrow(/no preparer/);
+  expect(sign('preparer', 'A')).toMatchObject({
+    path: join(room, 'signoffs', 'lakeside-2026-q3.json'),
+    conclusion: 'prepared, not reviewed',
+  });
+  expect(sign('reviewer', 'B').conclusion).toBe('prepared and reviewed');
+  expect(verifyPacket(folder).differences).toEqual([]);
+});
+
+it('voids every sign-off when the packet is made again with another content', () => {
+  sign('preparer', 'A');
+  rmSync(folder, { recursive: true });
+  writePacketFolder(folder, { ...sampleSource, packet: { ...sampleSource.packet, version: 2 } });
+  expect(signOffsOf(folder)).toMatchObject({ conclusion: 'not signed', void: [{ name: 'A' }] });
+});
+
+it('signs no packet that was changed, and reads no sign-offs that are not its own', () => {
+  appendFileSync(join(folder, 'populations', 'sla-resolution.ndjson'), 'not JSON\n');
+  expect(verifyPacket(folder).differences).toEqual([
+    'populations/sla-resolution.ndjson was changed',
+    expect.stringMatching(/^sla-resolution cannot be read: /),
+  ]);
+  expect(() => sign('preparer', 'A')).toThrow(UserError);
+  rmSync(folder, { recursive: true });
+  writePacketFolder(folder, sampleSource);
+  const { path } = sign('preparer', 'A');
+  writeFileSync(path, '{"format":"attestry-signoffs/1","packet":"x","signOffs":[{"role":"owner"}]}');
+  expect(() => signOffsOf(folder)).toThrow(UserError);
+});

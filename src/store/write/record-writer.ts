@@ -1,0 +1,106 @@
+import type { Origin, RecordKind } from '../../model/evidence.ts';
+import type { Receipt } from '../../model/packet.ts';
+import type { RowProblem } from '../../model/problem.ts';
+import { type Connection, prepared } from '../connection.ts';
+import type { Cell } from '../kinds/columns.ts';
+import { kindTables } from '../kinds/index.ts';
+import { receiptOf, receiptQuery } from '../read/receipts.ts';
+import { controlTotals } from './control-totals.ts';
+import { foldTickets } from './fold-tickets.ts';
+import { artifactIdOf, type ImportFacts, sourceIdOf } from './import-facts.ts';
+import { type KindWriter, kindWriter, type Outcome } from './kind-writer.ts';
+import { rejectedRows } from './rejected-rows.ts';
+
+/** Writes one import; records come as the cells of their table and the canonical text of these. */
+export interface EncodedWriter {
+  add(kind: RecordKind, cells: readonly Cell[], content: string, origin: Origin): void;
+  reject(problems: readonly RowProblem[], origin: Origin): void;
+  finish(rows: number): Receipt;
+}
+
+export function encodedWriter(connection: Connection, facts: ImportFacts): EncodedWriter {
+  const sourceId = sourceIdOf(connection, facts.source);
+  const importId = insertImport(connection, facts, sourceId, artifactIdOf(connection, facts));
+  const writers = new Map<RecordKind, KindWriter>();
+  const outcomes: Record<Outcome | 'rejected', number> = {
+    new: 0,
+    revised: 0,
+    unchanged: 0,
+    duplicate: 0,
+    rejected: 0,
+  };
+  const totals = controlTotals();
+  const rejected = rejectedRows(connection, importId);
+  let newUpdates = 0;
+
+  const writerOf = (kind: RecordKind): KindWriter => {
+    const made = kindWriter(connection, kindTables[kind], sourceId, importId);
+    writers.set(kind, made);
+    return made;
+  };
+
+  return {
+    add(kind, cells, content, origin) {
+      const outcome = (writers.get(kind) ?? writerOf(kind)).add(cells, content, origin);
+      outcomes[outcome] += 1;
+      if (outcome === 'new' && kind === 'ticket-update') newUpdates += 1;
+      totals.add(kind, cells);
+    },
+    reject(problems, origin) {
+      outcomes.rejected += 1;
+      rejected.add(problems, origin);
+    },
+    finish(rows) {
+      for (const writer of writers.values()) writer.finish();
+      const newTickets = writers.has('ticket-update') ? foldTickets(connection, sourceId, importId) : 0;
+      const { firstKey, lastKey, earliestAt, latestAt } = totals.totals();
+      const result = {
+        rows_in_file: rows,
+        rows_new: outcomes.new,
+        rows_revised: outcomes.revised,
+        rows_unchanged: outcomes.unchanged,
+        rows_duplicate: outcomes.duplicate,
+        rows_rejected: outcomes.rejected,
+        rows_folded: newUpdates - newTickets,
+        first_key: firstKey,
+        last_key: lastKey,
+        earliest_at: earliestAt,
+        latest_at: latestAt,
+      };
+      prepared(connection, connection.kysely.updateTable('import').set(result).where('id', '=', importId)).run();
+      return receiptById(connection, importId);
+    },
+  };
+}
+
+function insertImport(connection: Connection, facts: ImportFacts, sourceId: number, artifactId: number): number {
+  const counts = { rows_in_file: 0, rows_new: 0, rows_revised: 0, rows_unchanged: 0, rows_duplicate: 0 };
+  const query = connection.kysely.insertInto('import').values({
+    ...counts,
+    rows_rejected: 0,
+    rows_folded: 0,
+    artifact_id: artifactId,
+    source_id: sourceId,
+    file_name: facts.fileName,
+    importer: facts.importer,
+    importer_version: facts.importerVersion,
+    records: JSON.stringify(facts.records),
+    unit: facts.unit,
+    zone: facts.zone,
+    date_order: facts.dateOrder,
+    decided_by: facts.decidedBy,
+    encoding: facts.encoding,
+    columns: JSON.stringify(facts.columns),
+    extraction: JSON.stringify(facts.extraction),
+    profile: facts.profile,
+    imported_at: facts.importedAt,
+  });
+  return Number(prepared(connection, query).run().lastInsertRowid);
+}
+
+function receiptById(connection: Connection, importId: number): Receipt {
+  const query = receiptQuery(connection).where('import.id', '=', importId);
+  const row = prepared<Parameters<typeof receiptOf>[0]>(connection, query).get();
+  if (!row) throw new Error(`import ${importId} has no receipt`);
+  return receiptOf(row);
+}
