@@ -32,6 +32,7 @@ console.log(
       'read, map, insert': seconds(copiedAt, readAt),
       'index and commit': seconds(readAt, performance.now()),
     },
+    cpuSeconds: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
     peakMiB: process.resourceUsage().maxRSS / 1024,
   }),
 );

@@ -82,17 +82,19 @@ function measuring(): { seconds: number; figures: number; lines: number } {
   const specs = metrics.flatMap(({ populations }) => populations);
   const tallies = new Map(specs.map(({ id, columns }) => [id, tallyOf(id, columns)]));
   let lines = 0;
-  const sink = {
-    line(population: string, row: readonly (string | number | null)[]): void {
-      lines += 1;
-      tallies.get(population)?.add(row);
-    },
-    leaveOut: () => undefined,
+  const line = (population: string, row: readonly (string | number | null)[]): void => {
+    lines += 1;
+    tallies.get(population)?.add(row);
   };
+  const sink = { line, further: line, leaveOut: () => undefined };
   const started = metrics.map((metric) => metric.start(context));
   for (const record of obligations()) for (const each of started) each.judge(record, sink);
   for (const each of started) each.finish(sink);
-  const figures = ledger(started.flatMap((each) => each.figures()), tallies, context.asOf).length;
+  const figures = ledger(
+    started.flatMap((each) => each.figures()),
+    tallies,
+    context.asOf,
+  ).length;
   const { user, system } = process.cpuUsage(begun);
   return { seconds: (user + system) / 1e6, figures, lines };
 }

@@ -16,18 +16,20 @@ interface ImportRun {
   readonly rejected: number;
   readonly reconciles: boolean;
   readonly seconds: number;
+  readonly cpuSeconds: number;
   readonly stages: Readonly<Record<string, number>>;
   readonly peakMiB: number;
 }
 
-/** `npm run bench`, or `npm run bench -- 0.1` for a tenth of the rows. */
-const scale = Number(process.argv[2] ?? '1');
+/** `npm run bench`; `-- 0.1` for a tenth of the rows, `-- 1 imports` to leave the packet out. */
+const [scaleText = '1', only] = process.argv.slice(2);
+const scale = Number(scaleText);
 mkdirSync(OUT, { recursive: true });
 rmSync(WORKSPACE, { recursive: true, force: true });
 makeWorkspace(WORKSPACE, { zone: 'UTC' });
 
 for (const generated of [tickets, patches, changes]) await benchImport(generated, Math.round(generated.rows * scale));
-benchPacket();
+if (only !== 'imports') benchPacket();
 
 async function benchImport(generated: Generated, rows: number): Promise<void> {
   const path = join(OUT, `${rows}-${generated.name}`);
@@ -40,15 +42,27 @@ async function benchImport(generated: Generated, rows: number): Promise<void> {
 
   for (const [stage, seconds] of Object.entries(run.stages))
     console.log(`  ${stage.padEnd(20)} ${seconds.toFixed(1)} s`);
-  console.log(
-    `  ${'attestry import'.padEnd(20)} ${run.seconds.toFixed(1)} s, ${Math.round(rows / run.seconds).toLocaleString('en-US')} rows/s, ` +
-      `peak ${run.peakMiB.toFixed(0)} MiB`,
+  say(
+    'attestry import',
+    run,
+    `, ${Math.round(rows / run.seconds).toLocaleString('en-US')} rows/s, peak ${run.peakMiB.toFixed(0)} MiB`,
   );
-  if (reference === null) console.log('  no sqlite3 command line here: no reference');
-  else {
-    console.log(`  ${'sqlite3 .import'.padEnd(20)} ${reference.toFixed(1)} s`);
-    console.log(`  ${'ratio'.padEnd(20)} ${(run.seconds / reference).toFixed(2)}`);
+  if (reference === null) {
+    console.log('  no sqlite3 command line here: no reference');
+    return;
   }
+  say('sqlite3 .import', reference);
+  const [time, cpu] = [run.seconds / reference.seconds, run.cpuSeconds / reference.cpuSeconds];
+  console.log(`  ${'ratio'.padEnd(20)} ${time.toFixed(2)} of the time, ${cpu.toFixed(2)} of the CPU time`);
+}
+
+interface Taken {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+function say(what: string, { seconds, cpuSeconds }: Taken, further = ''): void {
+  console.log(`  ${what.padEnd(20)} ${seconds.toFixed(1)} s (CPU ${cpuSeconds.toFixed(1)} s)${further}`);
 }
 
 function child(script: string, parameters: readonly string[]): string {
@@ -61,16 +75,24 @@ function child(script: string, parameters: readonly string[]): string {
   return stdout;
 }
 
-/** Seconds the sqlite3 command line takes for the same file into a database file; `null` where there is none. */
-function sqliteImport(path: string): number | null {
+/** What the sqlite3 command line takes for the same file into a database file; `null` where there is none. */
+function sqliteImport(path: string): Taken | null {
   const database = join(OUT, 'reference.sqlite');
   rmSync(database, { force: true });
   const started = performance.now();
-  const { status } = spawnSync(REFERENCE, [database, '.mode csv', `.import ${path} reference`], { stdio: 'inherit' });
-  if (status !== 0) return null;
+  // `times` prints what the shell used, then what its children used.
+  const script = '"$1" "$2" ".mode csv" ".import $3 reference" && times';
+  const parameters = ['-c', script, 'sh', REFERENCE, database, path];
+  const { status, stdout } = spawnSync('sh', parameters, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const seconds = (performance.now() - started) / 1000;
   rmSync(database, { force: true });
-  return seconds;
+  if (status !== 0) return null;
+  const children = stdout.trim().split('\n').at(-1) ?? '';
+  const cpuSeconds = [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, m, s]) => sum + Number(m) * 60 + Number(s),
+    0,
+  );
+  return { seconds, cpuSeconds };
 }
 
 function benchPacket(): void {
@@ -83,7 +105,19 @@ function benchPacket(): void {
   const started = performance.now();
   const { status } = spawnSync(
     process.execPath,
-    [CLI, 'packet', '-w', WORKSPACE, '--period', '2026-Q3', '--as-of', '2026-10-05T00:00:00Z', '--no-pdf'],
+    [
+      CLI,
+      'packet',
+      '-w',
+      WORKSPACE,
+      '--period',
+      '2026-Q3',
+      '--as-of',
+      '2026-10-05T00:00:00Z',
+      '--no-pdf',
+      '--out',
+      join(OUT, 'reports'),
+    ],
     { stdio: 'inherit' },
   );
   console.log(

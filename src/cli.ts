@@ -19,6 +19,12 @@ const edges: Edges = {
     : null,
 };
 
+// `attestry rejected | head` closes the pipe early: that is no fault of ours or of the caller's.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 function write(stream: NodeJS.WriteStream, text: string): void {
   if (redrawn) process.stderr.write('\r\u001b[K');
   redrawn = false;

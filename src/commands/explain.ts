@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { explainPacket, newestPacket } from '../pipeline/explain-packet.ts';
+import { explainPacket, newestPacket, workspaceHere } from '../pipeline/explain-packet.ts';
 import type { Command } from './shared/command.ts';
 import { parseOptions } from './shared/options.ts';
 
@@ -11,18 +11,22 @@ const Options = z.strictObject({
 
 export const explain: Command = {
   id: 'explain',
-  summary: 'Explain a figure, a control or a record from a packet folder alone, down to file and line',
+  summary: 'Explain a figure, a control or a record, down to file and line; the packet folder is enough',
   parameters: [['<what>', 'a figure (F-0012 or its key), a control (PR.PS-02) or a record (INC0012345)']],
   options: [
     ['--packet <dir>', 'the packet folder (default: the newest in reports)'],
     ['--all', 'print every line of a figure, not only the first 20 of each part'],
-    ['--evidence <dir>', 'the workspace whose kept files show each row as received'],
+    [
+      '--evidence <dir>',
+      'the workspace that shows a ticket’s timeline and each row as received (default: the current folder, if it is one)',
+    ],
   ],
 
   async run({ print }, [what], raw) {
     const { packet, evidence, all } = parseOptions(Options, raw);
     const folder = packet ?? newestPacket('reports');
-    for (const line of explainPacket({ what: String(what), folder, all, workspace: evidence ?? null })) print(line);
+    const workspace = evidence ?? workspaceHere();
+    for (const line of await explainPacket({ what: String(what), folder, all, workspace })) print(line);
     return 0;
   },
 };

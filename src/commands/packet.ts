@@ -21,6 +21,7 @@ const Options = z.strictObject({
   framework: z.array(z.string()).default([]),
   page: z.enum(['A4', 'Letter']).default('A4'),
   pdf: z.boolean().default(true),
+  previous: z.string().optional(),
   failOn: z.array(z.enum(FAIL_ON)).default([]),
 });
 
@@ -36,6 +37,7 @@ export const packet: Command = {
     ['--framework <id...>', 'only these of the frameworks in attestry.yaml'],
     ['--page <format>', 'A4 or Letter'],
     ['--no-pdf', 'leave the PDF out'],
+    ['--previous <dir>', 'the packet before: a section says which figures changed since, and why'],
     ['--fail-on <what...>', `exit 1 on: ${FAIL_ON.join(', ')}`],
   ],
 
@@ -61,6 +63,7 @@ export const packet: Command = {
       folder: join(options.out, period.label),
       page: options.page,
       pdf: options.pdf,
+      previous: options.previous ?? null,
       onStep: (what) => edges.note(what),
     });
     printMade(edges, made);

@@ -29,7 +29,7 @@ export const dnfRpmLog: LinesImporter = {
   unit: 'lines',
   howToExport:
     'Copy /var/log/dnf.rpm.log (and its rotated parts, .gz as they are) from the machine; name it with --asset.',
-  verifiedOn: 'vendor documentation',
+  verifiedOn: 'descriptions of the format; no genuine file was at hand',
   recognises: ({ text }) =>
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d{4}) (?:INFO --- logging initialized ---|SUBDEBUG )/.test(
       text.trimStart(),

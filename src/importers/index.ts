@@ -1,5 +1,6 @@
 export { aptHistoryLog } from './apt-history-log.ts';
 export { assetCsv } from './asset-csv.ts';
+export { auditdLog } from './auditd-log.ts';
 export { azureActivityJson } from './azure-activity-json.ts';
 export { cisaKevCsv } from './cisa-kev-csv.ts';
 export { cisaKevJson } from './cisa-kev-json.ts';
@@ -21,6 +22,7 @@ export { rpmQai } from './rpm-qai.ts';
 export { servicenowChangeCsv } from './servicenow-change-csv.ts';
 export { servicenowCiCsv } from './servicenow-ci-csv.ts';
 export { servicenowIncidentCsv } from './servicenow-incident-csv.ts';
+export { servicenowIncidentJson } from './servicenow-incident-json.ts';
 export { servicenowIncidentLogCsv } from './servicenow-incident-log-csv.ts';
 export { tenableCsv } from './tenable-csv.ts';
 export { wmicQfe } from './wmic-qfe.ts';

@@ -1,4 +1,4 @@
-import type { XmlElement, XmlTag } from '../lib/reading/xml.ts';
+import type { XmlElement, XmlTag } from '../lib/reading/xml-element.ts';
 import { SECOND_MS } from '../lib/time.ts';
 import type { ReadContext, ReadTime, XmlImporter } from '../model/importer.ts';
 import { cveIds, findingRecord } from './shared/finding.ts';
@@ -19,9 +19,9 @@ export const nessusXml: XmlImporter = {
   reader: 'xml',
   unit: 'report items',
   howToExport:
-    'In Nessus or Tenable open the scan and export it as "Nessus" (.nessus). Scans before version 6 write times without ' +
-    'a zone: give the scanner’s.',
-  verifiedOn: 'a genuine report of one finding; the rest from the vendor’s documentation',
+    'In Nessus or Tenable open the scan and export it as "Nessus" (.nessus). A scan without HOST_END_TIMESTAMP has local ' +
+    'times only: give the scanner’s zone. Patch publication dates are days in that zone.',
+  verifiedOn: 'a genuine report of one finding, and the vendor’s documentation of the format',
   elements: ['HostProperties', 'ReportItem'],
   recognises: ({ text }) => /<NessusClientData_v2\b/.test(text),
 

@@ -1,4 +1,4 @@
-import type { XmlElement } from '../lib/reading/xml.ts';
+import type { XmlElement } from '../lib/reading/xml-element.ts';
 import type { XmlImporter } from '../model/importer.ts';
 import { cveIds, findingRecord } from './shared/finding.ts';
 import { problem } from './shared/machine-log.ts';

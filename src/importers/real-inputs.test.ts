@@ -74,12 +74,45 @@ describe.skipIf(!existsSync(REAL))('real inputs (skipped where ../shared/realdat
     const recognised = files
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((file) => recognisers(basename(file), readFileSync(file).subarray(0, 65536)).length > 0);
-    expect(recognised.map((file) => file.slice(REAL.length + 1)).sort()).toEqual([
+    const expected = [
       'patches/plaso/apt_history.log',
       'patches/plaso/dpkg.log',
       ...[1, 10, 14, 2, 3].map((number) => `tickets/servicenow-insightbench/flag-${number}.csv`),
       'tickets/uci-sample/incident_event_log.first-500-tickets.csv',
-    ]);
+      'changes/github-octokit/deployment.json',
+      'changes/github-octokit/deployment_status.json',
+      'changes/github-octokit/pull_request.closed.json',
+      'changes/github-octokit/pull_request.opened.json',
+      'changes/gitlog/fava-fuller-rfc2822.txt',
+      'changes/gitlog/fava.csv',
+      'changes/gitlog/jc.csv',
+      'changes/jc-gitlog/git-log-blank-author-fix.out',
+      'changes/jc-gitlog/git-log-fuller.out',
+      'changes/plaso/audit_enriched.log',
+      'changes/plaso/aws_cloudtrail.jsonl',
+      'changes/plaso/azure_activity_log.jsonl',
+      'changes/plaso/gcp_logging.jsonl',
+      'patches/cisa-kev/known_exploited_vulnerabilities.json',
+      'patches/jc/rpm-qai.out',
+      'patches/nessus/issue_6992.nessus',
+      'patches/nessus/nessus_many_vuln.csv',
+      'patches/nessus/nessus_new.csv',
+      'patches/openvas/many_vuln.csv',
+      'patches/openvas/many_vuln.xml',
+      'patches/openvas/report_detail_v2.csv',
+      'patches/qualys/Qualys_Sample_Report.csv',
+      'patches/qualys/empty.csv',
+      'patches/qualys/many_vulns_cve.csv',
+      'patches/wesng-windows/10_1803_x64_proforworkstations_en-us_A_20190305_qfe.txt',
+      'patches/wesng-windows/10_1809_x64_education_en-us_20190306_qfe.txt',
+      'patches/wesng-windows/7_sp1_x64_enterprise_en-us_20190305_qfe.txt',
+      'tickets/github-octokit/issues.labeled.json',
+      'tickets/github-octokit/issues.opened.empty-body.json',
+      'tickets/github-octokit/issues.opened.json',
+      'tickets/github-octokit/issues.opened.transfer.json',
+      'tickets/github-octokit/issues.reopened.json',
+    ];
+    expect(recognised.map((file) => file.slice(REAL.length + 1)).sort()).toEqual(expected.sort());
   });
 });
 

@@ -25,6 +25,7 @@ export const servicenowIncidentLogCsv: TableImporter = {
     'Export the audit history of incidents with number, incident_state, sys_mod_count and sys_updated_at, ' +
     'one row per update, as the public UCI incident event log has it.',
   verifiedOn: 'a genuine file: the first 500 tickets of the UCI incident event log',
+  nullMarkers: ['?'],
   timeColumns: INCIDENT_TIME_COLUMNS,
   recognises: (head) => serviceNowExport(head) === 'incident-log',
 

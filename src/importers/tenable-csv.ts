@@ -37,8 +37,8 @@ export const tenableCsv: TableImporter = {
   reader: 'table',
   unit: 'rows',
   howToExport:
-    'In Security Center export Vulnerability Detail List as CSV; in Vulnerability Management export Findings as CSV with ' +
-    'all columns and fixed findings included.',
+    'In Security Center export the Vulnerability Detail List of the cumulative database as CSV (the mitigated one looks the ' +
+    'same, and would be read as open); in Vulnerability Management export Findings as CSV with all columns and fixed ones.',
   verifiedOn: 'genuine files of both layouts',
   timeColumns: [...FIELDS.releasedAt, ...FIELDS.detectedAt, ...FIELDS.scannedAt, ...FIELDS.fixedAt],
   recognises({ columns }) {
@@ -51,7 +51,7 @@ export const tenableCsv: TableImporter = {
     const times = withLogTimes(context);
     // Security Center writes N/A where there is no date.
     const row = tableRow(id, columns, FIELDS, { ...times, time: (text) => (text === 'N/A' ? null : times.time(text)) });
-    // A list without states is one of what is open.
+    // Only the lists of Security Center have no states, and its cumulative database holds what is open.
     const listsOpen = !row.has('stateText');
     return (cells) => {
       row.load(cells);

@@ -153,7 +153,7 @@ describe('rates', () => {
 
 describe('stages (G35)', () => {
   it.each([
-    ['complete but for what no export holds', {}, 'unknown', null],
+    ['nothing missing', {}, 'complete but for detection and validation', null],
     ['not closed in the period', { closedAt: null }, 'not closed in the period', null],
     ['no resolution time', { resolvedAt: null }, 'incomplete', 'remediated not recorded'],
     ['no category', { category: null }, 'incomplete', 'triaged not recorded'],
@@ -172,6 +172,13 @@ describe('stages (G35)', () => {
     ],
   ])('%s', (_, fields, lifecycle, found) => {
     expect(only(fields)).toMatchObject({ lifecycle, found });
+  });
+
+  it('rates those closed in the period', () => {
+    const { result } = measured([{ securityIncident: true }, { closeCode: null }, { closedAt: null }]);
+    expect(result('incident.incomplete')).toMatchObject({ numerator: 1, denominator: 2, unknown: 0 });
+    expect(result('incident.incomplete.security')).toMatchObject({ numerator: 0, denominator: 1, unknown: 0 });
+    expect(result('incident.security')).toEqual({ kind: 'count', count: 1 });
   });
 
   it('is unknown where the export has no such column', () => {

@@ -6,7 +6,7 @@ import { flowFigures, meanTimeToPatch, underProposed } from './patching/flow-fig
 import { judgedAssets } from './patching/group.ts';
 import type { JudgedObligation } from './patching/obligation.ts';
 import { OBLIGATION_FIELDS } from './patching/obligation-fields.ts';
-import { exploitedFigures, stockFigures } from './patching/stock-figures.ts';
+import { corroborationFigures, exploitedFigures, stockFigures } from './patching/stock-figures.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 
@@ -38,7 +38,7 @@ export const patchObligations: Metric<'obligations'> = {
     },
     {
       id: EXPLOITED,
-      title: 'Known exploited vulnerabilities',
+      title: 'Known exploited, by the imported catalogue',
       unit: 'one obligation of which the imported catalogue lists a CVE as known exploited',
       columns: columnsOf(OBLIGATION_FIELDS),
       keyColumn: 'obligation',
@@ -79,6 +79,7 @@ export const patchObligations: Metric<'obligations'> = {
         ...(rules.proposed === null ? [] : [underProposed(rules.proposed.pack.id)]),
         ...stockFigures([...RANKED, 'unknown']),
         ...(rules.hasCatalogue ? exploitedFigures() : []),
+        ...(rules.hasPackageLogs ? corroborationFigures() : []),
       ],
     };
   },

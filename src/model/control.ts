@@ -84,6 +84,17 @@ export interface Mapping {
   readonly lastChecked: PlainDate;
 }
 
+/** How two controls of different frameworks relate: information for the reader, it never moves a status. */
+export interface Crosswalk {
+  readonly from: { readonly framework: string; readonly control: string };
+  /** What `from` asks for, seen from `to`: the same, a part of it, more than it, or partly the same. */
+  readonly relation: 'equal' | 'subset' | 'superset' | 'intersects';
+  readonly to: { readonly framework: string; readonly control: string };
+  /** 1 (loose) to 10 (nearly the same). */
+  readonly strength: number;
+  readonly rationale: string;
+}
+
 /** A control judged. */
 export interface Finding {
   readonly framework: string;

@@ -16,7 +16,7 @@ export type PackClock =
   | 'earlier-of-listed-and-detected';
 
 /** All that is said must hold; what is left out is not asked. */
-export interface PackCondition {
+interface PackCondition {
   readonly severities: readonly Severity[];
   readonly knownExploited: boolean | null;
   readonly exposed: boolean | null;

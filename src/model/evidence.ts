@@ -20,7 +20,7 @@ export type EvidenceOf<K extends RecordKind> = Extract<Evidence, { kind: K }>;
 export interface Origin {
   /** 1-based line of the row's first character. */
   readonly line: number;
-  /** Bytes from the start of the file as received. */
+  /** Bytes from the start of the file as received; of a packed file, from the start of its content. */
   readonly offset: number;
   readonly length: number;
 }

@@ -62,6 +62,8 @@ interface Described {
   readonly howToExport: string;
   /** What the reader was checked against: a genuine file, or the vendor's documentation. */
   readonly verifiedOn: string;
+  /** Cell texts with which this export says "no value"; a source can name more. */
+  readonly nullMarkers?: readonly string[];
   /** Certain and cheap. Two importers that both say yes is a UserError. */
   recognises(head: FileHead): boolean;
 }

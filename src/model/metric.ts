@@ -117,6 +117,24 @@ export interface ChangeLookups {
   readonly links: ReadonlyMap<string, readonly TicketLink[]>;
 }
 
+/** A package version put in, as an entry of a machine's own log shows it. */
+export interface PackageInstall {
+  readonly at: Instant;
+  readonly log: string;
+  readonly artifact: string;
+  readonly line: number;
+}
+
+/** What the package logs of one machine show. */
+export interface PackageLogs {
+  /** First and last entry. */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly hasDpkg: boolean;
+  /** By `package/version`. */
+  readonly installs: ReadonlyMap<string, readonly PackageInstall[]>;
+}
+
 /** What patch verdicts look up beside the records they stream: small enough to be held. */
 export interface PatchLookups {
   /** By CVE; `null`: no catalogue was imported, so that nobody can say whether a CVE is in it. */
@@ -126,6 +144,8 @@ export interface PatchLookups {
   readonly assets: ReadonlyMap<string, readonly StoredAsset[]>;
   /** In the order in which the policy tries them. */
   readonly packs: readonly DeadlinePack[];
+  /** By asset; without package logs there is nothing to corroborate a claim. */
+  readonly packageLogs: ReadonlyMap<string, PackageLogs>;
 }
 
 /** Where a metric puts its lines. Every record read ends in exactly one `line` or one `leaveOut` per population. */

@@ -1,5 +1,7 @@
 import type { Instant } from '../lib/time.ts';
-import type { Catalogue, ControlStatus, Finding } from './control.ts';
+import type { Comparison } from './comparison.ts';
+import type { Catalogue, ControlStatus, Crosswalk, Finding } from './control.ts';
+import type { DeadlinePack } from './deadline-pack.ts';
 import type { RecordKind } from './evidence.ts';
 import type { Figure } from './figure.ts';
 import type { Period } from './metric.ts';
@@ -24,6 +26,8 @@ export interface Packet {
   /** IANA time zone database version the zones were resolved with. */
   readonly tzdb: string;
   readonly policy: Policy;
+  /** The deadline packs the policy picks, whole; absent: none. */
+  readonly deadlinePacks?: readonly DeadlinePack[];
   readonly reconciliation: { readonly reconciles: boolean; readonly differences: readonly string[] };
   readonly frameworks: readonly FrameworkResult[];
   readonly figures: readonly Figure[];
@@ -34,6 +38,10 @@ export interface Packet {
   readonly exceptions: readonly ExceptionList[];
   /** What people added, printed as stated and checked for expiry. */
   readonly people: PeopleFacts;
+  /** Between the frameworks of this packet. */
+  readonly crosswalks: readonly Crosswalk[];
+  /** Beside the packet before; absent: none was named. */
+  readonly previous?: Comparison;
   readonly sections: readonly Section[];
 }
 

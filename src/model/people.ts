@@ -46,7 +46,7 @@ export interface Attestation extends About, Signed {
   readonly reviewedBy: string | null;
 }
 
-export interface NotApplicable extends About {
+interface NotApplicable extends About {
   readonly reason: string;
   readonly approver: string;
   readonly on: PlainDate;
@@ -54,7 +54,7 @@ export interface NotApplicable extends About {
   readonly reviewBy: PlainDate;
 }
 
-export interface ManagementResponse extends About {
+interface ManagementResponse extends About {
   readonly id: string;
   /** Keys of the records it answers; empty: the exceptions of the control as a whole. */
   readonly items: readonly string[];
@@ -69,7 +69,7 @@ export interface ManagementResponse extends About {
 }
 
 /** Never changes a result; without evidence of its own it does not even count as a mitigation (spec 5.4). */
-export interface CompensatingControl extends About, Signed {
+interface CompensatingControl extends About, Signed {
   readonly id: string;
   readonly description: string;
   /** Attestations, by id, or keys of figures. */
@@ -78,7 +78,7 @@ export interface CompensatingControl extends About, Signed {
 }
 
 /** Stands beside the engine's status, never instead of it (spec 7.2). */
-export interface ManagementConclusion extends About, Signed {
+interface ManagementConclusion extends About, Signed {
   /** Days it is about, both inclusive. */
   readonly from: PlainDate;
   readonly to: PlainDate;

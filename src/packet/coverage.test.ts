@@ -23,7 +23,7 @@ describe('gains', () => {
   const frameworks = [{ framework: 'house', mapping }];
 
   it('names what would give evidence to controls without any, most first', () => {
-    expect(gains(frameworks, TICKETS).map(({ data, controls, total }) => [data, total, controls])).toEqual([
+    expect(gains(frameworks, TICKETS, []).map(({ data, controls, total }) => [data, total, controls])).toEqual([
       ['changes', 2, [{ framework: 'house', ids: ['B', 'C'] }]],
       ['backup-jobs', 1, [{ framework: 'house', ids: ['C'] }]],
     ]);
@@ -31,8 +31,8 @@ describe('gains', () => {
 
   it('counts a control that has evidence no more', () => {
     const changes = { records: ['change'], rows: 3, rejected: 0 } as const;
-    expect(gains(frameworks, [...TICKETS, changes])).toEqual([]);
-    expect(gains(frameworks, [{ ...changes, rejected: 3 }]).map(({ data, total }) => [data, total])).toEqual([
+    expect(gains(frameworks, [...TICKETS, changes], [])).toEqual([]);
+    expect(gains(frameworks, [{ ...changes, rejected: 3 }], []).map(({ data, total }) => [data, total])).toEqual([
       ['changes', 3],
       ['backup-jobs', 1],
       ['tickets', 1],
@@ -40,9 +40,17 @@ describe('gains', () => {
   });
 
   it('says which records carry the data, and when none do', () => {
-    expect(gains(frameworks, TICKETS).map(({ words, records }) => [words, records])).toEqual([
+    expect(gains(frameworks, TICKETS, []).map(({ words, records }) => [words, records])).toEqual([
       ['change records', ['change']],
       ['backup job results', []],
     ]);
+  });
+
+  it('tells security incidents by their flag, whatever tickets were imported', () => {
+    const incidents = [{ framework: 'house', mapping: [mappingOf({ data: ['security-incidents'] })] }];
+    expect(gains(incidents, TICKETS, []).map(({ data, records }) => [data, records])).toEqual([
+      ['security-incidents', ['ticket', 'ticket-update']],
+    ]);
+    expect(gains(incidents, TICKETS, ['security-incidents'])).toEqual([]);
   });
 });

@@ -31,10 +31,14 @@ export function gradeCounts(
 }
 
 /** Kinds of data not imported that controls without evidence could draw on; most controls first, then by name. */
-export function gains(frameworks: readonly Mapped[], files: readonly ImportedFile[]): readonly Gain[] {
+export function gains(
+  frameworks: readonly Mapped[],
+  files: readonly ImportedFile[],
+  flagged: readonly DataSet[],
+): readonly Gain[] {
   const waiting = frameworks.map(({ framework, mapping }) => ({
     framework,
-    mapping: mapping.filter(({ grade, data }) => grade !== 'none' && !anyImported(data, files)),
+    mapping: mapping.filter(({ grade, data }) => grade !== 'none' && !anyImported(data, files, flagged)),
   }));
   return DATA_SETS.map((data): Gain => {
     const controls = waiting

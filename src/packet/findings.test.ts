@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '../model/control.ts';
+import type { Figure } from '../model/figure.ts';
 import {
   attainment,
   catalogueOf,
@@ -44,6 +45,16 @@ describe('judgeControls', () => {
       because:
         'Nothing read from the imported files speaks to this (tickets flagged as security incidents), and nothing is attached.',
     });
+  });
+
+  it('takes flagged tickets for security incidents, which nothing tests yet', () => {
+    const flagged = { ...ratio('incident.security', [0, 0, 0]), kind: 'count' as const };
+    const figures = (count: number): readonly Figure[] => [
+      { ...flagged, of: { population: 'p', where: [] }, result: { kind: 'count', count } },
+    ];
+    const incidents = mappingOf({ data: ['security-incidents'], tests: [], planned: ['stage completeness'] });
+    expect(judged(incidents, { figures: figures(2) }).status).toBe('not-tested');
+    expect(judged(incidents, { figures: figures(0) }).status).toBe('no-evidence');
   });
 
   it('refuses a mapping that reads a figure the wrong way round', () => {

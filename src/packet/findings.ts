@@ -3,7 +3,7 @@ import type { Figure } from '../model/figure.ts';
 import type { FrameworkResult } from '../model/packet.ts';
 import { STATUS_WORDS } from '../model/status-words.ts';
 import { conclude, type PeoplesPart } from './findings/conclude.ts';
-import { anyImported, type ImportedFile } from './findings/imported.ts';
+import { anyImported, flaggedData, type ImportedFile } from './findings/imported.ts';
 import { findingTest, judgeTest, type Standing } from './findings/judge-test.ts';
 
 export interface JudgeInput extends Standing {
@@ -34,7 +34,12 @@ function judge(control: Control, mapping: Mapping, input: JudgeInput): Finding {
   const tests = mapping.tests.map((test) =>
     judgeTest(test, mapping, input.figures, input, people.otherEvidenceReviewed),
   );
-  const { status, because } = conclude(mapping, people, anyImported(mapping.data, input.receipts), tests);
+  const { status, because } = conclude(
+    mapping,
+    people,
+    anyImported(mapping.data, input.receipts, flaggedData(input.figures)),
+    tests,
+  );
   return { framework: input.catalogue.id, control, mapping, status, because, tests: tests.map(findingTest) };
 }
 

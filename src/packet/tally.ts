@@ -14,10 +14,19 @@ interface Combination {
   count: number;
 }
 
+/** Combinations as a tree, a facet a level: a joined key for each line costs more to build and hash than these look-ups. */
+interface Branch {
+  readonly further: Map<string, Branch>;
+  /** Index in the list; -1 above the last level. */
+  combination: number;
+}
+
+const branch = (): Branch => ({ further: new Map(), combination: -1 });
+
 export function tallyOf(population: string, columns: readonly Column[]): Tally {
   const facetAt = columns.flatMap(({ type }, at) => (type === 'facet' || type === 'flag' ? [at] : []));
   const durationAt = columns.flatMap(({ type }, at) => (type === 'duration' ? [at] : []));
-  const combinations = new Map<string, number>();
+  const combinations = branch();
   const known: Combination[] = [];
   let combinationOfRow = new Uint32Array(1024);
   const durations = durationAt.map(() => new Float64Array(1024));
@@ -56,14 +65,21 @@ export function tallyOf(population: string, columns: readonly Column[]): Tally {
     },
 
     add(row) {
-      let key = '';
-      for (const at of facetAt) key += `${facetText(row, at, columns, population)}\u0000`;
-      let combination = combinations.get(key);
-      if (combination === undefined) {
-        combination = known.length;
-        combinations.set(key, combination);
-        known.push({ facets: key.split('\u0000').slice(0, -1), count: 0 });
+      let found = combinations;
+      for (const at of facetAt) {
+        const text = facetText(row, at, columns, population);
+        let next = found.further.get(text);
+        if (next === undefined) {
+          next = branch();
+          found.further.set(text, next);
+        }
+        found = next;
       }
+      if (found.combination < 0) {
+        found.combination = known.length;
+        known.push({ facets: facetAt.map((at) => facetText(row, at, columns, population)), count: 0 });
+      }
+      const { combination } = found;
       const entry = known[combination];
       if (entry) entry.count += 1;
 

@@ -8,14 +8,16 @@ import type { PeopleFacts, PeopleRecord } from '../model/people.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Column, CutOff, Population, RowFile } from '../model/population.ts';
 import { assemble, reconcile } from '../packet/assemble.ts';
+import { compare } from '../packet/compare.ts';
 import { judgeControls, statusCounts } from '../packet/findings.ts';
 import { ledger } from '../packet/ledger.ts';
 import { daysOf, peoplesParts, standing as standingOf } from '../packet/people.ts';
 import { waterfall } from '../packet/waterfall.ts';
 import type { EvidenceStore } from '../store/index.ts';
+import { loadCrosswalks } from './crosswalks.ts';
 import { type Framework, loadFramework } from './frameworks.ts';
 import { type Measured, type MeasuredPopulation, measure } from './measure.ts';
-import { PACKET_FILE } from './packet-folder.ts';
+import { PACKET_FILE, readPacketFolder } from './packet-folder.ts';
 import { patchLookups } from './patch-lookups.ts';
 import { software } from './product.ts';
 import { rowFileWriter } from './row-file.ts';
@@ -28,6 +30,8 @@ export interface PacketRequest {
   readonly period: Period;
   readonly asOf: Instant;
   readonly frameworks: readonly string[];
+  /** Folder of the packet to compare with; `null`: none. */
+  readonly previous: string | null;
 }
 
 const REJECTED_COLUMNS: readonly Column[] = [
@@ -74,6 +78,7 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
     software,
     tzdb: process.versions.tz ?? 'unknown',
     policy,
+    ...(patching.packs.length === 0 ? {} : { deadlinePacks: patching.packs }),
     reconciliation: reconcile({ receipts, populations }),
     frameworks: frameworks.map((framework) => judged(framework, figures, receipts, standing, people)),
     figures,
@@ -81,11 +86,19 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
     receipts,
     rejectedRows: writeRejectedRows(store, folder),
     people,
+    crosswalks: loadCrosswalks(frameworks.map(({ catalogue }) => catalogue.id)),
     exceptions: measured.populations.map(({ spec, exceptions }) => ({ population: spec.id, ...exceptions })),
   };
-  const packet = assemble(facts);
+  const packet = assemble(request.previous === null ? facts : besidePrevious(facts, request.previous));
   writeFileSync(join(folder, PACKET_FILE), `${JSON.stringify(packet, null, 1)}\n`, { flag: 'wx' });
   return packet;
+}
+
+/** With what changed since an earlier packet; made again for the same period, it is the next version. */
+function besidePrevious(facts: Facts, folder: string): Facts {
+  const { packet, sha256 } = readPacketFolder(folder);
+  const version = packet.id === facts.id ? packet.version + 1 : facts.version;
+  return { ...facts, version, previous: compare(facts, packet, sha256) };
 }
 
 const packetId = (policy: Policy, period: Period): string =>

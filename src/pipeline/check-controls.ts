@@ -1,4 +1,6 @@
 import { attempt, checkFramework, claimsIn } from '../catalog/check-framework.ts';
+import { readCrosswalk } from '../catalog/crosswalk.ts';
+import { crosswalkFiles, knownControls } from './crosswalks.ts';
 import { frameworkFiles, frameworkIds } from './frameworks.ts';
 import { knownFigures } from './known-figures.ts';
 import { loadPeople } from './people.ts';
@@ -20,12 +22,17 @@ export function checkControls(workspace: string | null): ControlsChecked {
       ...(shipped ? [...claimsIn(catalogue), ...claimsIn(mapping)] : []),
     ];
   });
-  return { frameworks, problems: [...problems, ...peopleProblems(workspace, problems)] };
+  return { frameworks, problems: [...problems, ...(problems.length === 0 ? dependentProblems(workspace) : [])] };
 }
 
-/** attestations.yaml is held against the catalogues, so it is read once they are in order. */
-function peopleProblems(workspace: string | null, before: readonly string[]): readonly string[] {
+/** What refers to catalogues is read once they are in order. */
+function dependentProblems(workspace: string | null): readonly string[] {
   const problems: string[] = [];
-  if (workspace !== null && before.length === 0) attempt(() => loadPeople(workspace), problems);
+  const known = knownControls(null);
+  for (const crosswalk of crosswalkFiles()) {
+    attempt(() => readCrosswalk(crosswalk.text, crosswalk.file, known), problems);
+    problems.push(...claimsIn(crosswalk));
+  }
+  if (workspace !== null) attempt(() => loadPeople(workspace), problems);
   return problems;
 }

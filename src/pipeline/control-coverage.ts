@@ -1,5 +1,6 @@
 import type { Importer } from '../model/importer.ts';
 import { type Gain, gains, gradeCounts } from '../packet/coverage.ts';
+import type { EvidenceStore } from '../store/index.ts';
 import { loadFramework } from './frameworks.ts';
 import { listFormats } from './list-formats.ts';
 import { type Workspace, withStore } from './workspace.ts';
@@ -12,18 +13,26 @@ export interface ControlCoverage {
 /** How far records go for the workspace's frameworks, and what each source not imported yet would add. */
 export async function controlCoverage(workspace: Workspace): Promise<ControlCoverage> {
   const frameworks = workspace.policy.frameworks.map((id) => loadFramework(id, workspace.folder));
-  const files = await withStore(workspace, 'read', (store) => store.receipts());
+  const { files, flagged } = await withStore(workspace, 'read', (store) => ({
+    files: store.receipts(),
+    flagged: hasSecurityIncident(store) ? (['security-incidents'] as const) : [],
+  }));
   const mapped = frameworks.map(({ catalogue, mapping }) => ({ framework: catalogue.id, mapping }));
   return {
     frameworks: frameworks.map(({ catalogue, mapping }) => ({
       title: `${catalogue.id} (${catalogue.title})`,
       grades: gradeCounts(mapping),
     })),
-    gains: gains(mapped, files).map((gain) => ({
+    gains: gains(mapped, files, flagged).map((gain) => ({
       ...gain,
       formats: listFormats()
         .filter((format) => format.records.some((kind) => gain.records.includes(kind)))
         .map(({ id }) => id),
     })),
   };
+}
+
+function hasSecurityIncident(store: EvidenceStore): boolean {
+  for (const { ticket } of store.tickets()) if (ticket.securityIncident === true) return true;
+  return false;
 }

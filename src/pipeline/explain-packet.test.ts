@@ -16,14 +16,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
-const ask = (folder: string, what: string): readonly string[] =>
+const ask = (folder: string, what: string): Promise<readonly string[]> =>
   explainPacket({ what, folder, all: false, workspace: null });
 
-it('explains from the packet folder alone', () => {
+it('explains from the packet folder alone', async () => {
   const folder = writePacketFolder(join(room, 'alone'), sampleSource);
-  expect(ask(folder, 'F-0001')).toContain('Value                      75.0 %');
-  expect(ask(folder, 'INC0008')).toContain('Verdict                    EXCEPTION');
-  expect(() => ask(folder, 'INC9999')).toThrow(UserError);
+  expect(await ask(folder, 'F-0001')).toContain('Value                      75.0 %');
+  expect(await ask(folder, 'INC0008')).toContain('Verdict                    EXCEPTION');
+  await expect(ask(folder, 'INC9999')).rejects.toThrow(UserError);
 });
 
 it('takes the packet made last, and no unfinished one', () => {

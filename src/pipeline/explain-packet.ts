@@ -2,8 +2,10 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../model/problem.ts';
 import { explain } from '../renderers/explain/index.ts';
+import { ticketTimelines } from './explain-ticket.ts';
 import { PACKET_FILE, readPacketFolder } from './packet-folder.ts';
 import { rawRow } from './raw-row.ts';
+import { CONFIG_FILE, openWorkspace, withStore } from './workspace.ts';
 
 export interface ExplainPacketRequest {
   readonly what: string;
@@ -14,21 +16,36 @@ export interface ExplainPacketRequest {
   readonly workspace: string | null;
 }
 
-/** Explains a figure, a control or a record from a delivered packet. Throws UserError for what it does not hold. */
-export function explainPacket({ what, folder, all, workspace }: ExplainPacketRequest): readonly string[] {
+/**
+ * Explains a figure, a control or a record from a delivered packet; a ticket also by its timeline, where the workspace
+ * is at hand. Throws UserError for what neither holds.
+ */
+export async function explainPacket({
+  what,
+  folder,
+  all,
+  workspace,
+}: ExplainPacketRequest): Promise<readonly string[]> {
   const source = readPacketFolder(folder);
   const raw: Parameters<typeof explain>[1]['raw'] =
     workspace === null
       ? null
       : ({ receipt, line }) =>
           receipt === null ? ['the packet does not name this file'] : rawRow(workspace, receipt, line);
-  const lines = explain(source, { what, all, raw });
-  if (lines !== null) return lines;
+  const timelines =
+    workspace === null
+      ? []
+      : await withStore(openWorkspace(workspace), 'read', (store) => ticketTimelines(what, store, source));
+  const lines = [...timelines, ...(explain(source, { what, all, raw }) ?? [])];
+  if (lines.length > 0) return lines;
   throw new UserError(
     `${source.packet.id} has no figure, control or record called ${JSON.stringify(what)}`,
     'A figure is named by number or key (F-0012), a control by id (PR.PS-02), a record by its key as on the evidence line (INC0012345, app-01/KB5074192). A record that takes no part in the period is not in a packet: its waterfall counts such rows by reason.',
   );
 }
+
+/** The current folder, if it is a workspace. */
+export const workspaceHere = (): string | null => (existsSync(CONFIG_FILE) ? '.' : null);
 
 /** The packet folder made last in `reports`. Throws UserError when there is none. */
 export function newestPacket(reports: string): string {

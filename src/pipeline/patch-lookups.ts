@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDeadlinePack } from '../catalog/deadline-pack.ts';
+import { packageLogs } from '../metrics/patching/corroboration.ts';
 import type { DeadlinePack } from '../model/deadline-pack.ts';
 import type { KnownExploited } from '../model/evidence.ts';
 import type { PatchLookups, StoredAsset } from '../model/metric.ts';
@@ -11,7 +12,7 @@ import { shipped } from './product.ts';
 
 const PACKS = shipped('controls/deadlines');
 
-/** What patch verdicts need besides the obligations: inventories, risk acceptances, the KEV catalogue, the packs picked. */
+/** What patch verdicts need besides the obligations: inventories, risk acceptances, the KEV catalogue, the packs picked, package logs. */
 export function patchLookups(store: EvidenceStore, { packs = [] }: PatchPolicy): PatchLookups {
   const assets = new Map<string, StoredAsset[]>();
   for (const stored of store.assets()) {
@@ -26,6 +27,7 @@ export function patchLookups(store: EvidenceStore, { packs = [] }: PatchPolicy):
     acceptances: [...store.acceptances()],
     knownExploited: knownExploited.size === 0 ? null : knownExploited,
     packs: packs.map(loadPack),
+    packageLogs: packageLogs(store.events()),
   };
 }
 

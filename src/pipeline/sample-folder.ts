@@ -57,6 +57,15 @@ export function readSample(path: string): Sample {
   throw new UserError(`${path} is not a sample`, hint);
 }
 
+/** A file that a person named. Throws UserError when it cannot be read. */
+export function namedFile(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new UserError(`cannot read ${path}`, 'Check the path; it is taken from the current folder.', { cause });
+  }
+}
+
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 function writeNew(path: string, text: string): void {

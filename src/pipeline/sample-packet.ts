@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readSampleSizes } from '../catalog/sample-sizes.ts';
 import type { Instant } from '../lib/time.ts';
@@ -15,7 +14,15 @@ import { type SizeRequest, sizeOf } from '../packet/sampling/size.ts';
 import { evaluationText } from '../renderers/sample-evaluation.ts';
 import { readPacketFolder } from './packet-folder.ts';
 import { shipped } from './product.ts';
-import { drawsOf, readSample, recordRoot, recordSample, rootPrinted, sampleFolder } from './sample-folder.ts';
+import {
+  drawsOf,
+  namedFile,
+  readSample,
+  recordRoot,
+  recordSample,
+  rootPrinted,
+  sampleFolder,
+} from './sample-folder.ts';
 
 interface From {
   readonly folder: string;
@@ -109,7 +116,7 @@ export function drawSample(request: DrawRequest): { readonly sample: Sample; rea
 export function evaluateSheet(path: string): readonly string[] {
   if (!path.endsWith('.csv')) throw new UserError(`${path} is not a .csv`, 'Name the filled-in sheet; keep its name.');
   const sample = readSample(path.replace(/[.]csv$/, '.json'));
-  const { results, replaced, problems } = evaluateSample(sample, readFilled(readFileSync(path), sample));
+  const { results, replaced, problems } = evaluateSample(sample, readFilled(namedFile(path), sample));
   if (problems.length === 0) return evaluationText(sample, results, replaced);
   throw new UserError(problems.join('\n'), `Put ${basename(path)} right and evaluate it again; nothing was evaluated.`);
 }
@@ -138,7 +145,7 @@ const isDividing = (type: Population['columns'][number]['type']): boolean => typ
 
 function sized({ size: wanted, table: named }: DrawRequest, { items }: Frame) {
   const path = named ?? shipped('controls/sample-sizes.yaml');
-  const table = readSampleSizes(readFileSync(path, 'utf8'), named ?? 'controls/sample-sizes.yaml');
+  const table = readSampleSizes(namedFile(path).toString('utf8'), named ?? 'controls/sample-sizes.yaml');
   const size = sizeOf(wanted, items.length, table);
   if (size) return size;
   const known = table.sizes.map(({ frequency }) => frequency).join(', ');

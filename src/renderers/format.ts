@@ -1,43 +1,24 @@
 import { assertNever } from '../lib/assert-never.ts';
+import { countText, percentText, ratioText } from '../lib/number-text.ts';
+import { durationText } from '../lib/time-text.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Cell } from '../model/packet.ts';
-import { countText, durationText, NOT_STATED, percentText } from './format/values.ts';
+import { NOT_STATED } from './format/values.ts';
 
-export {
-  countText,
-  durationText,
-  instantText,
-  NOT_STATED,
-  percentText,
-  periodText,
-  valueText,
-} from './format/values.ts';
+export { countText, percentText, ratioText } from '../lib/number-text.ts';
+export { durationText, instantText } from '../lib/time-text.ts';
+export { NOT_STATED, periodText, valueText } from './format/values.ts';
 
 /** How values look in every edition. Only whole numbers are compared and divided here (spec SLA-4, SLA-7). */
 
 export type FigureShow = Extract<Cell, { type: 'figure' }>['show'];
 type RatioFigure = Extract<Figure, { kind: 'ratio' }>;
-type Rounding = RatioFigure['rounding'];
 type Conclusion = Extract<Figure['result'], { kind: 'ratio' }>['conclusion'];
 
 const NO_OCCURRENCES = 'no occurrences';
 
 const ofText = (numerator: number, denominator: number): string =>
   `${countText(numerator)} of ${countText(denominator)}`;
-
-/**
- * One decimal, rounded the cautious way; `100.0 %` and `0.0 %` only when exact (spec SLA-7, G17),
- * `no occurrences` when there is nothing to divide by (spec SLA-8).
- */
-export function ratioText(numerator: number, denominator: number, rounding: Rounding): string {
-  if (denominator === 0) return NO_OCCURRENCES;
-  const scaled = numerator * 1000;
-  const remainder = scaled % denominator;
-  const tenths = (scaled - remainder) / denominator + (rounding === 'up' && remainder > 0 ? 1 : 0);
-  if (tenths === 0 && numerator > 0) return '< 0.1 %';
-  if (tenths === 1000 && numerator < denominator) return '> 99.9 %';
-  return `${(tenths - (tenths % 10)) / 10}.${tenths % 10} %`;
-}
 
 /** The two ends when each unknown line is taken as bad, then as good (spec SLA-6). */
 export interface Bounds {
@@ -109,7 +90,7 @@ function ratioFigureText(figure: RatioFigure, result: ResultOf<'ratio'>, show: E
   }
 }
 
-function ratioValueText(result: ResultOf<'ratio'>, rounding: Rounding): string {
+function ratioValueText(result: ResultOf<'ratio'>, rounding: 'down' | 'up'): string {
   if (result.denominator === 0 && result.unknown > 0) return 'not known';
   return ratioText(result.numerator, result.denominator, rounding);
 }

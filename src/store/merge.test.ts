@@ -150,8 +150,8 @@ it.each(['an empty table', 'a table with records'])('counts a key twice in one f
 
 it('keeps equal keys of two sources apart, by source name', () =>
   withNewStore((store) => {
-    importRecords(store, 'a', [ticket('INC1', { title: 'of west' })], 'west');
-    importRecords(store, 'b', [ticket('INC1', { title: 'of east' })], 'east');
+    importRecords(store, 'a', [ticket('INC1', { title: 'of west' })], { source: 'west' });
+    importRecords(store, 'b', [ticket('INC1', { title: 'of east' })], { source: 'east' });
     expect([...store.tickets()].map(({ source, ticket: { title } }) => [source, title])).toEqual([
       ['east', 'of east'],
       ['west', 'of west'],

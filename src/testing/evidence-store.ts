@@ -32,9 +32,9 @@ export function importRecords(
   store: Pick<EvidenceStore, 'beginImport'>,
   fileName: string,
   records: readonly Evidence[],
-  source = 'servicenow',
+  { source = 'servicenow', bytes = 1 } = {},
 ): Receipt {
-  const transaction = store.beginImport(records.length);
+  const transaction = store.beginImport(bytes);
   const writer = transaction.start({
     sha256: sha256Hex(fileName),
     importer: 'test-csv',
@@ -42,7 +42,7 @@ export function importRecords(
     source,
     profile: '{}',
     fileName,
-    bytes: 100 * (records.length + 1),
+    bytes,
     records: [...new Set(records.map(({ kind }) => kind))],
     unit: 'rows',
     zone: 'UTC',
@@ -53,10 +53,15 @@ export function importRecords(
     extraction: { system: null, query: null, extractedBy: null, extractedAt: null, rowCountAtSource: null },
     importedAt: 1_000,
   });
-  records.forEach((record, at) => {
-    writer.add(record, { line: at + 2, offset: 100 * (at + 1), length: 100 });
-  });
-  const receipt = writer.finish(records.length);
-  transaction.commit();
-  return receipt;
+  try {
+    records.forEach((record, at) => {
+      writer.add(record, { line: at + 2, offset: 100 * (at + 1), length: 100 });
+    });
+    const receipt = writer.finish(records.length);
+    transaction.commit();
+    return receipt;
+  } catch (error) {
+    transaction.rollback();
+    throw error;
+  }
 }

@@ -24,7 +24,14 @@ export function measureContext(
     },
     asOf: instantOf(fields.asOf ?? '2026-04-01T00:00:00-04:00'),
     policy: { ...POLICY, ...fields.policy },
-    patching: { knownExploited: null, acceptances: [], assets: new Map(), packs: [], ...fields.patching },
+    patching: {
+      knownExploited: null,
+      acceptances: [],
+      assets: new Map(),
+      packs: [],
+      packageLogs: new Map(),
+      ...fields.patching,
+    },
   };
 }
 

@@ -31,7 +31,7 @@ export function recognisers(fileName: string, bytes: Uint8Array): readonly Impor
 export function readText(fileName: string, bytes: Uint8Array, profile: Partial<SourceProfile> = {}): ReadResult {
   const [importer, second] = recognisers(fileName, bytes);
   if (importer === undefined || second !== undefined) throw new Error(`${fileName}: one importer should recognise it`);
-  const source = { ...NO_PROFILE, ...profile };
+  const source = { ...NO_PROFILE, nullMarkers: importer.nullMarkers ?? [], ...profile };
   const order = source.dateOrder ?? decidedOrder(importer, fileName, bytes);
   const records: { line: number; record: Evidence }[] = [];
   const problems: { line: number; code: string; reason: string }[] = [];

@@ -143,6 +143,7 @@ export const sampleFacts: Facts = {
     { population: patches.id, total: 2, rows: patchRows.filter((row) => row[6] === 'EXCEPTION') },
   ],
   people: NOBODY_SAID,
+  crosswalks: [],
 };
 
 const packet = assemble(sampleFacts);

@@ -26,7 +26,7 @@ const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
 ]);
 const INFORMATIONAL: ReadonlySet<string> = new Set(['info', 'informational', 'none', 'log', 'false positive']);
 
-export const severityOf = (text: string | null): Severity => SEVERITIES.get(text?.toLowerCase() ?? '') ?? 'unknown';
+const severityOf = (text: string | null): Severity => SEVERITIES.get(text?.toLowerCase() ?? '') ?? 'unknown';
 
 /** A finding as an obligation. A check that only informs asks for nothing: it is kept as not applicable. */
 export function findingRecord(finding: Finding): Obligation {

@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../lib/reading/xml.ts';
+import type { XmlElement } from '../../lib/reading/xml-element.ts';
 
 export const childOf = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
   element?.children.find((child) => child.name === name);

@@ -27,7 +27,7 @@ function read(content: string | Buffer, arrays: readonly string[] = ['Records'],
 
 describe('one row per', () => {
   it('line of NDJSON', () => {
-    expect(read('{"a":1}\n\n  {"a":"ü"}\r\n[2]').rows).toEqual([
+    expect(read('{"a":1}\n\n  {"a":"ü"}\r\n2').rows).toEqual([
       [1, '{"a":1}', { a: 1 }],
       [3, '{"a":"ü"}', { a: 'ü' }],
       [4, '2', 2],
@@ -71,8 +71,9 @@ describe('one row per', () => {
 describe('what is not JSON', () => {
   it('costs its line in NDJSON', () => {
     const { rows, broken } = read('{"a":1}\n{"a":2\n{"a":"3}\n{"a":4}}\nword\n{"a":5}\n');
-    expect(rows.map(([line]) => line)).toEqual([1, 6]);
-    expect(broken).toEqual([2, 3, 4, 5].map((line) => [line, expect.stringContaining('is not JSON')]).concat());
+    expect(rows.map(([line]) => line)).toEqual([1, 4, 6]);
+    // Of line 4 the value is read, and the brace behind it is not JSON.
+    expect(broken).toEqual([2, 3, 4, 5].map((line) => [line, 'is not JSON']));
   });
 
   it('costs the element where the brackets still pair, and the rest where they do not', () => {

@@ -1,17 +1,6 @@
-import { SaxesParser } from 'saxes';
 import { type TextFormat, TOO_LONG, textReader } from './byte-text.ts';
 import type { RowHandler, RowReader } from './types.ts';
-
-export interface XmlTag {
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-}
-
-export interface XmlElement extends XmlTag {
-  /** Its own text, without that of its children, trimmed. */
-  readonly text: string;
-  readonly children: readonly XmlElement[];
-}
+import { elementParser, type XmlElement, type XmlTag } from './xml-element.ts';
 
 /** An element that stands for a row, and the tags it stands in, outermost first; the same tag is the same object. */
 export interface XmlRow {
@@ -45,10 +34,10 @@ export function xmlReader(
   return textReader(format, {
     read(window) {
       const { text, last } = window;
-      let counted = 0;
+      // The next line end is looked for once: a document may well be one line.
+      let newline = text.indexOf('\n');
       const advance = (to: number): void => {
-        for (let at = text.indexOf('\n', counted); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) line++;
-        counted = Math.max(counted, to);
+        for (; newline !== -1 && newline < to; newline = text.indexOf('\n', newline + 1)) line++;
       };
       const report = (reason: string, from: number, to: number): void => {
         const offset = window.offset(from);
@@ -172,43 +161,4 @@ function elementEnd(text: string, from: number, name: string): number {
     depth += text[mark + 1] === '/' ? -1 : 1;
     if (depth === 0) return end;
   }
-}
-
-interface Growing extends XmlElement {
-  text: string;
-  readonly children: Growing[];
-}
-
-/** Text of one element → the element, or what is wrong with it. */
-function elementParser(): (text: string) => XmlElement | string {
-  const parser = new SaxesParser({ position: false });
-  let open: Growing[] = [];
-  let root: Growing | null = null;
-  let wrong: string | null = null;
-  const addText = (text: string): void => {
-    const element = open.at(-1);
-    if (element) element.text += text;
-  };
-  parser.on('opentag', ({ name, attributes }) => {
-    const element: Growing = { name, attributes: new Map(Object.entries(attributes)), text: '', children: [] };
-    open.at(-1)?.children.push(element);
-    root ??= element;
-    open.push(element);
-  });
-  parser.on('text', addText);
-  parser.on('cdata', addText);
-  parser.on('closetag', () => {
-    const element = open.pop();
-    if (element) element.text = element.text.trim();
-  });
-  parser.on('error', ({ message }) => {
-    wrong ??= message;
-  });
-  return (text) => {
-    open = [];
-    root = null;
-    wrong = null;
-    parser.write(text).close();
-    return wrong ?? root ?? 'no element';
-  };
 }

@@ -2,91 +2,13 @@ import type { Change } from '../../model/evidence.ts';
 import type { FigureSpec } from '../../model/figure.ts';
 import { type Facets, selecting } from '../shared/selecting.ts';
 import { UNAPPROVED } from './approval.ts';
+import { ATTRIBUTES, type Attribute } from './attribute-words.ts';
 import { SELF_APPROVED } from './separation.ts';
 
 const { select, ratio, count } = selecting('changes');
 const BASIS = 'implemented in the period (actual start, else end, else closure)';
 const TYPES: readonly Change['type'][] = ['standard', 'normal', 'emergency', 'unknown'];
 const OUTCOMES: readonly Change['outcome'][] = ['successful', 'successful-with-issues', 'unsuccessful', 'unknown'];
-
-interface Attribute {
-  readonly key: string;
-  readonly column: string;
-  readonly title: string;
-  readonly definition: string;
-}
-
-const ATTRIBUTES: readonly Attribute[] = [
-  {
-    key: 'authorisation',
-    column: 'attributeA',
-    title: 'Changes not requested and authorised in full',
-    definition:
-      'Changes that do not name requester, description or affected system, or that nobody authorised, divided by the changes tested (spec 3.1 A). The reason for a change is no field of its own in the records.',
-  },
-  {
-    key: 'risk',
-    column: 'attributeB',
-    title: 'Changes without a recorded risk',
-    definition:
-      'Changes with no risk recorded divided by the changes tested; presence only, as no record says when it was assessed (spec 3.1 B).',
-  },
-  {
-    key: 'testing',
-    column: 'attributeC',
-    title: 'Changes without a test',
-    definition:
-      'Changes with no test plan divided by the changes tested. A plan alone is unknown: it does not say that a test passed (spec 3.1 C).',
-  },
-  {
-    key: 'approval',
-    column: 'attributeD',
-    title: 'Changes not approved before implementation',
-    definition:
-      'Changes whose approval came after the actual start, or never, divided by the changes tested. An emergency may be approved afterwards within its limit (spec 3.1 D, G29).',
-  },
-  {
-    key: 'separation',
-    column: 'attributeE',
-    title: 'Changes without separated duties',
-    definition:
-      'Changes whose approver is the implementer, whose requester is the only approver, or that do not name the person, divided by the changes tested (spec 3.1 E, CHG-1, G30).',
-  },
-  {
-    key: 'emergency',
-    column: 'attributeF',
-    title: 'Emergencies without incident, approval or review',
-    definition:
-      'Emergency changes that link no incident, or were not approved or not reviewed, divided by the emergency changes tested (spec 3.1 F).',
-  },
-  {
-    key: 'backout',
-    column: 'attributeG',
-    title: 'Changes without a back-out plan',
-    definition: 'Changes with no back-out plan recorded divided by the changes tested; presence only (spec 3.1 G).',
-  },
-  {
-    key: 'evidence',
-    column: 'attributeH',
-    title: 'Changes without evidence of implementation',
-    definition:
-      'Changes without actual start or end divided by the changes tested. Times without an event on the system are unknown (spec 3.1 H).',
-  },
-  {
-    key: 'review',
-    column: 'attributeI',
-    title: 'Changes not reviewed afterwards',
-    definition:
-      'Changes without a review divided by those that need one: emergencies, and others of high risk, failed or backed out (spec 3.1 I).',
-  },
-  {
-    key: 'window',
-    column: 'attributeJ',
-    title: 'Changes outside their window',
-    definition:
-      'Changes that started before or ended after their planned window, beyond the tolerance, or that started in a freeze without an exception approved before, divided by the changes tested; emergencies are exempt from the window, not from a freeze (spec 3.1 J).',
-  },
-];
 
 /** Deviation rates per attribute and per change, shares and counts (spec 3.3). */
 export function changeFigures(eventsRead: boolean): FigureSpec[] {

@@ -13,7 +13,7 @@ const KINDS: readonly (readonly [EventKind, ReadonlySet<string>])[] = [
     'configuration',
     words(
       'config configuration create created delete deleted update updated modify modified put set change changed attach detach ' +
-        'add start stop restart reboot run terminate write enable disable authorize revoke',
+        'add insert start stop restart reboot run terminate write enable disable authorize revoke',
     ),
   ],
 ];

@@ -6,7 +6,9 @@ export interface IncidentLine {
   readonly category: string;
 }
 
-const LIFECYCLE = { pass: 'complete', exception: 'incomplete', unknown: 'unknown' } as const;
+/** Logging, triage, remediation and closure, the stages that tickets have fields for, are all there and in order. */
+export const AS_FAR_AS_RECORDED = 'complete but for detection and validation';
+const RECORDED_STAGES = 4;
 
 /** Columns of `incidents`, in order. */
 export const INCIDENT_FIELDS: readonly Field<IncidentLine>[] = [
@@ -66,8 +68,7 @@ export const INCIDENT_FIELDS: readonly Field<IncidentLine>[] = [
     key: 'lifecycle',
     title: 'Stages of one closed in the period',
     type: 'facet',
-    value: ({ judged }) =>
-      judged.lifecycle === null ? 'not closed in the period' : LIFECYCLE[judged.lifecycle.result],
+    value: ({ judged }) => stagesText(judged.lifecycle),
   },
   { key: 'expected', title: 'Expected', type: 'text', value: expected },
   { key: 'found', title: 'Found', type: 'text', value: found },
@@ -75,6 +76,12 @@ export const INCIDENT_FIELDS: readonly Field<IncidentLine>[] = [
   { key: 'artifact', title: 'Artifact', type: 'text', value: ({ judged }) => judged.stored.artifact },
   { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.stored.origin.line },
 ];
+
+function stagesText(lifecycle: JudgedIncident['lifecycle']): string {
+  if (lifecycle === null) return 'not closed in the period';
+  if (lifecycle.result !== 'unknown') return lifecycle.result === 'pass' ? 'complete' : 'incomplete';
+  return lifecycle.present >= RECORDED_STAGES ? AS_FAR_AS_RECORDED : 'unknown';
+}
 
 function expected({ judged: { lifecycle } }: IncidentLine): string | null {
   return lifecycle?.result === 'exception' ? 'logged, triaged, remediated and closed, in this order' : null;

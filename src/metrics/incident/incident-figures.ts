@@ -1,6 +1,8 @@
 import type { FigureSpec } from '../../model/figure.ts';
 import { type Facets, selecting } from '../shared/selecting.ts';
 import { AGES } from './incident.ts';
+import { AS_FAR_AS_RECORDED } from './incident-fields.ts';
+import { timeFigures } from './time-figures.ts';
 
 const { select, ratio, count } = selecting('incidents');
 const RESOLVED = 'resolved in the period';
@@ -14,87 +16,17 @@ export interface IncidentsStated {
   readonly problem: boolean;
 }
 
-interface Timed {
-  readonly key: string;
-  readonly title: string;
-  readonly column: string;
-  readonly of: Facets;
-  readonly basis: string;
-  readonly definition: string;
-}
-
 /** Measures of break-fix work (spec 4.2). `calendar`: the one that business time is counted in. */
 export function incidentFigures(calendar: string, stated: IncidentsStated): FigureSpec[] {
   const priorities = [...stated.priorities].sort();
   return [
     ...rates(stated),
-    ...times(calendar).flatMap((timed) => [
-      mean(timed, null),
-      quantile(timed, 50),
-      quantile(timed, 90),
-      ...priorities.map((priority) => mean(timed, priority)),
-    ]),
+    ...timeFigures(calendar, priorities),
     ...flow(),
     ...AGES.map((age) => backlog(age, null)),
     ...priorities.flatMap((priority) => AGES.map((age) => backlog(age, priority))),
   ];
 }
-
-function times(calendar: string): readonly Timed[] {
-  return [
-    {
-      key: 'incident.acknowledge',
-      title: 'Time to acknowledge (MTTA)',
-      column: 'toAcknowledge',
-      of: { acknowledgedIn: ['yes'] },
-      basis: 'acknowledged in the period',
-      definition: 'From logging to the first response recorded, calendar time (spec 4.2).',
-    },
-    {
-      key: 'incident.resolve',
-      title: 'Time to resolve (MTTR resolve)',
-      column: 'toResolve',
-      of: RESOLVED_IN,
-      basis: RESOLVED,
-      definition:
-        'From logging to resolution, calendar time with holds in it (spec 4.2, MTTR in the sense of resolve).',
-    },
-    {
-      key: 'incident.resolve-business',
-      title: 'Time to resolve in business hours',
-      column: 'toResolveBusiness',
-      of: RESOLVED_IN,
-      basis: RESOLVED,
-      definition: `From logging to resolution, running time of the calendar ${calendar} with holds in it (spec 4.2, MTTR in the sense of resolve).`,
-    },
-  ];
-}
-
-function mean({ key, title, column, of, basis, definition }: Timed, priority: string | null): FigureSpec {
-  return {
-    kind: 'mean',
-    key: `${key}.mean${priority === null ? '' : `.${priority}`}`,
-    title: `${title}, mean${priority === null ? '' : `, ${priority}`}`,
-    definition,
-    basis,
-    group: priority === null ? {} : { priority },
-    of: select(priority === null ? of : { ...of, priority: [priority] }),
-    column,
-  };
-}
-
-const quantile = ({ key, title, column, of, basis, definition }: Timed, percent: 50 | 90): FigureSpec => ({
-  kind: 'quantile',
-  key: `${key}.${percent === 50 ? 'median' : 'p90'}`,
-  title: `${title}, ${percent === 50 ? 'median' : '90th percentile'}`,
-  definition: `${definition} Nearest rank.`,
-  basis,
-  group: {},
-  of: select(of),
-  column,
-  percent,
-  open: null,
-});
 
 function rates({ problem }: IncidentsStated): FigureSpec[] {
   const major = { ...RESOLVED_IN, priority: MAJOR };
@@ -138,21 +70,26 @@ function rates({ problem }: IncidentsStated): FigureSpec[] {
       excluded: [],
       target: null,
     }),
-    ratio({
-      key: 'incident.incomplete',
-      title: 'Incidents closed with a stage missing or out of order',
-      definition:
-        'Incidents closed in the period that lack the time of triage (with priority, category and group), remediation or closure (with its code), or have them out of order, divided by those whose six stages the record shows. Detection and validation have no field in the exports at hand, so the rest is unknown (spec 4.1, G35).',
-      basis: 'closed in the period',
-      numerator: select({ lifecycle: ['incomplete'] }),
-      denominator: select({ lifecycle: ['complete', 'incomplete'] }),
-      rounding: 'up',
-      unknown: select({ lifecycle: ['unknown'] }),
-      excluded: [],
-      target: null,
-    }),
+    incomplete({}, '', ''),
+    incomplete({ security: ['yes'] }, '.security', ', security incidents'),
   ];
 }
+
+/** Only tickets flagged as security incidents speak to response and recovery, so they have a rate of their own (spec INC-2). */
+const incomplete = (of: Facets, suffix: string, words: string): FigureSpec =>
+  ratio({
+    key: `incident.incomplete${suffix}`,
+    title: `Incidents closed with a stage missing or out of order${words}`,
+    definition:
+      'Incidents closed in the period that lack the time of triage (with priority, category and group), remediation or closure (with its code), or have them out of order, divided by all closed in the period. Detection and validation have no field in the exports at hand: that a lifecycle is complete is not shown (spec 4.1, G35).',
+    basis: 'closed in the period',
+    numerator: select({ ...of, lifecycle: ['incomplete'] }),
+    denominator: select({ ...of, lifecycle: ['complete', AS_FAR_AS_RECORDED, 'incomplete'] }),
+    rounding: 'up',
+    unknown: select({ ...of, lifecycle: ['unknown'] }),
+    excluded: [],
+    target: null,
+  });
 
 function flow(): FigureSpec[] {
   const counted = (key: string, title: string, of: Facets, basis: string): FigureSpec =>

@@ -7,7 +7,7 @@ import type { LocalDays } from './local-days.ts';
 
 /** Every risk acceptance is in exactly one; only `in force`, `ended` and `not yet` ones apply, on their own days. */
 export const ACCEPTANCE_STATUSES = ['in force', 'not yet', 'ended', 'self-approved', 'malformed'] as const;
-export type AcceptanceStatus = (typeof ACCEPTANCE_STATUSES)[number];
+type AcceptanceStatus = (typeof ACCEPTANCE_STATUSES)[number];
 
 /** A risk acceptance, judged (spec 2.2 "excepted", G45). */
 export interface Acceptance {

@@ -32,6 +32,13 @@ export const OBLIGATION_FIELDS: readonly Field<ObligationLine>[] = [
   { key: 'installed', title: 'Installed', type: 'instant', value: ({ judged }) => judged.facts.record.installedAt },
   { key: 'rebooted', title: 'Rebooted', type: 'instant', value: ({ judged }) => judged.facts.record.rebootedAt },
   { key: 'scanned', title: 'Scanned', type: 'instant', value: ({ judged }) => judged.facts.record.scannedAt },
+  {
+    key: 'corroborated',
+    title: 'By the machine’s own log',
+    type: 'facet',
+    value: ({ judged }) => judged.corroboration.verdict,
+  },
+  { key: 'shownBy', title: 'Shown by', type: 'text', value: ({ judged }) => joined(judged.corroboration.shownBy) },
   { key: 'effective', title: 'In effect since', type: 'instant', value: ({ judged }) => judged.satisfied.at },
   { key: 'effectiveBy', title: 'In effect by', type: 'text', value: ({ judged }) => judged.satisfied.by },
   { key: 'inEffect', title: 'In effect at as-of', type: 'flag', value: ({ judged }) => yesNo(judged.inEffect) },
@@ -100,7 +107,7 @@ const isContradicted = ({ record, installation }: JudgedObligation['facts']): bo
   record.installedAt <= installation.knownAt;
 
 function flagsOf(
-  { facts, asset, deadline, satisfied, acceptances, flow, stock }: JudgedObligation,
+  { facts, asset, deadline, satisfied, acceptances, flow, stock, corroboration }: JudgedObligation,
   asOf: Instant,
 ): string[] {
   const { record, releasedAt } = facts;
@@ -113,6 +120,7 @@ function flagsOf(
     flags.push('risk acceptance without effect on this day');
   }
   if (satisfied.basis === 'claimed') flags.push('claimed, no scan since');
+  if (corroboration.verdict === 'contradicted') flags.push('contradicted by the machine’s own log');
   if (satisfied.basis === 'first-seen') flags.push('claim contradicted by a scan');
   // Either it never took, or it came back: a record without history cannot say which, so the first limit stays.
   if (isContradicted(facts)) flags.push('install contradicted by a scan');

@@ -2,6 +2,7 @@ import { within } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { AssetFacts } from './asset.ts';
+import { type Corroboration, corroborationOf } from './corroboration.ts';
 import { type Deadline, deadlineOf, packDeadline } from './deadline.ts';
 import type { ObligationFacts } from './facts.ts';
 import { earliest } from './instants.ts';
@@ -24,6 +25,7 @@ export interface JudgedObligation {
   /** Risk acceptances whose scope has it, whether or not they hold on a day that matters. */
   readonly acceptances: readonly Acceptance[];
   readonly proposed: Proposed;
+  readonly corroboration: Corroboration;
   readonly state: StateAtAsOf;
   readonly flow: Flow;
   readonly stock: Stock;
@@ -50,7 +52,10 @@ export function judgeObligation(
   const exploited = rules.exploitationOf(facts.record.cves);
   const deadline = deadlineOf(facts, asset, exploited, rules);
   const satisfied = satisfactionOf(facts, patches);
-  const acceptances = asset.acceptances.filter((each) => each.coversPatch(facts.record));
+  const acceptances =
+    asset.acceptances.length === 0
+      ? asset.acceptances
+      : asset.acceptances.filter((each) => each.coversPatch(facts.record));
   const known = { facts, asset, exploited, deadline, satisfied, acceptances };
   const flow = flowOf(known, rules);
   const stock = stockOf(known, rules);
@@ -62,6 +67,7 @@ export function judgeObligation(
   return {
     ...known,
     proposed: proposedOf(known, rules),
+    corroboration: corroborationOf(facts.record, rules.packageLogsOf(asset.asset)),
     state: stateOf(facts),
     flow,
     stock,
@@ -75,7 +81,7 @@ export function judgeObligation(
 }
 
 /** What the verdict would be under a pack that is only proposed; it takes part in nothing else (spec 2.4, G44). */
-export interface Proposed {
+interface Proposed {
   readonly dueDay: number | null;
   readonly verdict: Flow['verdict'] | 'none';
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/time.ts';
 import { zoneOf } from '../../lib/zones.ts';
-import type { MeasureContext, PatchLookups, Period, StoredAsset } from '../../model/metric.ts';
+import type { MeasureContext, PackageLogs, PatchLookups, Period, StoredAsset } from '../../model/metric.ts';
 import type { PatchPolicy } from '../../model/policy.ts';
 import { identities } from '../change/identity.ts';
 import { type Acceptance, acceptanceOf, isApplicable, stateDay } from './acceptance.ts';
@@ -23,11 +23,19 @@ export interface PatchRules {
   exploitationOf(cves: string | null): Exploitation;
   /** Applicable risk acceptances whose scope has the asset. */
   acceptancesOf(asset: string): readonly Acceptance[];
+  readonly hasPackageLogs: boolean;
+  packageLogsOf(asset: string): PackageLogs | null;
   /** What inventories say about an asset, a row per source. */
   inventoryOf(asset: string): readonly StoredAsset[];
 }
 
-const NOTHING: PatchLookups = { knownExploited: null, acceptances: [], assets: new Map(), packs: [] };
+const NOTHING: PatchLookups = {
+  knownExploited: null,
+  acceptances: [],
+  assets: new Map(),
+  packs: [],
+  packageLogs: new Map(),
+};
 const NO_ACCEPTANCES: readonly Acceptance[] = [];
 const NO_ASSETS: readonly StoredAsset[] = [];
 
@@ -47,6 +55,8 @@ export function patchRules({ period, asOf, policy, patching = NOTHING }: Measure
     exploitationOf: exploitation(patching.knownExploited, stateDay(asOf, days)),
     acceptancesOf: (asset) =>
       acceptances.length === 0 ? NO_ACCEPTANCES : acceptances.filter((each) => each.coversAsset(asset)),
+    hasPackageLogs: patching.packageLogs.size > 0,
+    packageLogsOf: (asset) => patching.packageLogs.get(asset) ?? null,
     inventoryOf: (asset) => patching.assets.get(asset) ?? NO_ASSETS,
   };
 }

@@ -52,6 +52,22 @@ export function exploitedFigures(): FigureSpec[] {
   );
 }
 
+/** Claims held against the package logs of the same machine (spec 2.2). */
+export const corroborationFigures = (): FigureSpec[] =>
+  (['verified', 'contradicted'] as const).map((verdict) =>
+    count(
+      { corroborated: [verdict] },
+      {
+        key: `patch.corroborated.${verdict}`,
+        title: `Install ${verdict} by the machine’s own log`,
+        definition:
+          'Obligations for a package version on a machine whose dpkg or apt log was imported: the log shows the install within a day of the claim, or covers that time and does not. The verdict of the obligation does not change; the line names both places.',
+        basis: BASIS,
+        group: { verdict },
+      },
+    ),
+  );
+
 /** Overdue obligations, in all and by whole local days after the due date (spec P-M7, G49). */
 function ageing(suffix: string, words: string, facets: Facets): FigureSpec[] {
   const group: Record<string, string> = {};

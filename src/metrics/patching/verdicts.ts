@@ -87,7 +87,7 @@ export function stockOf(known: Known, { asOf, policy, days }: PatchRules): Stock
 }
 
 /** The first acceptance that covers the obligation on a local day. */
-export const covered = ({ acceptances }: Pick<Known, 'acceptances'>, day: number): Acceptance | null =>
+const covered = ({ acceptances }: Pick<Known, 'acceptances'>, day: number): Acceptance | null =>
   acceptances.find((acceptance) => coversDay(acceptance, day)) ?? null;
 
 const isWithoutDate = (

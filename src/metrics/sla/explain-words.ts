@@ -1,9 +1,10 @@
+import { instantText } from '../../lib/time-text.ts';
 import type { MeasureContext } from '../../model/metric.ts';
 import type { SlaLine } from './assess.ts';
 import type { SlaMeasure } from './commitments.ts';
 import { basisOf, titleOf } from './figure-frame.ts';
 import type { Judged } from './judge.ts';
-import { durationText, localText } from './plain-words.ts';
+import { runningText } from './running-text.ts';
 
 /** What one clock was held to, when it ran, when it was due, and what follows. */
 export function clockSentences(
@@ -19,32 +20,32 @@ export function clockSentences(
   }
   const end =
     endAt === null
-      ? `It was still running at the as-of instant, ${localText(asOf, zone)}.`
+      ? `It was still running at the as-of instant, ${instantText(asOf, zone)}.`
       : endSentence(measure, judged, zone);
   return [
-    `${title}: commitment ${commitment.id}, ${commitment.targetText} in calendar ${commitment.calendar} (${calendar.zone}), which is ${durationText(commitment.targetMs)} of running time.`,
-    `The clock started ${localText(startAt, zone)}${startAt === attachedAt ? '' : ', when the priority was raised'}.`,
+    `${title}: commitment ${commitment.id}, ${commitment.targetText} in calendar ${commitment.calendar} (${calendar.zone}), which is ${runningText(commitment.targetMs)} of running time.`,
+    `The clock started ${instantText(startAt, zone)}${startAt === attachedAt ? '' : ', when the priority was raised'}.`,
     end,
-    elapsedMs === null ? 'Its running time is known only within bounds.' : `Running time: ${durationText(elapsedMs)}.`,
+    elapsedMs === null ? 'Its running time is known only within bounds.' : `Running time: ${runningText(elapsedMs)}.`,
     dueSentence(dueAt, dueLatestAt, zone),
     verdictSentence(judged),
   ];
 }
 
 function endSentence(measure: SlaMeasure, { endAt, stopAt, verdict, reason }: Judged, zone: string): string {
-  const at = localText(endAt ?? 0, zone);
+  const at = instantText(endAt ?? 0, zone);
   if (endAt !== stopAt || verdict === 'EXCLUDED') return `It ended ${at}: ${reason}.`;
   return `It stopped ${at}, when the ticket was ${measure === 'response' ? 'responded to' : 'resolved'}.`;
 }
 
 function dueSentence(dueAt: number | null, dueLatestAt: number | null, zone: string): string {
   if (dueAt === null) return 'There is no due instant while a hold stops the clock.';
-  if (dueLatestAt === null) return `It was due ${localText(dueAt, zone)}.`;
-  return `It was due at the earliest ${localText(dueAt, zone)} and at the latest ${localText(dueLatestAt, zone)}, depending on when the holds were.`;
+  if (dueLatestAt === null) return `It was due ${instantText(dueAt, zone)}.`;
+  return `It was due at the earliest ${instantText(dueAt, zone)} and at the latest ${instantText(dueLatestAt, zone)}, depending on when the holds were.`;
 }
 
 function verdictSentence({ verdict, reason, lateMs, flags }: Judged): string {
-  const late = lateMs === null ? '' : `, ${durationText(lateMs)} after the due instant`;
+  const late = lateMs === null ? '' : `, ${runningText(lateMs)} after the due instant`;
   const flagged = flags.length === 0 ? '' : ` Flags: ${flags.join('; ')}.`;
   return `Verdict: ${verdict}, ${reason}${late}.${flagged}`;
 }

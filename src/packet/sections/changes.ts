@@ -1,6 +1,6 @@
 import type { Figure } from '../../model/figure.ts';
-import type { SectionBuilder } from '../../model/packet.ts';
-import { paragraph } from './shared/cells.ts';
+import type { Block, SectionBuilder } from '../../model/packet.ts';
+import { heading, note, paragraph } from './shared/cells.ts';
 import { crossTable, groupedBy } from './shared/cross-table.ts';
 import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from './shared/figures.ts';
 
@@ -11,13 +11,15 @@ export const changes: SectionBuilder = {
     const all = figuresBelow(packet, 'change');
     if (all.length === 0) return null;
     const byType = all.filter((of) => of.kind === 'ratio' && groupedBy(of, 'type'));
-    const rest = all.filter((of) => !byType.includes(of));
+    const results = figuresBelow(packet, 'change.rate');
+    const existence = figuresBelow(packet, 'change.without-event');
+    const rest = all.filter((of) => ![byType, results, existence].some((part) => part.includes(of)));
     return {
       id: 'changes',
       title: 'Changes',
       blocks: [
         paragraph(
-          'Every change implemented in the period was tested on each attribute that its record can show; no sample was drawn. Deviation rates are exact for these lines and are not projected.',
+          'Every change implemented in the period was tested on each attribute, A to J, that its record can show; no sample was drawn. Deviation rates are exact for these lines and are not projected. A type is taken as it stands today: exports without the history of a change cannot show one that was re-typed to emergency afterwards.',
         ),
         ...ratioBlocks('change.rates', 'Deviation rates by attribute, and shares', rest),
         ...crossTable({
@@ -29,12 +31,35 @@ export const changes: SectionBuilder = {
           column: ({ group }) => group.type ?? null,
           show: 'value-and-n',
         }),
+        ...ratioBlocks('change.results', 'How changes ended', results),
         ...countBlocks('change.counts', 'Changes by type and outcome', rest),
         ...timeBlocks('change.times', 'Time taken by changes', rest),
+        heading('system-events', 'What the systems show'),
+        ...reconciled(figuresBelow(packet, 'event'), existence),
       ],
     };
   },
 };
+
+/** Events against tickets and tickets against events (spec 3.2). */
+function reconciled(events: readonly Figure[], existence: readonly Figure[]): readonly Block[] {
+  if (events.length === 0) {
+    return [
+      note(
+        'No event source',
+        'No events from the systems were imported, so nobody can say how many changes were made without a ticket. The number is unknown, not zero.',
+      ),
+    ];
+  }
+  return [
+    paragraph(
+      'Each package, deployment and configuration event that was read is held against the tickets of its asset. It speaks for the systems whose logs were imported alone. An event without an approved change stays unexplained until a person clears it.',
+    ),
+    ...ratioBlocks('event.rates', 'Events without an approved change', events),
+    ...countBlocks('event.counts', 'Events by match', events),
+    ...ratioBlocks('change.existence', 'Approved changes without an event', existence),
+  ];
+}
 
 /** Title of the same figure over all types, whose key is shorter by the type. */
 function attributeOf({ key, title }: Figure, overall: readonly Figure[]): string {

@@ -1,12 +1,14 @@
+import type { DataSet } from '../../model/control.ts';
 import type { Block, Facts, SectionBuilder } from '../../model/packet.ts';
 import { GRADE_WORDS } from '../../model/status-words.ts';
 import { type Gain, gains, gradeCounts } from '../coverage.ts';
+import { flaggedData } from '../findings/imported.ts';
 import { column, count, note, paragraph, table, text } from './shared/cells.ts';
 
 /** How far records go in each framework, and which further source would speak to most controls (spec COV-2). */
 export const coverage: SectionBuilder = {
   id: 'coverage',
-  build: ({ frameworks, receipts }) =>
+  build: ({ frameworks, receipts, figures }) =>
     frameworks.length === 0
       ? null
       : {
@@ -17,7 +19,7 @@ export const coverage: SectionBuilder = {
               'How far operational records can go for the controls of each framework. A grade is a property of the control, not of the organisation; what the records show stands in the control matrix.',
             ),
             grades(frameworks),
-            ...further(frameworks, receipts),
+            ...further(frameworks, receipts, flaggedData(figures)),
           ],
         },
 };
@@ -38,13 +40,18 @@ const grades = (frameworks: Facts['frameworks']): Block =>
     ]),
   );
 
-function further(frameworks: Facts['frameworks'], receipts: Facts['receipts']): readonly Block[] {
+function further(
+  frameworks: Facts['frameworks'],
+  receipts: Facts['receipts'],
+  flagged: readonly DataSet[],
+): readonly Block[] {
   const found = gains(
     frameworks.map(({ catalogue, findings }) => ({
       framework: catalogue.title,
       mapping: findings.map(({ mapping }) => mapping),
     })),
     receipts,
+    flagged,
   );
   if (found.length === 0) {
     return [note('No further source', 'Every control that records can speak to has imported data behind it.')];

@@ -41,10 +41,10 @@ function attestations({ attestations: said }: PeopleFacts): readonly Block[] {
       [
         column('Id', 8),
         column('Controls', 16),
-        column('Document, statement', 30),
+        column('Document, statement', 28),
         column('SHA-256', 10),
         column('By', 14),
-        column('On', 9),
+        column('On', 11),
         column('Stands'),
       ],
       said.map((each) => [
@@ -69,10 +69,10 @@ function notApplicable({ notApplicable: said }: PeopleFacts): readonly Block[] {
       'Not applicable: reason, approver and review',
       [
         column('Controls', 20),
-        column('Reason', 34),
+        column('Reason', 30),
         column('Approver', 16),
-        column('On', 9),
-        column('Review by', 9),
+        column('On', 11),
+        column('Review by', 11),
         column('Stands'),
       ],
       said.map((each) => [
@@ -129,7 +129,7 @@ function conclusions({ conclusions: said }: PeopleFacts, frameworks: Facts['fram
         column('Status', 18),
         column('Management concludes', 12),
         column('Basis', 24),
-        column('By', 16),
+        column('By', 18),
         column('Stands'),
       ],
       said.flatMap((each) =>

@@ -45,7 +45,7 @@ export function profileOf(policy: Policy, importer: Importer, named: string | un
     zone: said.zone ?? stated?.zone ?? null,
     dateOrder: said.dateOrder ?? stated?.dateOrder ?? null,
     asset: said.asset ?? stated?.asset ?? null,
-    nullMarkers: stated?.nullMarkers ?? [],
+    nullMarkers: [...(importer.nullMarkers ?? []), ...(stated?.nullMarkers ?? [])],
   };
   const from = said.zone === undefined ? 'attestry.yaml' : '--zone';
   return {

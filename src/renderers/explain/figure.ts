@@ -1,16 +1,17 @@
 import type { Figure } from '../../model/figure.ts';
-import type { EvidenceRow, Population, Selection } from '../../model/population.ts';
+import type { EvidenceRow, Population } from '../../model/population.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import { STATUS_WORDS } from '../../model/status-words.ts';
 import { countText, figureText, instantText, valueText } from '../format.ts';
+import { type Gathered, gather } from './gather.ts';
 import { columns, fact, heading, paragraph } from './layout.ts';
 import { placesOf, placeText } from './place.ts';
-import { inWords, leftOutOf, type Part, partsOf, selects } from './selection.ts';
+import { inWords } from './selection.ts';
 
 /** A figure's definition, its query in words, who rests on it, and its lines with their places; `most` lines a part. */
 export function explainFigure(figure: Figure, source: PacketSource, most: number): readonly string[] {
   const { packet } = source;
-  const parts = [...partsOf(figure), ...leftOutOf(figure)].map((part) => gather(part, figure, source, 0));
+  const parts = gather(figure, source, most);
   return [
     ...heading(`${figure.id} · ${figure.title}`, '='),
     ...fact('Key', figure.key),
@@ -20,15 +21,15 @@ export function explainFigure(figure: Figure, source: PacketSource, most: number
     ...fact('As of', instantText(figure.asOf, packet.period.zone)),
     '',
     'Worked out from',
-    ...parts.flatMap(({ part, population, found }) =>
+    ...parts.flatMap(({ role, selection, population, found }) =>
       paragraph(
-        `${part.role} – ${population.title}: ${inWords(part.selection.where, population.columns)} (${lines(found)}, ${population.file})`,
+        `${role} – ${population.title}: ${inWords(selection.where, population.columns)} (${lines(found)}, ${population.file})`,
         2,
         4,
       ),
     ),
     ...usedBy(figure, source),
-    ...listedParts(figure).flatMap((part) => listed(gather(part, figure, source, most), figure, source)),
+    ...parts.flatMap((part) => lineList(part, figure, source)),
   ];
 }
 
@@ -53,54 +54,20 @@ function valueFacts(figure: Figure): readonly string[] {
   ];
 }
 
-interface ListedPart extends Part {
-  /** Lines that another part has listed. */
-  readonly without?: Selection;
-}
-
-/** Of a ratio, the denominator without the numerator: no line is listed twice. */
-const listedParts = (figure: Figure): readonly ListedPart[] =>
-  [...partsOf(figure), ...leftOutOf(figure)].map((part) =>
-    figure.kind === 'ratio' && part.selection === figure.denominator
-      ? { role: 'Denominator, not in the numerator', selection: part.selection, without: figure.numerator }
-      : part,
-  );
-
-interface Gathered {
-  readonly part: Part;
-  readonly population: Population;
-  readonly found: number;
-  readonly rows: readonly EvidenceRow[];
-}
-
-function gather(part: ListedPart, figure: Figure, source: PacketSource, most: number): Gathered {
-  const population = source.packet.populations.find(({ id }) => id === part.selection.population);
-  if (!population) throw new Error(`${figure.id} selects from "${part.selection.population}", which is not delivered`);
-  const selected = selects(part.selection.where, population.columns);
-  const listedAlready = part.without ? selects(part.without.where, population.columns) : () => false;
-  const rows: EvidenceRow[] = [];
-  let found = 0;
-  for (const row of source.rows(population.id)) {
-    if (!selected(row) || listedAlready(row)) continue;
-    found += 1;
-    if (rows.length < most) rows.push(row);
-  }
-  return { part, population, found, rows };
-}
-
-function listed({ part, population, found, rows }: Gathered, figure: Figure, source: PacketSource): readonly string[] {
-  if (found === 0) return [];
+function lineList(part: Gathered, figure: Figure, source: PacketSource): readonly string[] {
+  const { population, selection, listedAs, listed, rows } = part;
+  if (listed === 0) return [];
   const { zone } = source.packet.period;
   const keyAt = population.columns.findIndex(({ key }) => key === population.keyColumn);
   const ranked = figure.kind === 'quantile' || figure.kind === 'mean' ? [figure.column] : [];
-  const telling = [...ranked, ...part.selection.where.map(({ column }) => column)];
-  const shown = rows.length < found ? `first ${rows.length} of ${countText(found)}; --all prints all` : lines(found);
+  const telling = [...ranked, ...selection.where.map(({ column }) => column)];
+  const shown = rows.length < listed ? `first ${rows.length} of ${countText(listed)}; --all prints all` : lines(listed);
   const table = rows.map((row) => [
     String(row[keyAt] ?? ''),
     placesOf(row, population.columns, source.packet).map(placeText).join(', '),
     telling.map((key) => cell(key, row, population, zone)).join(', '),
   ]);
-  return ['', ...heading(`${part.role} (${shown})`, '-'), ...columns(table, 2)];
+  return ['', ...heading(`${listedAs} (${shown})`, '-'), ...columns(table, 2)];
 }
 
 function cell(key: string, row: EvidenceRow, population: Population, zone: string): string {

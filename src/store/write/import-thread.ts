@@ -23,9 +23,11 @@ port.on('message', (message: Note | Question) => {
     tell(WRITTEN);
     return;
   }
-  port.postMessage(answer(message));
+  const given = answer(message);
+  port.postMessage(given);
   tell(ANSWERS);
-  if (message.call === 'commit' || message.call === 'rollback') port.close();
+  // A commit that failed has its rollback to come.
+  if (message.call === 'rollback' || (message.call === 'commit' && 'receipt' in given)) port.close();
 });
 
 function tell(counter: number): void {

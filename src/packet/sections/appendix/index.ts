@@ -1,4 +1,5 @@
 import type { SectionBuilder } from '../../../model/packet.ts';
+import { deadlinePacks } from './deadline-packs.ts';
 import { glossary } from './glossary.ts';
 import { hashes } from './hashes.ts';
 import { ledgerTable } from './ledger-table.ts';
@@ -10,6 +11,12 @@ export const appendix: SectionBuilder = {
   build: (packet) => ({
     id: 'appendix',
     title: 'Appendix: policy, definitions and hashes',
-    blocks: [...policyBlocks(packet.policy), ...ledgerTable(packet), ...glossary, ...hashes(packet)],
+    blocks: [
+      ...policyBlocks(packet.policy),
+      ...deadlinePacks(packet),
+      ...ledgerTable(packet),
+      ...glossary,
+      ...hashes(packet),
+    ],
   }),
 };

@@ -102,7 +102,10 @@ const patching = ({ patching: of }: Policy): readonly Block[] => [
     'deadlines',
     'Deadlines; a severity that is not listed has none, and its obligations are listed',
     [column('Severity', 30), column('Calendar days', 15, 'end'), column('')],
-    Object.entries(of.deadlineDays).map(([severity, days]) => [text(severity), count(days), text('')]),
+    [
+      ...Object.entries(of.deadlineDays),
+      ...(of.knownExploitedDays === undefined ? [] : [['known exploited', of.knownExploitedDays] as const]),
+    ].map(([severity, days]) => [text(severity), count(days), text('')]),
   ),
 ];
 

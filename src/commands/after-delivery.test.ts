@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { UserError } from '../model/problem.ts';
+import { writePacketFolder } from '../testing/packet-folder.ts';
+import { sampleSource } from '../testing/sample-packet.ts';
+import { explain } from './explain.ts';
+import { sample } from './sample.ts';
+import type { Command } from './shared/command.ts';
+import { sign } from './sign.ts';
+import { verify } from './verify.ts';
+
+// What can be done with a packet once it is delivered, from the folder alone.
+
+let room = '';
+let packet = '';
+beforeEach(() => {
+  room = mkdtempSync(join(tmpdir(), 'attestry-delivered-'));
+  packet = writePacketFolder(join(room, '2026-Q3'), sampleSource);
+});
+afterEach(() => rmSync(room, { recursive: true, force: true }));
+
+async function run(command: Command, parameters: readonly string[], options: object): Promise<readonly string[]> {
+  const lines: string[] = [];
+  const edges = { now: 5000, print: (line: string) => lines.push(line), note: () => undefined, redraw: null };
+  await command.run(edges, parameters, options);
+  return lines;
+}
+
+it('explains', async () => {
+  expect(await run(explain, ['F-0001'], { packet })).toContain('Value                      75.0 %');
+  await expect(run(explain, ['nothing'], { packet })).rejects.toThrow(UserError);
+});
+
+it('draws and evaluates', async () => {
+  const population = 'sla-resolution';
+  expect((await run(sample, [], { packet, population, root: true }))[0]).toMatch(
+    /^sla-resolution: 10 records in 10 lines, root [0-9a-f]{64}$/,
+  );
+  const drawn = await run(sample, [], {
+    packet,
+    population,
+    seed: 'S',
+    seedBy: 'Auditor',
+    confidence: '90 %',
+    tolerable: '10',
+  });
+  // Ten, of which two would be too many: C(8,6)/C(10,6) = 28/210 = 0.133, C(8,7)/C(10,7) = 8/120 = 0.067.
+  expect(drawn[0]).toMatch(/^7 of 10 records drawn: smallest hypergeometric size/);
+  const sheet = drawn.find((line) => line.endsWith('.csv'));
+  const evaluated = await run(sample, [], { evaluate: sheet });
+  expect(evaluated.at(-2)).toBe('result: 0 of 0 deviate (no occurrences); 7 open');
+  expect(evaluated.at(-1)).toBe('  not projected: 7 of 7 items are not filled in');
+});
+
+it.each([
+  [{ root: true }],
+  [{ population: 'sla-resolution' }],
+  [{ population: 'sla-resolution', seed: 'S', seedBy: 'A' }],
+  [{ population: 'sla-resolution', seed: 'S', seedBy: 'A', size: '3', frequency: 'daily' }],
+  [{ population: 'sla-resolution', seed: 'S', seedBy: 'A', frequency: 'daily' }],
+  [{ population: 'sla-resolution', seed: 'S', seedBy: 'A', confidence: '100', tolerable: '5' }],
+  [{ population: 'sla-resolution', seed: 'S', seedBy: 'A', size: '-1' }],
+])('refuses %j', async (options) => {
+  await expect(run(sample, [], { packet, ...options })).rejects.toThrow(UserError);
+});
+
+it('signs, and shows it when verifying', async () => {
+  await run(sign, [], { packet, role: 'preparer', name: 'A. Jones' });
+  const lines = await run(verify, [packet], {});
+  expect(lines).toContain('sign-off: prepared, not reviewed');
+  expect(lines.at(-1)).toMatch(/^ {2}preparer "A. Jones", 1970-01-01T00:00:05Z, over packet[.]json [0-9a-f]{12}$/);
+});

@@ -1,0 +1,80 @@
+import type { FigureSpec } from '../../model/figure.ts';
+import { type Facets, selecting } from '../shared/selecting.ts';
+
+const { select } = selecting('incidents');
+const RESOLVED = 'resolved in the period';
+const RESOLVED_IN: Facets = { resolvedIn: ['yes'] };
+
+interface Timed {
+  readonly key: string;
+  readonly title: string;
+  readonly column: string;
+  readonly of: Facets;
+  readonly basis: string;
+  readonly definition: string;
+}
+
+/** Means, medians and high percentiles (spec 4.2). `calendar`: the one that business time is counted in. */
+export const timeFigures = (calendar: string, priorities: readonly string[]): readonly FigureSpec[] =>
+  times(calendar).flatMap((timed) => [
+    mean(timed, null),
+    quantile(timed, 50),
+    quantile(timed, 90),
+    ...priorities.map((priority) => mean(timed, priority)),
+  ]);
+
+function times(calendar: string): readonly Timed[] {
+  return [
+    {
+      key: 'incident.acknowledge',
+      title: 'Time to acknowledge (MTTA)',
+      column: 'toAcknowledge',
+      of: { acknowledgedIn: ['yes'] },
+      basis: 'acknowledged in the period',
+      definition: 'From logging to the first response recorded, calendar time (spec 4.2).',
+    },
+    {
+      key: 'incident.resolve',
+      title: 'Time to resolve (MTTR resolve)',
+      column: 'toResolve',
+      of: RESOLVED_IN,
+      basis: RESOLVED,
+      definition:
+        'From logging to resolution, calendar time with holds in it (spec 4.2, MTTR in the sense of resolve).',
+    },
+    {
+      key: 'incident.resolve-business',
+      title: 'Time to resolve in business hours',
+      column: 'toResolveBusiness',
+      of: RESOLVED_IN,
+      basis: RESOLVED,
+      definition: `From logging to resolution, running time of the calendar ${calendar} with holds in it (spec 4.2, MTTR in the sense of resolve).`,
+    },
+  ];
+}
+
+function mean({ key, title, column, of, basis, definition }: Timed, priority: string | null): FigureSpec {
+  return {
+    kind: 'mean',
+    key: `${key}.mean${priority === null ? '' : `.${priority}`}`,
+    title: `${title}, mean${priority === null ? '' : `, ${priority}`}`,
+    definition,
+    basis,
+    group: priority === null ? {} : { priority },
+    of: select(priority === null ? of : { ...of, priority: [priority] }),
+    column,
+  };
+}
+
+const quantile = ({ key, title, column, of, basis, definition }: Timed, percent: 50 | 90): FigureSpec => ({
+  kind: 'quantile',
+  key: `${key}.${percent === 50 ? 'median' : 'p90'}`,
+  title: `${title}, ${percent === 50 ? 'median' : '90th percentile'}`,
+  definition: `${definition} Nearest rank.`,
+  basis,
+  group: {},
+  of: select(of),
+  column,
+  percent,
+  open: null,
+});

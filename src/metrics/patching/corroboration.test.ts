@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Obligation } from '../../model/evidence.ts';
+import { instantOf, measureContext } from '../../testing/measure-context.ts';
+import { storedEvent, storedObligation } from '../../testing/records.ts';
+import { runMetric } from '../../testing/run-metric.ts';
+import { patchObligations } from '../patch-obligations.ts';
+import { packageLogs } from './corroboration.ts';
+
+const at = instantOf;
+const CLAIMED = at('2026-03-14T01:10:00-04:00');
+const event = (log: string, subject: string, toVersion: string, when: number) =>
+  storedEvent({ asset: 'db-01', log, action: 'upgrade', subject, toVersion, at: when });
+const FIRST = event('dpkg', 'base-files:amd64', '12', at('2026-01-01T00:00:00-05:00'));
+const LAST = event('dpkg', 'base-files:amd64', '13', at('2026-03-30T00:00:00-04:00'));
+const FIRST_APT = { ...FIRST, event: { ...FIRST.event, log: 'apt' } };
+
+function judged(events: readonly ReturnType<typeof event>[], fields: Partial<Obligation> = {}) {
+  const record = storedObligation({
+    asset: 'db-01',
+    patch: 'sudo/1.9-2',
+    state: 'installed',
+    installedAt: CLAIMED,
+    scannedAt: at('2026-03-29T08:00:00-04:00'),
+    ...fields,
+  });
+  const context = measureContext({ patching: { packageLogs: packageLogs(events) } });
+  const run = runMetric(patchObligations, [record], context);
+  return { run, line: run.lines[0] ?? expect.fail('no line') };
+}
+
+describe('a claimed install held against the log of the machine', () => {
+  const shown = event('dpkg', 'sudo:amd64', '1.9-2', CLAIMED + 60_000);
+  const asked = event('apt', 'sudo:amd64', '1.9-2', CLAIMED);
+
+  it.each([
+    ['shown by dpkg', [FIRST, shown, LAST], {}, 'verified'],
+    ['shown by both', [FIRST, shown, asked, LAST], {}, 'verified'],
+    ['another version in dpkg, this one only in apt', [FIRST, asked, LAST], {}, 'contradicted'],
+    ['only an apt log there is', [FIRST_APT, asked], {}, 'verified'],
+    ['two days apart', [FIRST, event('dpkg', 'sudo', '1.9-2', CLAIMED + 2 * 86_400_000), LAST], {}, 'contradicted'],
+    ['nothing in a log that covers the time', [FIRST, LAST], {}, 'contradicted'],
+    ['a log that begins later', [LAST], {}, 'not shown'],
+    ['no log', [], {}, 'no log'],
+    ['a patch that is no package', [FIRST, shown, LAST], { patch: 'KB1' }, 'no log'],
+    [
+      'called missing, and the log shows it',
+      [FIRST, shown, LAST],
+      { state: 'missing', installedAt: null },
+      'contradicted',
+    ],
+    ['called missing, and the log has nothing', [FIRST, LAST], { state: 'missing', installedAt: null }, 'not shown'],
+  ] as const)('%s', (_what, events, fields, verdict) => {
+    expect(judged(events, fields).line.corroborated).toBe(verdict);
+  });
+
+  it('names both places and is counted', () => {
+    const { run, line } = judged([FIRST, shown, asked, LAST]);
+    const places = [shown, asked].map(
+      ({ event: { log, at: when }, artifact, origin }) =>
+        `${log} ${new Date(when).toISOString().replace('.000', '')}, ${artifact} line ${origin.line}`,
+    );
+    expect(line.shownBy).toBe(places.join('; '));
+    expect(run.result('patch.corroborated.verified')).toEqual({ kind: 'count', count: 1 });
+    expect(run.result('patch.corroborated.contradicted')).toEqual({ kind: 'count', count: 0 });
+  });
+});

@@ -1,0 +1,66 @@
+import { DAY_MS, isoInstant } from '../../lib/time.ts';
+import type { Obligation } from '../../model/evidence.ts';
+import type { PackageInstall, PackageLogs, StoredEvent } from '../../model/metric.ts';
+import { isPackageLog, packageEventOf } from '../install/package-event.ts';
+
+/** What the machine's own package logs say to a claim; `no log`: it has none, or the patch is no package version. */
+export interface Corroboration {
+  readonly verdict: 'verified' | 'contradicted' | 'not shown' | 'no log';
+  /** The log entries that show the install, each with its file and line. */
+  readonly shownBy: readonly string[];
+}
+
+/** Two clocks, and a tool that looks once a day, may differ by so much. */
+const WITHIN_MS = DAY_MS;
+const NO_LOG: Corroboration = { verdict: 'no log', shownBy: [] };
+
+/** Package logs by asset, with what they show put in, by `package/version`. */
+export function packageLogs(events: Iterable<StoredEvent>): ReadonlyMap<string, PackageLogs> {
+  const byAsset = new Map<string, PackageLogs & { readonly installs: Map<string, PackageInstall[]> }>();
+  for (const stored of events) {
+    const { asset, log, at } = stored.event;
+    if (!isPackageLog(log)) continue;
+    const before = byAsset.get(asset);
+    const installs = before?.installs ?? new Map<string, PackageInstall[]>();
+    byAsset.set(asset, {
+      from: Math.min(before?.from ?? at, at),
+      to: Math.max(before?.to ?? at, at),
+      hasDpkg: (before?.hasDpkg ?? false) || log === 'dpkg',
+      installs,
+    });
+    const event = packageEventOf(stored, log);
+    if (event === null || event.action === 'remove' || event.version === null) continue;
+    const key = `${event.name}/${event.version}`;
+    const install: PackageInstall = { at, log, artifact: stored.artifact, line: stored.origin.line };
+    const others = installs.get(key);
+    if (others) others.push(install);
+    else installs.set(key, [install]);
+  }
+  return byAsset;
+}
+
+/**
+ * Holds a claimed install, or a claimed absence, against the logs of the same machine. dpkg notes what was done, apt what
+ * was asked for: where there is a dpkg log, apt alone does not verify.
+ */
+export function corroborationOf(
+  { patch, state, installedAt, scannedAt }: Obligation,
+  logs: PackageLogs | null,
+): Corroboration {
+  if (logs === null || !patch.includes('/')) return NO_LOG;
+  const entries = logs.installs.get(patch) ?? [];
+  if (installedAt === null) {
+    const earlier = entries.filter(({ at }) => state === 'missing' && scannedAt !== null && at < scannedAt);
+    return earlier.length === 0
+      ? { verdict: 'not shown', shownBy: [] }
+      : { verdict: 'contradicted', shownBy: earlier.map(placeOf) };
+  }
+  const near = entries.filter(({ at }) => Math.abs(at - installedAt) <= WITHIN_MS);
+  const isDone = near.some(({ log }) => log === 'dpkg' || !logs.hasDpkg);
+  if (isDone) return { verdict: 'verified', shownBy: near.map(placeOf) };
+  const isCovered = logs.from <= installedAt && installedAt <= logs.to;
+  return { verdict: isCovered ? 'contradicted' : 'not shown', shownBy: near.map(placeOf) };
+}
+
+const placeOf = ({ log, at, artifact, line }: PackageInstall): string =>
+  `${log} ${isoInstant(at)}, ${artifact} line ${line}`;
