@@ -14,7 +14,6 @@ export type Evidence =
   | KnownExploited
   | RiskAcceptance;
 export type RecordKind = Evidence['kind'];
-export type EvidenceOf<K extends RecordKind> = Extract<Evidence, { kind: K }>;
 
 /** Where a record was read: enough to open the kept raw file and cut the row out of it. */
 export interface Origin {

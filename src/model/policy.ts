@@ -16,7 +16,7 @@ export interface Policy {
   readonly publishedFields: readonly string[];
 }
 
-export interface Organisation {
+interface Organisation {
   readonly name: string;
   readonly classification: string;
   readonly preparedBy: string;
@@ -25,7 +25,7 @@ export interface Organisation {
   readonly preparedByProvider: boolean;
 }
 
-export interface Reporting {
+interface Reporting {
   readonly zone: string;
   /** Month (1–12) in which the fiscal year starts. */
   readonly fiscalYearStartMonth: number;
@@ -99,7 +99,7 @@ export interface PatchPolicy {
   readonly scanFreshDays: number;
 }
 
-export interface ChangePolicy {
+interface ChangePolicy {
   readonly windowToleranceMinutes: number;
   readonly emergencyApprovalBusinessDays: number;
   readonly emergencyCalendar: string;

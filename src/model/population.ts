@@ -4,7 +4,7 @@ import type { Instant } from '../lib/time.ts';
  * `instant`: ms UTC · `duration`: ms · `date`: YYYY-MM-DD · `count`: integer · `flag`: 'yes' | 'no' ·
  * `text`: opaque · `facet`: text from a small set of values, the only type figures may select on.
  */
-export type ColumnType = 'text' | 'facet' | 'flag' | 'instant' | 'date' | 'duration' | 'count';
+type ColumnType = 'text' | 'facet' | 'flag' | 'instant' | 'date' | 'duration' | 'count';
 
 export interface Column {
   readonly key: string;

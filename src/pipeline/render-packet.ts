@@ -8,7 +8,7 @@ import { renderPdf } from '../renderers/pdf.ts';
 import { renderWorkbook } from '../renderers/xlsx/index.ts';
 import { readPacketFolder } from './packet-folder.ts';
 
-export type PageFormat = 'A4' | 'Letter';
+type PageFormat = 'A4' | 'Letter';
 
 export interface RenderRequest {
   readonly page: PageFormat;

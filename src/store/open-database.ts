@@ -35,7 +35,7 @@ export function connect(path: string): Connection {
   const database = new BetterSqlite3(path, { timeout: BUSY_MS });
   database.pragma('synchronous = full');
   database.pragma(`cache_size = -${CACHE_KIB}`);
-  // The store writes no row whose source or import it has not just made; checking each again costs a tenth.
+  // The store writes no row whose source or import it has not just made; checking each again buys nothing.
   database.pragma('foreign_keys = off');
   return { database, kysely: new Kysely<EvidenceDatabase>({ dialect: new SqliteDialect({ database }) }) };
 }

@@ -1,3 +1,5 @@
+import { tz } from '@date-fns/tz';
+import { addMonths } from 'date-fns/addMonths';
 import { DAY_MS, type Instant, type PlainDate } from '../../lib/time.ts';
 import type { Zone } from '../../lib/zones.ts';
 
@@ -34,12 +36,8 @@ export function localDays(zone: Zone): LocalDays {
 }
 
 /** The same day of the month `count` months on, or that month's last day where it has none such (spec G19). */
-export function addMonths(day: number, count: number): number {
-  const date = new Date(day * DAY_MS);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + count];
-  const lastOfMonth = Date.UTC(year, month + 1, 0);
-  return Math.min(Date.UTC(year, month, date.getUTCDate()), lastOfMonth) / DAY_MS;
-}
+export const monthsLater = (day: number, count: number): number =>
+  addMonths(day * DAY_MS, count, { in: tz('UTC') }).getTime() / DAY_MS;
 
 const AGE_BUCKETS = [
   { upTo: 7, name: '1-7' },

@@ -2,7 +2,7 @@ import { HOUR_MS, type Instant } from '../../lib/time.ts';
 import type { DeadlinePack, PackRule } from '../../model/deadline-pack.ts';
 import type { Severity } from '../../model/evidence.ts';
 import { dayNumber, type Exploitation } from './known-exploited.ts';
-import { addMonths, type LocalDays } from './local-days.ts';
+import { type LocalDays, monthsLater } from './local-days.ts';
 
 /** A pack with the days on which it is in force, as day numbers. */
 export interface CompiledPack {
@@ -91,7 +91,7 @@ function dueOf(
     return { dueDay: days.dayOf(limit - 1), limit };
   }
   const startDay = days.dayOf(start);
-  const dueDay = kind === 'days' ? startDay + count : addMonths(startDay, count);
+  const dueDay = kind === 'days' ? startDay + count : monthsLater(startDay, count);
   return { dueDay, limit: days.startOf(dueDay + 1) };
 }
 
