@@ -24,6 +24,8 @@ const WHAT: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/\.pdf$/, 'the packet to read, print and sign'],
   [/\.xlsx$/, 'the workbook: every figure as a formula over every evidence line'],
   [/\.html$/, 'the packet for the browser, one file'],
+  [/^oscal-assessment-results\.json$/, 'the findings in OSCAL, for tools that read it'],
+  [/^oscal-poam\.json$/, 'the open exceptions in OSCAL'],
   [/^packet\.json$/, 'the packet as data: ledger, findings, receipts'],
   [/^populations$/, 'the evidence lines, one file a population'],
   [/^manifest\.json$/, 'each file with its SHA-256'],
@@ -40,7 +42,7 @@ function listFiles(folder: string): void {
   for (const name of readdirSync(join(ROOT, folder)).sort()) {
     const what = WHAT.find(([pattern]) => pattern.test(name))?.[1] ?? '';
     const path = join(ROOT, folder, name);
-    console.log(`  ${name.padEnd(16)} ${(statSync(path).isDirectory() ? '' : size(path)).padStart(8)}  ${what}`);
+    console.log(`  ${name.padEnd(30)} ${(statSync(path).isDirectory() ? '' : size(path)).padStart(8)}  ${what}`);
   }
   console.log(`\nWhat happened in this quarter, to find in the packet: ${DATA}/STORY.md`);
   console.log(`The workspace it was made from, to go on with: ${WORKSPACE}/attestry.yaml`);

@@ -11,7 +11,10 @@ export function printMade({ print, note }: Edges, { packet, folder, files, witho
   for (const difference of differences) print(`  ${difference}`);
   for (const { catalogue, counts } of packet.frameworks) {
     print(
-      `${catalogue.title}: ${counts.map(({ status, controls }) => `${controls} ${status.replaceAll('-', ' ')}`).join(', ')}`,
+      `${catalogue.title}: ${counts
+        .filter(({ controls }) => controls > 0)
+        .map(({ status, controls }) => `${controls} ${status.replaceAll('-', ' ')}`)
+        .join(', ')}`,
     );
   }
   for (const { path, what } of files) print(`${folder}/${path}  ${what}`);
