@@ -156,3 +156,21 @@ describe('what later knowledge moves', () => {
     expect(flow(SECOND, '2026-07-01T00:00:00-04:00')).toEqual(['re-dated in', 'fell due', 'EXCEPTION']);
   });
 });
+
+describe('a ticket whose priority loses its commitment after the quarter', () => {
+  // P1 at 22:00 on 31 March, due 22:00 on 1 April; re-ranked to P5, which has no commitment, at 08:00 on 1 April.
+  const stored = storedTicket({ key: 'I', priority: 'P5', openedAt: at('2026-03-31T22:00:00-04:00'), state: 'new' }, [
+    '2026-03-31T22:00:00-04:00 new P1',
+    '2026-04-01T08:00:00-04:00 new P5',
+  ]);
+  const flow = (from: string, to: string): readonly unknown[] => {
+    const context = slaContext({ commitments: COMMITMENTS, asOf: '2026-07-01T00:00:00-04:00' });
+    const period = { ...context.period, from: at(from), to: at(to) };
+    return runMetric(slaResolution, [stored], { ...context, period }).lines.map(({ entered, left }) => [entered, left]);
+  };
+
+  it('is carried out of the first quarter, into the second, and re-dated out of it', () => {
+    expect(flow('2026-01-01T00:00:00-05:00', '2026-04-01T00:00:00-04:00')).toEqual([['attached', 'closing']]);
+    expect(flow('2026-04-01T00:00:00-04:00', '2026-07-01T00:00:00-04:00')).toEqual([['opening', 're-dated out']]);
+  });
+});

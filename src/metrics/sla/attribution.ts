@@ -36,16 +36,24 @@ const isPending = (known: Judged | undefined, at: Instant): boolean => {
 
 /**
  * `atStart` and `atEnd`: the same clock by what was known at the two ends of the period, so that the closing of one
- * period and the opening of the next are the same judgement. What later knowledge moved is re-dated.
+ * period and the opening of the next are the same judgement. What later knowledge moved is re-dated. As of an instant
+ * after the period, a clock may so be judged in the headline and still stand in the closing.
  */
 export function flowOf(judged: Judged, atStart: Judged | undefined, atEnd: Judged | undefined, period: Span): Flow {
-  if (judged.commitment === null) return { entered: 'none', left: 'none' };
   const opening = isPending(atStart, period.from);
   const attached = within(judged.attachedAt, period);
+  if (judged.commitment === null) return uncommitted(opening, attached, isPending(atEnd, period.to));
   const left = leftBy(judged, atEnd, period);
   if (opening) return { entered: 'opening', left: left ?? 're-dated out' };
   if (attached) return { entered: 'attached', left: left ?? 're-dated out' };
   return left === null ? { entered: 'none', left: 'none' } : { entered: 're-dated in', left };
+}
+
+/** No commitment covers it any more, e.g. since its priority changed; it may have been pending at an end of the period. */
+function uncommitted(opening: boolean, attached: boolean, closing: boolean): Flow {
+  if (!opening && !closing) return { entered: 'none', left: 'none' };
+  const entered = opening ? 'opening' : attached ? 'attached' : 're-dated in';
+  return { entered, left: closing ? 'closing' : 're-dated out' };
 }
 
 function leftBy(judged: Judged, atEnd: Judged | undefined, period: Span): Left | null {
