@@ -1,5 +1,5 @@
 import type { Facts, Packet, Section } from '../model/packet.ts';
-import * as sections from './sections/index.ts';
+import { SECTIONS } from './sections/index.ts';
 
 /** What does not add up, in words for the cover; empty: the packet reconciles. */
 export function reconcile(facts: Pick<Facts, 'receipts' | 'populations'>): Packet['reconciliation'] {
@@ -19,6 +19,6 @@ export function reconcile(facts: Pick<Facts, 'receipts' | 'populations'>): Packe
 
 /** Facts, then the sections drawn from them. */
 export function assemble(facts: Facts): Packet {
-  const built = Object.values(sections).map((section) => section.build(facts));
+  const built = SECTIONS.map((section) => section.build(facts));
   return { ...facts, sections: built.filter((section): section is Section => section !== null) };
 }

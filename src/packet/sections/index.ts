@@ -1,3 +1,4 @@
+import type { SectionBuilder } from '../../model/packet.ts';
 import { appendix } from './appendix/index.ts';
 import { changes } from './changes.ts';
 import { changesSince } from './changes-since.ts';
@@ -16,21 +17,23 @@ import { scopeAndBasis } from './scope-and-basis.ts';
 import { serviceLevels } from './service-levels.ts';
 import { sharedEvidence } from './shared-evidence.ts';
 
-// The order in which they are printed (spec 5.7). Numbered, because a namespace is sorted by the names it exports.
-export const s01 = scopeAndBasis;
-export const s02 = howToRead;
-export const s03 = controlMatrix;
-export const s04 = controlResults;
-export const s05 = serviceLevels;
-export const s06 = patchCurrency;
-export const s07 = changes;
-export const s08 = installs;
-export const s09 = operations;
-export const s10 = exceptions;
-export const s11 = peoplesPart;
-export const s12 = populationsAndReceipts;
-export const s13 = coverage;
-export const s14 = sharedEvidence;
-export const s15 = limitations;
-export const s16 = changesSince;
-export const s17 = appendix;
+/** In the order in which they are printed (spec 5.7). */
+export const SECTIONS: readonly SectionBuilder[] = [
+  scopeAndBasis,
+  howToRead,
+  controlMatrix,
+  controlResults,
+  serviceLevels,
+  patchCurrency,
+  changes,
+  installs,
+  operations,
+  exceptions,
+  peoplesPart,
+  populationsAndReceipts,
+  coverage,
+  sharedEvidence,
+  limitations,
+  changesSince,
+  appendix,
+];
