@@ -14,7 +14,7 @@ export const cisaKevCsv: TableImporter = {
   unit: 'rows',
   howToExport:
     'Download the catalogue as CSV from cisa.gov/known-exploited-vulnerabilities-catalog; it is read from the file only.',
-  verifiedOn: 'vendor documentation',
+  verifiedOn: 'the column names of the published catalogue; no CSV copy of it was at hand',
   timeColumns: [],
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));

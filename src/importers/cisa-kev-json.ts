@@ -15,7 +15,7 @@ export const cisaKevJson: JsonImporter = {
   unit: 'entries',
   howToExport:
     'Download the catalogue as JSON from cisa.gov/known-exploited-vulnerabilities-catalog; it is read from the file only.',
-  verifiedOn: 'vendor documentation',
+  verifiedOn: 'a genuine copy of the catalogue with 1,404 entries',
   recognises: ({ text }) => /"vulnerabilities"\s*:/.test(text) && text.includes('"cveID"'),
 
   open(context) {

@@ -29,7 +29,7 @@ export const servicenowCiCsv: TableImporter = {
   howToExport:
     'Open the cmdb_ci_computer (or cmdb_ci_server) list, add name, class, install status, install date, business criticality, ' +
     'owned by, discovery source and most recent discovery, right-click a column heading and choose Export > CSV.',
-  verifiedOn: 'vendor documentation',
+  verifiedOn: 'column names as published for the table; no genuine file was at hand',
   timeColumns: [...FIELDS.inServiceAt, ...FIELDS.retiredAt, ...FIELDS.lastSeenAt, ...FIELDS.updatedAt],
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));

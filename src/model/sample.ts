@@ -76,3 +76,22 @@ export interface Sample {
   /** Draws from the same population before this one: nobody can draw until the result is good unseen. */
   readonly earlier: readonly { readonly file: string; readonly seed: string; readonly seedBy: string }[];
 }
+
+/** One attribute over the items of one stratum, or of the whole sample. */
+export interface SampleResult {
+  readonly attribute: string;
+  readonly stratum: string | null;
+  readonly tested: number;
+  readonly deviations: number;
+  readonly notApplicable: number;
+  /** Not filled in: the evaluation is not final. */
+  readonly open: number;
+  /** Upper bounds of the deviation rate of the population, 0 to 1; or why nothing may be said of it (spec AUD-4). */
+  readonly projection:
+    | {
+        readonly bounds: readonly { readonly confidence: number; readonly rate: number }[];
+        /** Whether it supports what its size was worked out for; `null`: it was not. */
+        readonly supported: boolean | null;
+      }
+    | { readonly notProjected: string };
+}

@@ -1,27 +1,11 @@
-import type { Sample } from '../model/sample.ts';
+import type { Sample, SampleResult } from '../model/sample.ts';
 import { visible } from './explain/layout.ts';
 import { countText, percentText, ratioText } from './format.ts';
-
-/** What an evaluation found about one attribute; the shape of `packet/sampling/evaluate.ts`. */
-interface Result {
-  readonly attribute: string;
-  readonly stratum: string | null;
-  readonly tested: number;
-  readonly deviations: number;
-  readonly notApplicable: number;
-  readonly open: number;
-  readonly projection:
-    | {
-        readonly bounds: readonly { readonly confidence: number; readonly rate: number }[];
-        readonly supported: boolean | null;
-      }
-    | { readonly notProjected: string };
-}
 
 /** An evaluated sample as lines of text: the rate in the sample always, what it says of the population only if it may. */
 export function evaluationText(
   sample: Sample,
-  results: readonly Result[],
+  results: readonly SampleResult[],
   replaced: readonly { readonly key: string; readonly because: string }[],
 ): readonly string[] {
   const { population, seed, seedBy, size, sizeBasis, earlier } = sample;
@@ -35,7 +19,7 @@ export function evaluationText(
   ].map(visible);
 }
 
-function resultText(result: Result, { designedFor }: Sample): readonly string[] {
+function resultText(result: SampleResult, { designedFor }: Sample): readonly string[] {
   const { attribute, stratum, tested, deviations, notApplicable, open, projection } = result;
   const counted = `${countText(deviations)} of ${countText(tested)} deviate (${ratioText(deviations, tested, 'up')})`;
   const rest = [

@@ -1,32 +1,13 @@
 import { supports, upperBound } from '../../lib/statistics.ts';
-import type { Allocation, Sample } from '../../model/sample.ts';
+import type { Allocation, Sample, SampleResult } from '../../model/sample.ts';
 import { hashOf } from './draw.ts';
 import type { FilledItem, FilledSheet } from './filled.ts';
 
 /** Thousandths of a percent: 90 % and 95 % are printed always. */
 const CONFIDENCES = [90_000, 95_000] as const;
 
-/** One attribute over the items of one stratum, or of the whole sample. */
-interface Evaluated {
-  readonly attribute: string;
-  readonly stratum: string | null;
-  readonly tested: number;
-  readonly deviations: number;
-  readonly notApplicable: number;
-  /** Not filled in: the evaluation is not final. */
-  readonly open: number;
-  /** Upper bounds of the deviation rate of the population, 0 to 1; or why nothing may be said of it (spec AUD-4). */
-  readonly projection:
-    | {
-        readonly bounds: readonly { readonly confidence: number; readonly rate: number }[];
-        /** Whether it supports what its size was worked out for; `null`: it was not. */
-        readonly supported: boolean | null;
-      }
-    | { readonly notProjected: string };
-}
-
 export interface Evaluation {
-  readonly results: readonly Evaluated[];
+  readonly results: readonly SampleResult[];
   readonly replaced: readonly { readonly key: string; readonly because: string }[];
   /** What is against the rules of the draw, a sentence each; then there is nothing to evaluate. */
   readonly problems: readonly string[];
@@ -88,7 +69,7 @@ function resultOf(
   allocation: Allocation,
   counting: readonly FilledItem[],
   sample: Sample,
-): Evaluated {
+): SampleResult {
   const count = (mark: string | null): number =>
     counting.filter(({ marks }) => (marks.get(attribute) ?? null) === mark).length;
   const deviations = count('deviation');
@@ -106,7 +87,11 @@ function resultOf(
   };
 }
 
-function projected(deviations: number, tested: number, { designedFor, population }: Sample): Evaluated['projection'] {
+function projected(
+  deviations: number,
+  tested: number,
+  { designedFor, population }: Sample,
+): SampleResult['projection'] {
   return {
     bounds: CONFIDENCES.map((confidence) => ({ confidence, rate: upperBound(deviations, tested, confidence) })),
     supported:
