@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Catalogue, DataSet, Grade, Mapping } from '../model/control.ts';
+import { type Catalogue, type DataSet, type Grade, type Mapping, testedFigure } from '../model/control.ts';
+import type { Where } from '../model/population.ts';
 import { plainDate } from './catalogue.ts';
 import { readYaml, throwProblems, type YamlSource } from './yaml-source.ts';
 
@@ -20,6 +21,15 @@ const DATA_SETS = [
   'job-runs',
 ] as const satisfies readonly DataSet[];
 
+/** What a grade allows: an indicator that supports nearly all of an outcome would be no indicator. */
+const STRENGTHS: Readonly<Record<Grade, readonly [number, number]>> = {
+  direct: [6, 10],
+  partial: [2, 7],
+  'partial-optional': [2, 7],
+  indicator: [1, 3],
+  none: [0, 0],
+};
+
 /** `5 %`, `0.125 %` → thousandths of a percent, exact. */
 const tolerance = z
   .string()
@@ -29,12 +39,26 @@ const tolerance = z
     return Number(whole) * 1000 + Number(decimals.padEnd(3, '0'));
   });
 
+/** `{type: [emergency]}` → every condition has to hold. */
+const where = z
+  .record(text, z.array(text).min(1, 'must name a value'))
+  .transform((said): Where => Object.entries(said).map(([column, values]) => ({ column, in: values })));
+
 const line = z.strictObject({
   control: text,
   grade: z.enum(GRADES),
+  strength: z.int().min(1).max(10).optional(),
   data: z.array(z.enum(DATA_SETS)).optional(),
   tests: z
-    .array(z.strictObject({ figure: text, measures: z.enum(['attainment', 'deviation']), tolerance, why: text }))
+    .array(
+      z.strictObject({
+        figure: text,
+        where: where.optional(),
+        measures: z.enum(['attainment', 'deviation']),
+        tolerance,
+        why: text,
+      }),
+    )
     .optional(),
   planned: z.array(text).optional(),
   shows: text.optional(),
@@ -50,6 +74,10 @@ export const mappingSchema = z.strictObject({
   /** Hold for every line that does not say otherwise. */
   reviewer: text.nullable(),
   last_checked: plainDate,
+  /** Who set the tolerances of this file, and when; a workspace sets its own in attestry.yaml. */
+  tolerances_set: z.strictObject({ by: text, on: plainDate }),
+  /** Why a kind of data serves more than three controls. */
+  widely_used: z.partialRecord(z.enum(DATA_SETS), text).optional(),
   counts: z.strictObject({
     direct: z.int(),
     partial: z.int(),
@@ -59,7 +87,8 @@ export const mappingSchema = z.strictObject({
   }),
   controls: z.array(line),
 });
-type File = z.infer<typeof mappingSchema>;
+/** The file as written, before it is held against a catalogue. */
+export type RawMapping = z.infer<typeof mappingSchema>;
 type Line = z.infer<typeof line>;
 
 /**
@@ -83,22 +112,28 @@ export function readMapping(yaml: string, file: string, catalogue: Catalogue): r
   });
 }
 
-function faultsOf({ grade, data, tests = [], planned, shows, cannot_show }: Line): string[] {
-  const figures = tests.map(({ figure }) => figure);
+function faultsOf({ grade, strength, data, tests = [], planned, shows, cannot_show }: Line): string[] {
+  const figures = tests.map(testedFigure);
   const twice = figures.filter((figure, index) => figures.indexOf(figure) < index);
   const faults = twice.map((figure) => `tests ${figure} twice`);
   if (grade === 'none') {
-    const extra = Object.entries({ data, tests: tests[0], planned, shows, cannot_show }).filter(([, value]) => value);
+    const extra = Object.entries({ strength, data, tests: tests[0], planned, shows, cannot_show }).filter(
+      ([, value]) => value,
+    );
     return [...faults, ...extra.map(([key]) => `has grade none: no record can show it, so it takes no ${key}`)];
   }
   if (!data?.length) faults.push('names no data');
+  const [least, most] = STRENGTHS[grade];
+  if (strength === undefined || strength < least || strength > most) {
+    faults.push(`is ${grade}, so its strength lies between ${least} and ${most}, not ${strength ?? 'unsaid'}`);
+  }
   if (!tests.length && !planned?.length) faults.push('has neither tests nor planned tests');
   if (!shows) faults.push('does not say what the evidence shows');
   if (!cannot_show) faults.push('does not say what the evidence cannot show');
   return faults;
 }
 
-function listFaults({ value: { controls, counts }, problem }: YamlSource<File>, catalogue: Catalogue): string[] {
+function listFaults({ value: { controls, counts }, problem }: YamlSource<RawMapping>, catalogue: Catalogue): string[] {
   const known = new Set(catalogue.controls.map(({ id }) => id));
   const mapped = controls.map(({ control }) => control);
   const missing = [...known].filter((id) => !mapped.includes(id));
@@ -119,12 +154,17 @@ function listFaults({ value: { controls, counts }, problem }: YamlSource<File>, 
   ];
 }
 
-function mappingOf(line: Line, file: File): Mapping {
+function mappingOf(line: Line, file: RawMapping): Mapping {
   return {
     control: line.control,
     grade: line.grade,
+    strength: line.strength ?? null,
     data: line.data ?? [],
-    tests: line.tests ?? [],
+    tests: (line.tests ?? []).map((test) => ({
+      ...test,
+      where: test.where ?? [],
+      toleranceSet: file.tolerances_set,
+    })),
     planned: line.planned ?? [],
     shows: line.shows ?? '',
     cannotShow: line.cannot_show ?? '',

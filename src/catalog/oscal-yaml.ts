@@ -46,6 +46,7 @@ export const startingMappingYaml = (id: string, { controls }: OscalCatalogue, on
     framework: id,
     reviewer: null,
     last_checked: on,
+    tolerances_set: { by: 'nobody yet', on },
     counts: { direct: 0, partial: 0, 'partial-optional': 0, indicator: 0, none: controls.length },
     controls: controls.map(({ id: control }) => ({
       control,

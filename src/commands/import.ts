@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { importEvidence } from '../pipeline/import-evidence.ts';
+import { importAll } from '../pipeline/import-evidence.ts';
 import { openWorkspace, withStore } from '../pipeline/workspace.ts';
 import type { Command, ExitCode } from './shared/command.ts';
 import { WORKSPACE_OPTION } from './shared/command.ts';
@@ -12,9 +12,11 @@ const Options = z.strictObject({
   workspace: workspaceFolder,
   format: z.string().optional(),
   source: z.string().optional(),
+  sheet: z.string().optional(),
   zone: z.string().optional(),
   dateOrder: z.enum(['ymd', 'dmy', 'mdy']).optional(),
   asset: z.string().optional(),
+  year: z.coerce.number().int().min(1970).max(2199).optional(),
   rowsAtSource: z.coerce.number().int().nonnegative().optional(),
   extractedAt: z.string().optional(),
   extractedBy: z.string().optional(),
@@ -24,14 +26,16 @@ const Options = z.strictObject({
 export const importFiles: Command = {
   id: 'import',
   summary: 'Read exports into the workspace, with a receipt for every row',
-  parameters: [['<file...>', 'exports; the format is recognised by content']],
+  parameters: [['<file...>', 'exports, also .xlsx, .gz and .zip; the format is recognised by content']],
   options: [
     WORKSPACE_OPTION,
     ['--format <id>', 'read as this format instead (attestry formats lists them)'],
     ['--source <id>', 'the source in attestry.yaml these files come from'],
+    ['--sheet <name>', 'the sheet of a workbook; otherwise the first one whose header is recognised'],
     ['--zone <zone>', 'time zone of times without an offset, e.g. Europe/Berlin'],
     ['--date-order <order>', 'ymd, dmy or mdy, where the file itself does not settle it'],
     ['--asset <name>', 'the machine a log belongs to, for logs that do not name it'],
+    ['--year <year>', 'year of the first line, for logs whose times have none (yum.log)'],
     ['--rows-at-source <n>', 'how many rows the source says it exported: proves completeness'],
     ['--extracted-at <instant>', 'when the export was taken: the data cut-off'],
     ['--extracted-by <account>', 'who took it'],
@@ -39,25 +43,28 @@ export const importFiles: Command = {
   ],
 
   async run(edges, parameters, raw) {
-    const { workspace: folder, format, source, ...said } = parseOptions(Options, raw);
+    const { workspace: folder, format, source, sheet, ...said } = parseOptions(Options, raw);
     const workspace = openWorkspace(folder);
     let exitCode: ExitCode = 0;
     for (const path of z.array(z.string()).parse(parameters[0])) {
-      const receipt = await withStore(workspace, 'write', (store) =>
-        importEvidence({
+      const receipts = await withStore(workspace, 'write', (store) =>
+        importAll({
           store,
           policy: workspace.policy,
           path,
           format,
           source,
+          sheet,
           said,
           importedAt: edges.now,
           onProgress: progressBar(edges, basename(path), () => performance.now()),
         }),
       );
-      printReceipt(edges, receipt);
-      for (const notice of receipt.notices) edges.note(`  ${receipt.fileName}: ${notice}`);
-      if (!receipt.reconciles || receipt.nothingReadable) exitCode = 1;
+      for (const receipt of receipts) {
+        printReceipt(edges, receipt);
+        for (const notice of receipt.notices) edges.note(`  ${receipt.fileName}: ${notice}`);
+        if (!receipt.reconciles || receipt.nothingReadable) exitCode = 1;
+      }
     }
     return exitCode;
   },

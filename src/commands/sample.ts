@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { isoInstant } from '../lib/time.ts';
 import { UserError } from '../model/problem.ts';
+import { evaluateSheet } from '../pipeline/evaluate-sheet.ts';
 import { newestPacket } from '../pipeline/explain-packet.ts';
-import { type DrawRequest, drawSample, evaluateSheet, printRoot } from '../pipeline/sample-packet.ts';
+import { namedFile } from '../pipeline/sample-folder.ts';
+import { type Choosing, type DrawRequest, drawSample, printRoot } from '../pipeline/sample-packet.ts';
 import type { Command, Edges } from './shared/command.ts';
 import { parseOptions } from './shared/options.ts';
 
@@ -19,6 +21,10 @@ const Options = z.strictObject({
   packet: z.string().optional(),
   population: text.optional(),
   root: z.boolean().default(false),
+  method: z.enum(['random', 'systematic', 'haphazard', 'targeted']).default('random'),
+  items: z.string().optional(),
+  because: text.optional(),
+  chosenBy: text.optional(),
   seed: text.optional(),
   seedBy: text.optional(),
   size: whole.min(1).optional(),
@@ -44,6 +50,10 @@ export const sample: Command = {
     ['--root', 'step 1: print and record the hash of the population'],
     ['--seed <text>', 'step 2: draw with this seed, given by the auditor after the hash was printed'],
     ['--seed-by <name>', 'who gave the seed'],
+    ['--method <method>', 'random (default), systematic, or chosen by hand: haphazard, targeted'],
+    ['--items <file>', 'chosen by hand: the keys of the records, one a line'],
+    ['--because <text>', 'chosen by hand: why these'],
+    ['--chosen-by <name>', 'chosen by hand: who chose'],
     ['--size <n>', 'how many to draw; or:'],
     ['--frequency <name>', 'size by the table: annual, quarterly, monthly, weekly, daily, many-times-a-day, automated'],
     ['--risk <level>', 'low, medium or high; with --frequency'],
@@ -59,7 +69,9 @@ export const sample: Command = {
   async run(edges, _parameters, raw) {
     const options = parseOptions(Options, raw);
     if (options.evaluate !== undefined) {
-      for (const line of evaluateSheet(options.evaluate)) edges.print(line);
+      const { text: lines, file } = evaluateSheet(options.evaluate, edges.now);
+      for (const line of lines) edges.print(line);
+      edges.print(file);
       return 0;
     }
     const population = needed(options.population, '--population');
@@ -72,9 +84,7 @@ export const sample: Command = {
     }
     draw(edges, {
       ...from,
-      seed: needed(options.seed, '--seed (or --root, or --evaluate)'),
-      seedBy: needed(options.seedBy, '--seed-by'),
-      size: sizeOf(options),
+      ...choosing(options),
       strataBy: options.strata ?? null,
       attributes: options.attribute,
       table: options.table ?? null,
@@ -94,9 +104,32 @@ function draw({ print }: Edges, request: DrawRequest): void {
     print(
       `drawn before: ${earlier.map(({ file, seed }) => `${file} with seed ${seed}`).join(', ')}; the sample names it`,
     );
-  if (population.incomplete !== null) print(`not to be projected: ${population.incomplete}`);
+  if (drawn.method !== 'random, by seeded hash rank') print(`not to be projected: the selection is ${drawn.method}`);
+  else if (population.incomplete !== null) print(`not to be projected: ${population.incomplete}`);
   for (const { use, key } of drawn.items) if (use === 'selected') print(`  ${JSON.stringify(key).slice(1, -1)}`);
   for (const file of files) print(file);
+}
+
+function choosing(options: Said): Pick<DrawRequest, 'choosing' | 'seed' | 'seedBy' | 'size'> {
+  const { method } = options;
+  if (method === 'random' || method === 'systematic') {
+    return {
+      choosing: { by: method },
+      seed: needed(options.seed, '--seed (or --root, or --evaluate)'),
+      seedBy: needed(options.seedBy, '--seed-by'),
+      size: sizeOf(options),
+    };
+  }
+  const chosen: Choosing = {
+    by: method,
+    keys: namedFile(needed(options.items, '--items'))
+      .toString('utf8')
+      .split(/\r?\n/)
+      .filter((line) => line !== ''),
+    because: needed(options.because, '--because'),
+  };
+  const size = { by: 'number', size: chosen.keys.length } as const;
+  return { choosing: chosen, seed: '', seedBy: needed(options.chosenBy, '--chosen-by'), size };
 }
 
 function sizeOf({ size, frequency, risk, confidence, tolerable, allowed }: Said): DrawRequest['size'] {

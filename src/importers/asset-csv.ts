@@ -16,6 +16,7 @@ const FIELDS = {
   lastSeenAt: ['last_seen', 'last_seen_at'],
   seenIn: ['sources', 'seen_in'],
   updatedAt: ['updated', 'updated_at'],
+  supportEndsAt: ['support_ends', 'end_of_support', 'warranty_ends'],
 } as const satisfies FieldColumns<string>;
 
 /** One row per machine. */
@@ -28,9 +29,15 @@ export const assetCsv: TableImporter = {
   unit: 'rows',
   howToExport:
     'Export one row per machine with the column asset and as many of class, criticality, owner, in_service, retired, ' +
-    'retired_evidence, exposed, last_seen and sources as are known. docs/formats/asset-csv.md has the list.',
+    'retired_evidence, exposed, last_seen, support_ends and sources as are known. docs/formats/asset-csv.md has the list.',
   verifiedOn: 'its own documentation: the format is Attestry’s',
-  timeColumns: [...FIELDS.inServiceAt, ...FIELDS.retiredAt, ...FIELDS.lastSeenAt, ...FIELDS.updatedAt],
+  timeColumns: [
+    ...FIELDS.inServiceAt,
+    ...FIELDS.retiredAt,
+    ...FIELDS.lastSeenAt,
+    ...FIELDS.updatedAt,
+    ...FIELDS.supportEndsAt,
+  ],
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
     const facts = [
@@ -59,11 +66,13 @@ export const assetCsv: TableImporter = {
         owner: row.text('owner'),
         inServiceAt: row.time('inServiceAt'),
         retiredAt: row.time('retiredAt'),
+        retired: null,
         retiredEvidence: row.text('retiredEvidence'),
         exposed: row.flag('exposed'),
         lastSeenAt,
         seenIn: sortedNames(row.text('seenIn')),
         updatedAt: row.time('updatedAt') ?? lastSeenAt,
+        supportEndsAt: row.time('supportEndsAt'),
         ambiguousTimes: row.ambiguousTimes(),
       });
     };

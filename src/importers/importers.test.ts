@@ -114,7 +114,7 @@ describe.each([dpkgLog, aptHistoryLog])('$id', (importer) => {
 
 it.each([
   ['a user list', 'sys_id,schedule,manager,phone,user_name,name\n1,,,,a,b\n'],
-  ['problems', 'number,opened_at,state,priority,assigned_to\nPRB0000001,2026-07-01 08:15:00,New,1,x\n'],
+  ['other tasks', 'number,opened_at,state,priority,assigned_to\nXYZ0000001,2026-07-01 08:15:00,New,1,x\n'],
   ['prose', 'Dear auditor,\n\nplease find attached\n'],
   ['nothing', ''],
   ['a word', 'number'],

@@ -16,6 +16,7 @@ const FIELDS = {
   lastSeenAt: ['last_discovered', 'most_recent_discovery'],
   seenIn: ['discovery_source'],
   updatedAt: ['sys_updated_on', 'updated'],
+  supportEndsAt: ['u_end_of_support', 'end_of_support', 'warranty_expiration'],
 } as const satisfies FieldColumns<string>;
 
 /** Configuration items as they stand on the day of the export, one row each. */
@@ -30,7 +31,13 @@ export const servicenowCiCsv: TableImporter = {
     'Open the cmdb_ci_computer (or cmdb_ci_server) list, add name, class, install status, install date, business criticality, ' +
     'owned by, discovery source and most recent discovery, right-click a column heading and choose Export > CSV.',
   verifiedOn: 'column names as published for the table; no genuine file was at hand',
-  timeColumns: [...FIELDS.inServiceAt, ...FIELDS.retiredAt, ...FIELDS.lastSeenAt, ...FIELDS.updatedAt],
+  timeColumns: [
+    ...FIELDS.inServiceAt,
+    ...FIELDS.retiredAt,
+    ...FIELDS.lastSeenAt,
+    ...FIELDS.updatedAt,
+    ...FIELDS.supportEndsAt,
+  ],
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
     return keys.has('name') && keys.has('sys_class_name') && keys.has('install_status') && !keys.has('number');
@@ -42,7 +49,8 @@ export const servicenowCiCsv: TableImporter = {
       row.load(cells);
       const updatedAt = row.time('updatedAt');
       const retiredAt = row.time('retiredAt');
-      const isRetired = RETIRED.has(row.text('status')?.toLowerCase() ?? '');
+      const status = row.text('status')?.toLowerCase() ?? null;
+      const isRetired = RETIRED.has(status ?? '');
       return row.reading({
         kind: 'asset',
         key: row.required('key') ?? '',
@@ -52,11 +60,13 @@ export const servicenowCiCsv: TableImporter = {
         inServiceAt: row.time('inServiceAt'),
         // The status says that it is retired, not since when: without a date it stays in scope (spec 2.3).
         retiredAt: isRetired ? retiredAt : null,
+        retired: status === null ? null : isRetired,
         retiredEvidence: row.text('retiredEvidence'),
         exposed: row.flag('exposed'),
         lastSeenAt: row.time('lastSeenAt'),
         seenIn: row.text('seenIn')?.replaceAll(' ', '-') ?? null,
         updatedAt,
+        supportEndsAt: row.time('supportEndsAt'),
         ambiguousTimes: row.ambiguousTimes(),
       });
     };

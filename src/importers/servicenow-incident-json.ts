@@ -1,14 +1,10 @@
-import type { JsonValue } from '../lib/reading/json.ts';
-import type { JsonImporter, RowReading } from '../model/importer.ts';
-import { looksLikeJson, textAt } from './shared/json-row.ts';
-import { problem } from './shared/machine-log.ts';
-import { apiRecord } from './shared/servicenow-api.ts';
-import { INCIDENT_FIELDS, INCIDENT_TIME_COLUMNS, type IncidentField, incident } from './shared/servicenow-incident.ts';
-import { type TableRow, tableRow } from './shared/table-row.ts';
+import type { JsonImporter } from '../model/importer.ts';
+import { looksLikeJson } from './shared/json-row.ts';
+import { apiRows, CHANGE_JSON, TASK_JSON } from './shared/servicenow-api.ts';
+import { INCIDENT_FIELDS, INCIDENT_TIME_COLUMNS, incident } from './shared/servicenow-incident.ts';
 
 const id = 'servicenow-incident-json';
-const VALUE_COLUMNS: ReadonlySet<string> = new Set([...INCIDENT_TIME_COLUMNS, ...INCIDENT_FIELDS.holdSeconds]);
-const CHANGE = /"(?:cab_required|backout_plan|test_plan|start_date)"\s*:/;
+const VALUE_COLUMNS = [...INCIDENT_TIME_COLUMNS, ...INCIDENT_FIELDS.holdSeconds];
 
 /** Incidents as they stand when the API is asked, one record each. */
 export const servicenowIncidentJson: JsonImporter = {
@@ -28,18 +24,8 @@ export const servicenowIncidentJson: JsonImporter = {
     /"number"\s*:/.test(text) &&
     /"opened_at"\s*:/.test(text) &&
     /"(?:incident_state|caller_id|resolved_at|reopen_count|made_sla)"\s*:/.test(text) &&
-    !CHANGE.test(text),
+    !CHANGE_JSON.test(text) &&
+    !TASK_JSON.test(text),
 
-  open(context) {
-    const rows = new Map<string, TableRow<IncidentField>>();
-    return (value: JsonValue): RowReading => {
-      const record = apiRecord(value, VALUE_COLUMNS);
-      if (typeof record === 'string') return problem(`${id}/bad-record`, textAt(value, 'number') ?? '', record);
-      const shape = record.columns.join('\n');
-      const row = rows.get(shape) ?? tableRow(id, record.columns, INCIDENT_FIELDS, context);
-      rows.set(shape, row);
-      row.load(record.cells);
-      return row.reading(incident(row));
-    };
-  },
+  open: (context) => apiRows(id, INCIDENT_FIELDS, VALUE_COLUMNS, context, (row) => row.reading(incident(row))),
 };

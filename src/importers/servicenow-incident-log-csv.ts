@@ -11,6 +11,7 @@ const FIELDS = {
   respondedAt: [],
   updatedAt: ['sys_updated_at', 'sys_updated_on', 'updated'],
   sequence: ['sys_mod_count', 'updates'],
+  actor: ['sys_updated_by', 'updated_by'],
 } as const;
 
 /** One row per update: the incident as it stood after it. */
@@ -37,7 +38,15 @@ export const servicenowIncidentLogCsv: TableImporter = {
       const sequence = row.count('sequence');
       const after = incident(row);
       const key = [after.key, isoInstant(at), sequence ?? ''].join('/');
-      return row.reading({ kind: 'ticket-update', key, ticketKey: after.key, at, sequence, after });
+      return row.reading({
+        kind: 'ticket-update',
+        key,
+        ticketKey: after.key,
+        at,
+        sequence,
+        actor: row.text('actor'),
+        after,
+      });
     };
   },
 };

@@ -182,6 +182,9 @@ function stated(fields: Partial<Change>, more: Partial<ChangeLookups> = {}): Lin
     observedFrom: new Map([['app-01', 0]]),
     seen: new Map([['CHG0001', 'inside']]),
     links: new Map(),
+    seenOn: new Map(),
+    clearances: [],
+    covered: new Map(),
     ...more,
   };
   return only(full, { ...measureContext(), changing });

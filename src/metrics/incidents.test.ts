@@ -27,6 +27,9 @@ const GOOD: Partial<Ticket> & Pick<Ticket, 'openedAt'> = {
 };
 
 const NOTHING: ChangeLookups = {
+  seenOn: new Map(),
+  clearances: [],
+  covered: new Map(),
   stated: new Map(),
   statedOfTickets: new Map([['servicenow', new Set(COLUMNS)]]),
   windows: new Map(),

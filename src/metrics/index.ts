@@ -1,9 +1,16 @@
+export { alerts } from './alerts.ts';
 export { changes } from './changes.ts';
+export { clearances } from './clearances.ts';
+export { hardwareAge } from './hardware-age.ts';
 export { incidents } from './incidents.ts';
 export { installs } from './installs.ts';
+export { jobRuns } from './job-runs.ts';
+export { monitoringCoverage } from './monitoring-coverage.ts';
+export { outages } from './outages.ts';
 export { patchCurrency } from './patch-currency.ts';
 export { patchObligations } from './patch-obligations.ts';
 export { riskAcceptances } from './risk-acceptances.ts';
+export { scheduledMaintenance } from './scheduled-maintenance.ts';
 export { slaResolution } from './sla-resolution.ts';
 export { slaResponse } from './sla-response.ts';
 export { systemEvents } from './system-events.ts';

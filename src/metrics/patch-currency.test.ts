@@ -186,7 +186,7 @@ describe('assets of an inventory', () => {
       ),
     );
     expect(run.lines.map(({ asset, bucket, reason, seenIn }) => [asset, bucket, reason, seenIn])).toEqual([
-      ['a', 'current', 'nothing past its limit', 'scanner; test'],
+      ['a', 'current', 'nothing past its limit', 'scanner + test'],
       ['forgotten', 'unknown', 'in an inventory, named by no patch record', 'test'],
       ['gone', 'excluded-retired', 'retired by the as-of instant, not scanned since', 'test'],
     ]);

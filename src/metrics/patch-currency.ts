@@ -1,13 +1,20 @@
 import type { FigureSpec } from '../model/figure.ts';
 import type { LineSink, Metric } from '../model/metric.ts';
-import { ASSET_FIELDS } from './patching/asset-fields.ts';
+import { ASSET_FIELDS, seenInText } from './patching/asset-fields.ts';
 import { assetStockOf } from './patching/asset-stock.ts';
 import { currencyFigures } from './patching/currency-figures.ts';
 import { inventoryAsset, type JudgedAsset, judgedAssets } from './patching/group.ts';
+import { sourceFigures } from './patching/source-figures.ts';
+import { TREND_FIELDS, trendOf } from './patching/trend.ts';
+import { currencyTrend } from './patching/trend-figures.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 
 const POPULATION = 'patch-assets';
+const TREND = 'patch-trend';
+const ALREADY = 'further row of an asset already counted';
+const INVENTORY_ALREADY = 'inventory row of an asset already counted';
+const NO_QUARTER = 'no comparable quarter in which the asset was in service';
 const NOT_IN_SERVICE = 'asset not in service by the as-of instant';
 
 /** Assets at the as-of instant: current, overdue, unknown or retired (spec 2.5, P-M2 to P-M5 and P-M8). */
@@ -25,6 +32,14 @@ export const patchCurrency: Metric<'obligations'> = {
       keyColumn: 'asset',
       exceptions: { where: [{ column: 'bucket', in: ['overdue'] }], expected: 'expected', found: 'found' },
     },
+    {
+      id: TREND,
+      title: 'Patch currency at quarter ends',
+      unit: 'one asset at the end of one comparable quarter, by what is known at the as-of instant',
+      columns: columnsOf(TREND_FIELDS),
+      keyColumn: 'asset',
+      exceptions: null,
+    },
   ],
   start(context) {
     const { rules, onAsset } = judgedAssets(context);
@@ -32,33 +47,36 @@ export const patchCurrency: Metric<'obligations'> = {
     const patched = new Set<string>();
     const inventory = context.patching?.assets ?? new Map<string, never>();
 
-    const line = (judged: JudgedAsset, sink: LineSink): void => {
+    const combinations = new Set<string>();
+
+    /** The lines of an asset, and its rows that make none. */
+    const lines = (judged: JudgedAsset, rows: number, reason: string, sink: LineSink): void => {
+      if (!judged.inService) {
+        for (const id of [POPULATION, TREND]) sink.leaveOut(id, NOT_IN_SERVICE, rows);
+        return;
+      }
       const importance = importanceOf(judged.facts.importance);
-      sink.line(POPULATION, rowOf(ASSET_FIELDS, { judged, stock: assetStockOf(judged, rules), importance }));
-    };
-    const leaveOut = (sink: LineSink, count: number, reason: string): void => {
-      for (let n = 0; n < count; n += 1) sink.leaveOut(POPULATION, reason);
+      const row = rowOf(ASSET_FIELDS, { judged, stock: assetStockOf(judged, rules), importance, days: rules.days });
+      combinations.add(seenInText(judged.facts));
+      sink.line(POPULATION, row);
+      sink.leaveOut(POPULATION, reason, rows - 1);
+      const [first, ...others] = trendOf(judged, rules);
+      if (first) sink.line(TREND, rowOf(TREND_FIELDS, first));
+      for (const each of others) sink.further(TREND, rowOf(TREND_FIELDS, each));
+      sink.leaveOut(TREND, first ? reason : NO_QUARTER, first ? rows - 1 : rows);
     };
     const groups = onAsset((judged, sink) => {
       if (judged.facts.inInventory) patched.add(judged.facts.asset);
-      if (!judged.inService) {
-        leaveOut(sink, judged.rows.length, NOT_IN_SERVICE);
-        return;
-      }
-      line(judged, sink);
-      leaveOut(sink, judged.rows.length - 1, 'further row of an asset already counted');
+      lines(judged, judged.rows, ALREADY, sink);
     });
     /** Every inventory row ends somewhere too: with the patch records of its asset, or as a line of its own. */
     const inventoryRows = (sink: LineSink): void => {
       for (const [asset, rows] of inventory) {
-        if (patched.has(asset)) {
-          leaveOut(sink, rows.length, 'inventory row of an asset already counted');
+        if (!patched.has(asset)) {
+          lines(inventoryAsset(asset, rules), rows.length, INVENTORY_ALREADY, sink);
           continue;
         }
-        const judged = inventoryAsset(asset, rules);
-        if (judged.inService) line(judged, sink);
-        leaveOut(sink, judged.inService ? 0 : rows.length, NOT_IN_SERVICE);
-        leaveOut(sink, judged.inService ? rows.length - 1 : 0, 'inventory row of an asset already counted');
+        for (const id of [POPULATION, TREND]) sink.leaveOut(id, INVENTORY_ALREADY, rows.length);
       }
     };
 
@@ -68,7 +86,11 @@ export const patchCurrency: Metric<'obligations'> = {
         groups.finish(sink);
         inventoryRows(sink);
       },
-      figures: (): readonly FigureSpec[] => currencyFigures(rules.policy),
+      figures: (): readonly FigureSpec[] => [
+        ...currencyFigures(rules.policy),
+        ...sourceFigures(combinations),
+        ...currencyTrend(rules.quarters),
+      ],
     };
   },
 };

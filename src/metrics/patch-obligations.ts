@@ -3,15 +3,27 @@ import type { FigureSpec } from '../model/figure.ts';
 import type { LineSink, Metric } from '../model/metric.ts';
 import type { PopulationSpec } from '../model/population.ts';
 import { flowFigures, meanTimeToPatch, underProposed } from './patching/flow-figures.ts';
-import { judgedAssets } from './patching/group.ts';
+import { type JudgedAsset, judgedAssets } from './patching/group.ts';
 import type { JudgedObligation } from './patching/obligation.ts';
 import { OBLIGATION_FIELDS } from './patching/obligation-fields.ts';
-import { corroborationFigures, exploitedFigures, stockFigures } from './patching/stock-figures.ts';
+import { oldestOverdue } from './patching/oldest.ts';
+import { assumedFigure, packFigures } from './patching/pack-figures.ts';
+import {
+  corroborationFigures,
+  exploitedFigures,
+  OVERDUE,
+  reappearedFigures,
+  stockFigures,
+} from './patching/stock-figures.ts';
+import { tieOutFigures } from './patching/tie-out.ts';
+import { onTimeTrend } from './patching/trend-figures.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 
 const POPULATION = 'patch-obligations';
 const EXPLOITED = 'patch-known-exploited';
+const REAPPEARED = 'patch-reappeared';
+const OLDEST = 'patch-oldest-overdue';
 const RANKED: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 const DUE_AND_MISSED: NonNullable<PopulationSpec['exceptions']> = {
   where: [
@@ -21,6 +33,8 @@ const DUE_AND_MISSED: NonNullable<PopulationSpec['exceptions']> = {
   expected: 'expected',
   found: 'found',
 };
+const COLUMNS = columnsOf(OBLIGATION_FIELDS);
+const KEY = 'obligation';
 
 /** Obligations (asset × patch): what became of those due in the period, and where all stand at as-of (spec 2). */
 export const patchObligations: Metric<'obligations'> = {
@@ -31,55 +45,93 @@ export const patchObligations: Metric<'obligations'> = {
     {
       id: POPULATION,
       title: 'Patch obligations',
-      unit: 'one patch that applies to one asset, released by the as-of instant',
-      columns: columnsOf(OBLIGATION_FIELDS),
-      keyColumn: 'obligation',
+      unit: 'one patch that applies to one asset, released by the as-of instant; one more for each time it reappeared',
+      columns: COLUMNS,
+      keyColumn: KEY,
       exceptions: DUE_AND_MISSED,
     },
     {
       id: EXPLOITED,
       title: 'Known exploited, by the imported catalogue',
       unit: 'one obligation of which the imported catalogue lists a CVE as known exploited',
-      columns: columnsOf(OBLIGATION_FIELDS),
-      keyColumn: 'obligation',
+      columns: COLUMNS,
+      keyColumn: KEY,
       exceptions: DUE_AND_MISSED,
+    },
+    {
+      id: REAPPEARED,
+      title: 'Patches that came off again',
+      unit: 'one obligation that began when a patch once in effect was found missing again',
+      columns: COLUMNS,
+      keyColumn: KEY,
+      exceptions: { where: [{ column: 'stock', in: OVERDUE }], expected: 'expected', found: 'found' },
+    },
+    {
+      id: OLDEST,
+      title: 'Oldest overdue',
+      unit: 'one of the ten obligations longest past their due date at the as-of instant',
+      columns: COLUMNS,
+      keyColumn: KEY,
+      exceptions: { where: [{ column: 'stock', in: OVERDUE }], expected: 'expected', found: 'found' },
     },
   ],
   start(context) {
     const { rules, onAsset } = judgedAssets(context);
     const importanceOf = facetValues();
     const met = new Map<string, Set<string>>();
+    const seen = { byPack: new Set<string>(), assumed: new Set<string>() };
+    const oldest = oldestOverdue();
+    let records = 0;
 
     const line = (sink: LineSink, judged: JudgedObligation, importance: string): void => {
       const row = rowOf(OBLIGATION_FIELDS, { judged, importance, days: rules.days, asOf: rules.asOf });
-      sink.line(POPULATION, row);
-      if (judged.exploited.listed === 'yes') sink.line(EXPLOITED, row);
-      else sink.leaveOut(EXPLOITED, NOT_LISTED[judged.exploited.listed]);
-      if (judged.duePeriod) remember(met, judged.facts.record.severity, importance);
+      const { facts, deadline, exploited, overdueDays } = judged;
+      const isFurther = facts.life > 1;
+      const into = isFurther ? sink.further : sink.line;
+      into(POPULATION, row);
+      if (exploited.listed === 'yes') into(EXPLOITED, row);
+      else if (!isFurther) sink.leaveOut(EXPLOITED, NOT_LISTED[exploited.listed]);
+      if (isFurther) sink.further(REAPPEARED, row);
+      if (overdueDays !== null)
+        oldest.add({ days: overdueDays, key: `${judged.asset.asset}/${facts.record.patch}`, row });
+      seen.byPack.add(judged.byPack);
+      if (deadline.assumed.length > 0) seen.assumed.add(deadline.assumed.join('; '));
+      if (judged.duePeriod) remember(met, deadline.severity, importance);
     };
-    const groups = onAsset(({ obligations, facts, joinedRows, unreleased, inService, rows }, sink) => {
-      const leaveOut = (count: number, reason: string): void => {
-        for (let n = 0; n < count; n += 1) for (const id of [POPULATION, EXPLOITED]) sink.leaveOut(id, reason);
-      };
-      if (!inService) {
-        leaveOut(rows.length, 'asset not in service by the as-of instant');
+    const groups = onAsset((judged, sink) => {
+      records += judged.rows;
+      sink.leaveOut(REAPPEARED, 'record of a patch that has not come off again, or of its first time', judged.rows);
+      if (!judged.inService) {
+        for (const id of [POPULATION, EXPLOITED]) sink.leaveOut(id, NOT_IN_SERVICE, judged.rows);
         return;
       }
-      const importance = importanceOf(facts.importance);
-      for (const judged of obligations) line(sink, judged, importance);
-      leaveOut(joinedRows, 'same asset and patch in another source, joined');
-      leaveOut(unreleased, 'released after the as-of instant');
+      const importance = importanceOf(judged.facts.importance);
+      for (const obligation of judged.obligations) line(sink, obligation, importance);
+      for (const [reason, count] of leftOutOf(judged)) {
+        for (const id of [POPULATION, EXPLOITED]) sink.leaveOut(id, reason, count);
+      }
     });
 
     return {
-      ...groups,
+      judge: groups.judge,
+      finish(sink) {
+        groups.finish(sink);
+        const rows = oldest.rows();
+        for (const row of rows) sink.line(OLDEST, row);
+        sink.leaveOut(OLDEST, 'not among the ten oldest overdue', records - rows.length);
+      },
       figures: () => [
         ...onTime(met, rules.policy.goal),
         meanTimeToPatch,
+        ...packFigures(rules.eachPack, seen.byPack),
         ...(rules.proposed === null ? [] : [underProposed(rules.proposed.pack.id)]),
         ...stockFigures([...RANKED, 'unknown']),
+        ...reappearedFigures(),
+        ...(seen.assumed.size > 0 ? [assumedFigure(seen.assumed)] : []),
         ...(rules.hasCatalogue ? exploitedFigures() : []),
         ...(rules.hasPackageLogs ? corroborationFigures() : []),
+        ...onTimeTrend(rules.quarters),
+        ...tieOutFigures(rules.policy.toolFigures ?? []),
       ],
     };
   },
@@ -89,6 +141,14 @@ const NOT_LISTED = {
   no: 'not in the catalogue of known exploited vulnerabilities',
   'not stated': 'no catalogue imported, or no CVE stated',
 } as const;
+const NOT_IN_SERVICE = 'asset not in service by the as-of instant';
+
+/** Records that make no line, by reason. */
+const leftOutOf = ({ joinedRows, historyRows, unreleased }: JudgedAsset): readonly (readonly [string, number])[] => [
+  ['same asset and patch in another source, joined', joinedRows],
+  ['scan result or deployment, part of its obligation or asset', historyRows],
+  ['released after the as-of instant', unreleased],
+];
 
 function remember(met: Map<string, Set<string>>, severity: string, importance: string): void {
   const known = met.get(severity);

@@ -1,8 +1,10 @@
-import { MINUTE_MS, within } from '../lib/time.ts';
+import { within } from '../lib/time.ts';
 import type { LineSink, MeasureContext, Metric, StoredEvent } from '../model/metric.ts';
-import { type EventKind, eventKind, momentOfEvent, wereEventsRead } from './change/event-kind.ts';
-import { assetName, reconcile } from './change/reconcile.ts';
-import { EVENT_FIELDS } from './event/event-fields.ts';
+import { type EventKind, eventKind, wereEventsRead } from './change/event-kind.ts';
+import { eventMatcher } from './change/match-event.ts';
+import { changeModels } from './change/models.ts';
+import { clearing } from './event/clearing.ts';
+import { EVENT_FIELDS, lineOf } from './event/event-fields.ts';
 import { eventFigures } from './event/event-figures.ts';
 import { matchEvents } from './install/match.ts';
 import { isPackageLog, type PackageEvent, packageEventOf } from './install/package-event.ts';
@@ -23,7 +25,7 @@ export const systemEvents: Metric<'events'> = {
       columns: columnsOf(EVENT_FIELDS),
       keyColumn: 'event',
       exceptions: {
-        where: [{ column: 'match', in: ['OUTSIDE_WINDOW', 'NOT_APPROVED', 'NO_TICKET'] }],
+        where: [{ column: 'class', in: ['OUTSIDE_WINDOW', 'NOT_APPROVED', 'NO_TICKET'] }],
         expected: 'expected',
         found: 'found',
       },
@@ -57,7 +59,7 @@ export const systemEvents: Metric<'events'> = {
         else packages.push(found);
       },
       finish: close,
-      figures: () => eventFigures(wereEventsRead(context)),
+      figures: () => eventFigures(wereEventsRead(context), (context.changing?.clearances.length ?? 0) > 0),
     };
   },
 };
@@ -67,11 +69,14 @@ function leftOutBecause({ event }: StoredEvent, { period, asOf }: MeasureContext
   return event.at > asOf ? 'after the as-of instant' : null;
 }
 
-function lineWriter({ policy, changing }: MeasureContext) {
+function lineWriter(context: MeasureContext) {
+  const { policy, changing } = context;
   const { windowToleranceMinutes: toleranceMinutes } = policy.changes;
+  const match = eventMatcher(policy, changeModels(policy), changing?.windows ?? new Map());
+  const clear = clearing(changing?.clearances ?? [], context);
   return (stored: StoredEvent, kind: EventKind, sink: LineSink): void => {
-    const windows = changing?.windows.get(assetName(stored.event.asset)) ?? [];
-    const reconciled = reconcile(momentOfEvent(stored.event), windows, toleranceMinutes * MINUTE_MS);
-    sink.line(POPULATION, rowOf(EVENT_FIELDS, { stored, kind, reconciled, toleranceMinutes }));
+    const reconciled = match(stored.event, kind);
+    const covers = reconciled.match === 'MATCHED' ? [] : clear(stored.event);
+    sink.line(POPULATION, rowOf(EVENT_FIELDS, lineOf({ stored, kind, reconciled, covers, toleranceMinutes })));
   };
 }

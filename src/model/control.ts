@@ -1,4 +1,5 @@
 import type { PlainDate } from '../lib/time.ts';
+import type { Where } from './population.ts';
 
 /** How far the data can go for a control (spec 6): direct, partial, partial with an optional data set, indicator, none. */
 export type Grade = 'direct' | 'partial' | 'partial-optional' | 'indicator' | 'none';
@@ -46,9 +47,24 @@ export interface ControlTest {
   /** Key of a ratio figure; its complement (or itself, for deviation rates) is the deviation rate. */
   readonly figure: string;
   readonly measures: 'attainment' | 'deviation';
+  /** Narrows the figure's populations to these facet values; empty: all of them. */
+  readonly where: Where;
   /** Tolerated deviation rate, thousandths of a percent: 5 % is 5000. */
   readonly tolerance: number;
+  readonly toleranceSet: ToleranceSet;
   readonly why: string;
+}
+
+/** Key of the figure a test reads: the one named, or the part of it the filter leaves: `change.deviation[type=emergency]`. */
+export function testedFigure({ figure, where = [] }: { figure: string; where?: Where | undefined }): string {
+  const filter = where.map(({ column, in: values }) => `${column}=${values.join('|')}`).join(',');
+  return filter === '' ? figure : `${figure}[${filter}]`;
+}
+
+/** Who set a tolerance and when: one set after the period began was not agreed before the result was known (spec ST-3). */
+export interface ToleranceSet {
+  readonly by: string;
+  readonly on: PlainDate;
 }
 
 /** Kinds of data a control can draw on (spec 6). From `security-incidents` on: tickets marked as such, or optional sets. */
@@ -68,6 +84,8 @@ export type DataSet =
 export interface Mapping {
   readonly control: string;
   readonly grade: Grade;
+  /** How strongly clean tests would support the outcome, 1 (loosely) to 10 (nearly all of it); `null`: grade none. */
+  readonly strength: number | null;
   /** Any one of these imported: there is evidence to test. None: no evidence (spec 7.3, rule 2). */
   readonly data: readonly DataSet[];
   readonly tests: readonly ControlTest[];

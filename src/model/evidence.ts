@@ -1,4 +1,8 @@
 import type { Instant, PlainDate } from '../lib/time.ts';
+import type { ChangeApproval, ChangeAsset, ChangeUpdate, Clearance } from './change-evidence.ts';
+import type { Alert, Heartbeat, JobRun, Maintenance, Outage } from './operations.ts';
+import type { Deployment, ScanResult, VulnerabilityFacts } from './patch-evidence.ts';
+import type { ToolSla } from './tool-sla.ts';
 
 /**
  * The records Attestry keeps. Each is what one row of an export says, in one vocabulary.
@@ -7,12 +11,25 @@ import type { Instant, PlainDate } from '../lib/time.ts';
 export type Evidence =
   | Ticket
   | TicketUpdate
+  | ToolSla
   | Obligation
   | Change
+  | ChangeUpdate
+  | ChangeApproval
+  | ChangeAsset
+  | Clearance
   | SystemEvent
   | Asset
   | KnownExploited
-  | RiskAcceptance;
+  | RiskAcceptance
+  | ScanResult
+  | Deployment
+  | VulnerabilityFacts
+  | Outage
+  | Alert
+  | Heartbeat
+  | Maintenance
+  | JobRun;
 export type RecordKind = Evidence['kind'];
 
 /** Where a record was read: enough to open the kept raw file and cut the row out of it. */
@@ -65,6 +82,17 @@ export interface Ticket {
   readonly closeCode: string | null;
   readonly securityIncident: boolean | null;
   readonly duplicateOf: string | null;
+  /** When the fault was noticed, and when the repair was checked; absent: as `null`. */
+  readonly detectedAt?: Instant | null;
+  readonly validatedAt?: Instant | null;
+  /** A root cause is written down, and since when; absent: as `null`. */
+  readonly hasRootCause?: boolean | null;
+  readonly rootCauseAt?: Instant | null;
+  /** Of a request: who asked, who agreed and when, and when it has to be done; absent: as `null`. */
+  readonly requestedBy?: string | null;
+  readonly approvedBy?: string | null;
+  readonly approvedAt?: Instant | null;
+  readonly neededAt?: Instant | null;
   /** The source's own last-modified instant: decides which of two exports is newer. */
   readonly updatedAt: Instant | null;
   readonly ambiguousTimes: AmbiguousTimes;
@@ -79,6 +107,8 @@ export interface TicketUpdate {
   readonly at: Instant;
   /** Order of updates that share an instant, e.g. ServiceNow `sys_mod_count`. */
   readonly sequence: number | null;
+  /** Who made the update; `null` or absent: the log does not say. */
+  readonly actor?: string | null;
   readonly after: Ticket;
 }
 
@@ -135,12 +165,20 @@ export interface Change {
   readonly state: ChangeState;
   readonly stateText: string | null;
   readonly risk: string | null;
+  readonly impact: string | null;
+  /** The pre-approved model of a standard change, by its id. */
+  readonly model: string | null;
+  /** One asset, or several set apart by semicolons, commas, bars or line breaks. */
   readonly asset: string | null;
   readonly service: string | null;
   readonly title: string | null;
+  /** A reason is recorded; the text itself is not kept. */
+  readonly hasReason: boolean | null;
   readonly requestedBy: string | null;
+  readonly developedBy: string | null;
   readonly approvedBy: string | null;
   readonly implementedBy: string | null;
+  readonly reviewedBy: string | null;
   readonly approval: Approval;
   readonly approvalText: string | null;
   readonly openedAt: Instant | null;
@@ -155,6 +193,11 @@ export interface Change {
   readonly closeCode: string | null;
   readonly hasBackoutPlan: boolean | null;
   readonly hasTestPlan: boolean | null;
+  /** What the test found, where the source says it: a plan alone is no result. */
+  readonly testPassed: boolean | null;
+  readonly testResultText: string | null;
+  readonly testedAt: Instant | null;
+  readonly testedBy: string | null;
   readonly incidentKey: string | null;
   readonly updatedAt: Instant | null;
   readonly ambiguousTimes: AmbiguousTimes;
@@ -190,11 +233,15 @@ export interface Asset {
   readonly owner: string | null;
   readonly inServiceAt: Instant | null;
   readonly retiredAt: Instant | null;
+  /** The source calls it retired or disposed of, with or without a date; `null`: it does not say. */
+  readonly retired: boolean | null;
   /** What proves the retirement, e.g. a change or disposal number. */
   readonly retiredEvidence: string | null;
   /** Reachable from the internet; `null`: the source does not say. */
   readonly exposed: boolean | null;
   readonly lastSeenAt: Instant | null;
+  /** End of the vendor's support or warranty; absent: as `null`. */
+  readonly supportEndsAt?: Instant | null;
   /** Systems that know it, where the list is itself a union, sorted, joined by a space. */
   readonly seenIn: string | null;
   readonly updatedAt: Instant | null;

@@ -37,7 +37,16 @@ export type FigureSpec =
       readonly percent: number;
       readonly open: Selection | null;
     })
-  | (Described & { readonly kind: 'mean'; readonly of: Selection; readonly column: string });
+  | (Described & { readonly kind: 'mean'; readonly of: Selection; readonly column: string })
+  | (Described & {
+      readonly kind: 'quotient';
+      readonly of: Selection;
+      /** The duration column summed. */
+      readonly column: string;
+      /** What the sum is divided by: the sum of `overColumn`, which gives a share, or the number of lines. */
+      readonly over: Selection;
+      readonly overColumn: string | null;
+    });
 
 export type FigureResult =
   | {
@@ -53,7 +62,9 @@ export type FigureResult =
   /** Nearest rank, ms. `null` with `count` 0: no occurrence; with open items: not reached. */
   | { readonly kind: 'quantile'; readonly value: number | null; readonly count: number; readonly open: number }
   /** Exact: sum of ms and count; the mean is printed from both. */
-  | { readonly kind: 'mean'; readonly sum: number; readonly count: number };
+  | { readonly kind: 'mean'; readonly sum: number; readonly count: number }
+  /** Exact, ms. `by` time: `over` is ms too, and the quotient a share; `by` lines: time for each of `over` lines. */
+  | { readonly kind: 'quotient'; readonly sum: number; readonly over: number; readonly by: 'time' | 'lines' };
 
 export type Figure = FigureSpec & {
   /** `F-0042`, unique within a packet; printed beside the value everywhere. */

@@ -3,6 +3,7 @@ import type { XmlRow } from '../lib/reading/xml.ts';
 import type { YamlItem } from '../lib/reading/yaml.ts';
 import type { Instant } from '../lib/time.ts';
 import type { Evidence, RecordKind } from './evidence.ts';
+import type { ColumnMap } from './mapped-table.ts';
 import type { RowProblem } from './problem.ts';
 
 /** Order of day, month and year in dates written with separators, e.g. 03/04/2026. */
@@ -16,8 +17,12 @@ export interface SourceProfile {
   readonly dateOrder: DateOrder | null;
   /** The machine a log belongs to, for logs that do not name it (dpkg.log). */
   readonly asset: string | null;
+  /** Year of the first line, for logs whose times have none (yum.log); said per file. */
+  readonly year?: number;
   /** Cell texts that mean "no value", e.g. `?`, `N/A`. The empty cell always does. */
   readonly nullMarkers: readonly string[];
+  /** Absent: the importer knows the columns. */
+  readonly columnMap?: ColumnMap;
 }
 
 /** The beginning of a file, decoded: all an importer may use to recognise its format. */
@@ -64,6 +69,8 @@ interface Described {
   readonly verifiedOn: string;
   /** Cell texts with which this export says "no value"; a source can name more. */
   readonly nullMarkers?: readonly string[];
+  /** Its columns are named by the source, so it recognises nothing: it is read only when it is named. */
+  readonly byName?: true;
   /** Certain and cheap. Two importers that both say yes is a UserError. */
   recognises(head: FileHead): boolean;
 }
@@ -73,8 +80,14 @@ export interface TableImporter extends Described {
   readonly reader: 'table';
   /** Columns with times in the source's own format: the whole file decides the day/month order from them. */
   readonly timeColumns: readonly string[];
+  /** A cell of these columns in a form that all readers know; without it, as it stands. */
+  plainTime?(cell: string): string;
   /** Tells the header from title rows before it, cells trimmed; without it the first row is the header. */
   isHeader?(cells: readonly string[]): boolean;
+  /** Where the source names the columns: the importer for that source. Throws UserError for a source that names none. */
+  bound?(source: SourceProfile): TableImporter;
+  /** What a file lacks whose first rows have no header; without it, a general sentence. */
+  whyNoHeader?(firstRows: readonly (readonly string[])[]): string;
   /** Binds the mapping to this file's header; the result is called once per row, with the cells in header order. */
   open(columns: readonly string[], context: ReadContext): (cells: readonly string[]) => RowReading;
 }

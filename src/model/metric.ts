@@ -1,6 +1,8 @@
 import type { Instant, Span } from '../lib/time.ts';
+import type { ChangeApproval, ChangeUpdate, Clearance } from './change-evidence.ts';
 import type { DeadlinePack } from './deadline-pack.ts';
 import type {
+  Approval,
   Asset,
   Change,
   KnownExploited,
@@ -13,6 +15,8 @@ import type {
   TicketUpdate,
 } from './evidence.ts';
 import type { FigureSpec } from './figure.ts';
+import type { Alert, Heartbeat, JobRun, Maintenance, Outage } from './operations.ts';
+import type { Deployment, ScanResult, VulnerabilityFacts } from './patch-evidence.ts';
 import type { Policy } from './policy.ts';
 import type { EvidenceRow, PopulationSpec } from './population.ts';
 
@@ -33,45 +37,106 @@ export interface StoredTicket extends Stored {
   readonly ticket: Ticket;
   /** In order of instant and sequence; empty when only snapshot exports were imported. */
   readonly updates: readonly TicketHistoryEntry[];
+  /** Tickets that ended as duplicates of this one, or of one of those; absent: none. */
+  readonly duplicates?: readonly DuplicateOpening[];
 }
-export type TicketHistoryEntry = Pick<TicketUpdate, 'at' | 'sequence'> &
-  Pick<Ticket, 'state' | 'stateText' | 'priority' | 'assignmentGroup' | 'assignee'>;
+export type TicketHistoryEntry = Pick<TicketUpdate, 'at' | 'sequence'> & {
+  /** The later instant of a local time that occurs twice; `at` is the earlier (spec 1.4, G40). */
+  readonly later?: Instant;
+  readonly actor?: string | null;
+} & Pick<
+    Ticket,
+    | 'state'
+    | 'stateText'
+    | 'priority'
+    | 'category'
+    | 'service'
+    | 'customer'
+    | 'assignmentGroup'
+    | 'assignee'
+    | 'sourceBreached'
+  >;
 
-export interface StoredObligation extends Stored {
+export interface DuplicateOpening {
+  readonly ticket: string;
+  readonly openedAt: Instant;
+  /** When it was closed as a duplicate: not known as one before; `null`: nobody says when. */
+  readonly knownAt: Instant | null;
+}
+
+/** Of a record whose source gives the asset another name than the workspace does. */
+interface NamedOtherwise {
+  readonly writtenAsset?: string;
+}
+export interface StoredObligation extends Stored, NamedOtherwise {
   readonly obligation: Obligation;
 }
+export interface StoredScan extends Stored, NamedOtherwise {
+  readonly scan: ScanResult;
+}
+export interface StoredDeployment extends Stored, NamedOtherwise {
+  readonly deployment: Deployment;
+}
+export type StoredPatchRecord = StoredObligation | StoredScan | StoredDeployment;
 export interface StoredChange extends Stored {
   readonly change: Change;
+  /** What its tool's own log says of it, in order; absent or empty: no log was imported. */
+  readonly updates?: readonly ChangeUpdate[];
+  /** Who was asked to approve it, and what they said; absent or empty: no approvals were imported. */
+  readonly approvals?: readonly ChangeApproval[];
+  /** Systems in its scope, from a list of their own. */
+  readonly furtherAssets?: readonly string[];
 }
 export interface StoredEvent extends Stored {
   readonly event: SystemEvent;
 }
-export interface StoredAsset extends Stored {
+export interface StoredAsset extends Stored, NamedOtherwise {
   readonly asset: Asset;
+}
+export interface StoredClearance extends Stored {
+  readonly clearance: Clearance;
 }
 export interface StoredAcceptance extends Stored {
   readonly acceptance: RiskAcceptance;
 }
 
-/** What a metric can read, each streamed in key order (obligations: asset, then patch; events: asset, then instant). */
+/** A record of operations. */
+export interface StoredRecord<R> extends Stored {
+  readonly record: R;
+}
+
+/** What a metric can read, each streamed in key order (obligations: all of one asset together; events: asset, then instant). */
 export interface MetricInputs {
   readonly tickets: StoredTicket;
-  readonly obligations: StoredObligation;
+  /** With what scans found and deployments did. */
+  readonly obligations: StoredPatchRecord;
   readonly changes: StoredChange;
   readonly events: StoredEvent;
   readonly assets: StoredAsset;
   readonly acceptances: StoredAcceptance;
+  readonly clearances: StoredClearance;
+  readonly outages: StoredRecord<Outage>;
+  readonly alerts: StoredRecord<Alert>;
+  readonly heartbeats: StoredRecord<Heartbeat>;
+  readonly maintenance: StoredRecord<Maintenance>;
+  readonly jobRuns: StoredRecord<JobRun>;
 }
 export type InputName = keyof MetricInputs;
 
 /** The kinds of record behind each input. */
 export const RECORDS_OF_INPUT: Readonly<Record<InputName, readonly RecordKind[]>> = {
   tickets: ['ticket', 'ticket-update'],
-  obligations: ['obligation'],
+  obligations: ['obligation', 'scan-result', 'deployment'],
   changes: ['change'],
   events: ['event'],
   assets: ['asset'],
   acceptances: ['risk-acceptance'],
+  clearances: ['clearance'],
+  outages: ['outage'],
+  alerts: ['alert'],
+  heartbeats: ['heartbeat'],
+  maintenance: ['maintenance'],
+  jobRuns: ['job-run'],
 };
 
 export interface MeasureContext {
@@ -82,6 +147,27 @@ export interface MeasureContext {
   readonly patching?: PatchLookups;
   /** Absent: nothing was looked up in a first pass. */
   readonly changing?: ChangeLookups;
+  readonly operating?: OperationsLookups;
+}
+
+/** What incidents, alerts and heartbeats look up in other records, collected in a first pass. */
+export interface OperationsLookups {
+  /** Assets that an inventory or a patch source names, by name in lower case. */
+  readonly assets: ReadonlyMap<string, KnownAsset>;
+  /** First alert that names a ticket, by ticket. */
+  readonly alertedAt: ReadonlyMap<string, Instant>;
+  /** First response to a ticket that an alert names, by ticket; `null`: none recorded. */
+  readonly respondedAt: ReadonlyMap<string, Instant | null>;
+  /** Approval of changes that a ticket names as its repair, by change. */
+  readonly approvals: ReadonlyMap<string, Approval>;
+}
+
+export interface KnownAsset {
+  readonly asset: string;
+  readonly assetClass: string | null;
+  readonly sources: 'inventory' | 'patch records' | 'both';
+  readonly inServiceAt: Instant | null;
+  readonly retiredAt: Instant | null;
 }
 
 /** A ticket that names a change, as its cause or as what resolved it. */
@@ -113,6 +199,11 @@ export interface ChangeLookups {
   readonly observedFrom: ReadonlyMap<string, Instant>;
   /** Changes with an event inside their window, or only within a day of it. */
   readonly seen: ReadonlyMap<string, 'inside' | 'near'>;
+  /** Of changes with several assets: those with such an event, in lower case. */
+  readonly seenOn: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly clearances: readonly StoredClearance[];
+  /** By clearance: log entries up to the as-of instant that it clears, or that its own author did. */
+  readonly covered: ReadonlyMap<string, { readonly cleared: number; readonly own: number }>;
   /** By change. */
   readonly links: ReadonlyMap<string, readonly TicketLink[]>;
 }
@@ -139,6 +230,8 @@ export interface PackageLogs {
 export interface PatchLookups {
   /** By CVE; `null`: no catalogue was imported, so that nobody can say whether a CVE is in it. */
   readonly knownExploited: ReadonlyMap<string, KnownExploited> | null;
+  /** What is said of vulnerabilities, by CVE; absent: nothing was imported. */
+  readonly vulnerabilities?: ReadonlyMap<string, VulnerabilityFacts>;
   readonly acceptances: readonly StoredAcceptance[];
   /** By name, a row per source. */
   readonly assets: ReadonlyMap<string, readonly StoredAsset[]>;
@@ -146,6 +239,8 @@ export interface PatchLookups {
   readonly packs: readonly DeadlinePack[];
   /** By asset; without package logs there is nothing to corroborate a claim. */
   readonly packageLogs: ReadonlyMap<string, PackageLogs>;
+  /** First instant of each source of patch records; `null`: it gives none. Absent: nobody asked. */
+  readonly coverage?: ReadonlyMap<string, Instant | null>;
 }
 
 /** Where a metric puts its lines. Every record read ends in exactly one `line` or one `leaveOut` per population. */
@@ -153,8 +248,8 @@ export interface LineSink {
   line(population: string, row: EvidenceRow): void;
   /** One more line of a record that already has one: a ticket reopened after the window. */
   further(population: string, row: EvidenceRow): void;
-  /** The record takes no part: e.g. `due outside the period`. Counted in the waterfall by reason. */
-  leaveOut(population: string, reason: string): void;
+  /** The record takes no part: e.g. `due outside the period`. Counted in the waterfall by reason; `records`: one unless said. */
+  leaveOut(population: string, reason: string, records?: number): void;
 }
 
 /** Judges records one at a time; holds no more than one group of them. */

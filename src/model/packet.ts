@@ -1,4 +1,6 @@
 import type { Instant } from '../lib/time.ts';
+import type { PriorPeriodAdjustments } from './adjustment.ts';
+import type { CalendarData } from './calendar-facts.ts';
 import type { Comparison } from './comparison.ts';
 import type { Catalogue, ControlStatus, Crosswalk, Finding } from './control.ts';
 import type { DeadlinePack } from './deadline-pack.ts';
@@ -8,6 +10,8 @@ import type { Period } from './metric.ts';
 import type { PeopleFacts } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { CutOff, Population, RowFile, Value } from './population.ts';
+import type { Presentation } from './presentation.ts';
+import type { ReceiptPart } from './receipt.ts';
 
 /**
  * The waist of the product: everything a packet says, as plain JSON. Written first; every edition is drawn from it
@@ -25,7 +29,11 @@ export interface Packet {
   readonly software: { readonly name: string; readonly version: string };
   /** IANA time zone database version the zones were resolved with. */
   readonly tzdb: string;
+  /** Absent: made by a version that had none. */
+  readonly selfTest?: readonly SelfTestCase[];
   readonly policy: Policy;
+  /** The holidays of its calendars, day by day; absent: a packet of an earlier release. */
+  readonly calendarData?: CalendarData;
   /** The deadline packs the policy picks, whole; absent: none. */
   readonly deadlinePacks?: readonly DeadlinePack[];
   readonly reconciliation: { readonly reconciles: boolean; readonly differences: readonly string[] };
@@ -40,9 +48,20 @@ export interface Packet {
   readonly people: PeopleFacts;
   /** Between the frameworks of this packet. */
   readonly crosswalks: readonly Crosswalk[];
+  /** What the workspace set of the look and of words beside the figures; absent: nothing. */
+  readonly presentation?: Presentation;
   /** Beside the packet before; absent: none was named. */
   readonly previous?: Comparison;
+  /** Commitments of the closed period of the packet before, judged by today's records; absent: it was not an earlier period. */
+  readonly priorPeriod?: PriorPeriodAdjustments;
   readonly sections: readonly Section[];
+}
+
+/** A case of known result the product ran on the machine that made the packet. */
+export interface SelfTestCase {
+  readonly what: string;
+  readonly expected: string;
+  readonly found: string;
 }
 
 export interface FrameworkResult {
@@ -58,6 +77,8 @@ export interface Receipt {
   readonly fileName: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** Absent: the file itself was read. */
+  readonly part?: ReceiptPart;
   readonly importer: string;
   readonly records: readonly RecordKind[];
   readonly source: string;
@@ -163,6 +184,8 @@ export type Cell =
       readonly as: 'text' | 'facet' | 'flag' | 'instant' | 'date' | 'duration' | 'count' | 'percent';
     }
   | { readonly type: 'link'; readonly text: string; readonly to: string }
+  /** A heading of the third level within a table: a place in the outline, where links to `id` arrive. */
+  | { readonly type: 'heading'; readonly id: string; readonly text: string }
   /** Where links to `id` arrive, e.g. a figure's line in the ledger. */
   | { readonly type: 'anchor'; readonly id: string; readonly text: string };
 

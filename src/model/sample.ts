@@ -32,9 +32,9 @@ export interface SampleItem extends FrameItem {
   readonly no: number;
   /** Items of a stratum are taken in this order; a reserve only in place of one that was replaced. */
   readonly use: 'selected' | 'reserve';
-  /** Place in the hash order of the whole population, from 1. */
+  /** Place from 1 in the order of the whole population: by hash of a random sample, by key of any other. */
   readonly rank: number;
-  /** SHA-256 of `seed:key`, the sort key. */
+  /** SHA-256 of `seed:key`, the sort key of a random sample; empty: another method. */
   readonly hash: string;
 }
 
@@ -44,6 +44,9 @@ export interface Allocation {
   readonly items: number;
   readonly size: number;
 }
+
+/** Only a random sample says something of the records that were not drawn (spec AUD-4, AUD-5). */
+export type SampleMethod = 'random, by seeded hash rank' | 'systematic, from a seeded start' | 'haphazard' | 'targeted';
 
 /** A drawn sample: everything that is needed to draw it again. */
 export interface Sample {
@@ -58,8 +61,14 @@ export interface Sample {
     /** Why it is not proved complete; `null`: every file behind it has the rows its source states. */
     readonly incomplete: string | null;
   };
-  readonly method: 'random, by seeded hash rank';
+  readonly method: SampleMethod;
+  /** Of a systematic sample: every `interval`-th record by key, from place `start` (from 1) on. */
+  readonly systematic?: { readonly interval: number; readonly start: number };
+  /** Why a person chose these records; absent: the seed chose. */
+  readonly because?: string;
+  /** Empty where a person chose. */
   readonly seed: string;
+  /** Who gave the seed, or chose. */
   readonly seedBy: string;
   readonly rootPrintedAt: Instant;
   readonly drawnAt: Instant;
@@ -94,4 +103,29 @@ export interface SampleResult {
         readonly supported: boolean | null;
       }
     | { readonly notProjected: string };
+}
+
+/** A filled-in sheet as it was evaluated. A sheet that was changed since has another hash and is evaluated anew. */
+export interface SampleEvaluation {
+  readonly format: 'attestry-sample-evaluation/1';
+  /** File names beside it. */
+  readonly sample: string;
+  readonly sheet: string;
+  readonly sheetSha256: string;
+  readonly evaluatedAt: Instant;
+  readonly results: readonly SampleResult[];
+  readonly items: readonly EvaluatedItem[];
+}
+
+/** What the tester wrote about one item; empty where nothing was written. */
+export interface EvaluatedItem {
+  readonly no: number;
+  readonly key: string;
+  /** By attribute. */
+  readonly marks: Readonly<Record<string, 'pass' | 'deviation' | 'not applicable' | ''>>;
+  readonly replacedBecause: string;
+  readonly evidenceSeen: string;
+  readonly testedBy: string;
+  readonly testedOn: string;
+  readonly note: string;
 }

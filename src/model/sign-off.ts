@@ -17,3 +17,13 @@ export interface SignOffs {
   readonly packet: string;
   readonly signOffs: readonly SignOff[];
 }
+
+/** Where a packet stands with its sign-offs. */
+export interface SignOffStanding {
+  /** The last of each role over the packet as it is. */
+  readonly preparer: SignOff | null;
+  readonly reviewer: SignOff | null;
+  /** Over another state of the packet: it was made again since (spec AUD-8). */
+  readonly void: readonly SignOff[];
+  readonly conclusion: 'not signed' | 'prepared, not reviewed' | 'not independently reviewed' | 'prepared and reviewed';
+}

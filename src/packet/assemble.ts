@@ -1,4 +1,5 @@
 import type { Facts, Packet, Section } from '../model/packet.ts';
+import { arrange } from './arrange.ts';
 import { SECTIONS } from './sections/index.ts';
 
 /** What does not add up, in words for the cover; empty: the packet reconciles. */
@@ -20,5 +21,6 @@ export function reconcile(facts: Pick<Facts, 'receipts' | 'populations'>): Packe
 /** Facts, then the sections drawn from them. */
 export function assemble(facts: Facts): Packet {
   const built = SECTIONS.map((section) => section.build(facts));
-  return { ...facts, sections: built.filter((section): section is Section => section !== null) };
+  const sections = built.filter((section): section is Section => section !== null);
+  return { ...facts, sections: arrange(sections, facts.presentation) };
 }

@@ -119,7 +119,7 @@ describe('a control with several tests', () => {
         figure: 'F-good',
         status: 'no-exceptions-noted',
         because:
-          'No exceptions: Figure good, 0 of 100 deviate (0.0 %) and 0 unknown; tolerance 5 %; basis: due in the period; as of 2026-10-01T04:00:00Z.',
+          'No exceptions: Figure good, 0 of 100 deviate (0.0 %) and 0 unknown; tolerance 5 %, set 2026-06-15 by the audit committee; basis: due in the period; as of 2026-10-01T04:00:00Z.',
       },
       {
         test: attainment('missing'),

@@ -49,12 +49,21 @@ export function evaluate(spec: FigureSpec, tallies: Tallies): FigureResult {
     }
     case 'mean': {
       const values = tally(spec.of).values(spec.of.where, spec.column);
-      return { kind: 'mean', sum: values.reduce((sum, value) => sum + value, 0), count: values.length };
+      return { kind: 'mean', sum: total(values), count: values.length };
+    }
+    case 'quotient': {
+      const { of, column, over, overColumn } = spec;
+      const sum = total(tally(of).values(of.where, column));
+      return overColumn === null
+        ? { kind: 'quotient', sum, over: count(over), by: 'lines' }
+        : { kind: 'quotient', sum, over: total(tally(over).values(over.where, overColumn)), by: 'time' };
     }
     default:
       return assertNever(spec);
   }
 }
+
+const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 type Conclusion = Extract<FigureResult, { kind: 'ratio' }>['conclusion'];
 

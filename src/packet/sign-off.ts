@@ -1,13 +1,4 @@
-import type { SignOff, SignOffRole } from '../model/sign-off.ts';
-
-export interface SignOffStanding {
-  /** The last of each role over the packet as it is. */
-  readonly preparer: SignOff | null;
-  readonly reviewer: SignOff | null;
-  /** Over another state of the packet: it was made again since (spec AUD-8). */
-  readonly void: readonly SignOff[];
-  readonly conclusion: 'not signed' | 'prepared, not reviewed' | 'not independently reviewed' | 'prepared and reviewed';
-}
+import type { SignOff, SignOffRole, SignOffStanding } from '../model/sign-off.ts';
 
 /** Where a packet stands with its sign-offs. A review by the preparer is no independent one. */
 export function signOffStanding(signOffs: readonly SignOff[], sha256: string): SignOffStanding {

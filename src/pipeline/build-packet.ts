@@ -7,20 +7,26 @@ import type { Facts, FrameworkResult, Packet, Receipt } from '../model/packet.ts
 import type { PeopleFacts, PeopleRecord } from '../model/people.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Column, CutOff, Population, RowFile } from '../model/population.ts';
+import type { Presentation } from '../model/presentation.ts';
 import { assemble, reconcile } from '../packet/assemble.ts';
 import { compare } from '../packet/compare.ts';
+import { filteredFigures } from '../packet/filtered-figures.ts';
+import { withTolerances } from '../packet/findings/tolerance.ts';
 import { judgeControls, statusCounts } from '../packet/findings.ts';
 import { ledger } from '../packet/ledger.ts';
 import { daysOf, peoplesParts, standing as standingOf } from '../packet/people.ts';
 import { waterfall } from '../packet/waterfall.ts';
 import type { EvidenceStore } from '../store/index.ts';
+import { calendarData } from './calendar-data.ts';
 import { loadCrosswalks } from './crosswalks.ts';
 import { type Framework, loadFramework } from './frameworks.ts';
 import { type Measured, type MeasuredPopulation, measure } from './measure.ts';
 import { PACKET_FILE, readPacketFolder } from './packet-folder.ts';
 import { patchLookups } from './patch-lookups.ts';
+import { priorPeriodAdjustments } from './prior-period.ts';
 import { software } from './product.ts';
 import { rowFileWriter } from './row-file.ts';
+import { selfTest } from './self-test.ts';
 
 export interface PacketRequest {
   /** The workspace folder: frameworks of its own lie under its controls/. */
@@ -32,6 +38,8 @@ export interface PacketRequest {
   readonly frameworks: readonly string[];
   /** Folder of the packet to compare with; `null`: none. */
   readonly previous: string | null;
+  /** Absent: the workspace sets nothing. */
+  readonly presentation?: Presentation;
 }
 
 const REJECTED_COLUMNS: readonly Column[] = [
@@ -46,17 +54,23 @@ const REJECTED_COLUMNS: readonly Column[] = [
 /** Store + policy + controls → packet.json and its row files in `folder`. Renders nothing. */
 export function buildPacket(store: EvidenceStore, request: PacketRequest, folder: string): Packet {
   const { policy, period, asOf } = request;
-  const frameworks = request.frameworks.map((id) => loadFramework(id, request.workspace));
+  const periodStart = daysOf(period, asOf).from;
+  const frameworks = request.frameworks.map((id) => {
+    const { catalogue, mapping } = loadFramework(id, request.workspace);
+    return { catalogue, mapping: withTolerances(mapping, id, policy.tolerances ?? [], periodStart) };
+  });
   mkdirSync(join(folder, 'populations'));
 
   const patching = patchLookups(store, policy.patching);
   const changing = changeLookups(store, { policy, period, asOf });
-  const measured = measure(store, { policy, period, asOf, patching, changing }, folder);
+  const measured = measure(store, { policy, period, asOf, patching, changing, operating: store.operations() }, folder);
   const receipts = store.receipts();
   const cutOffs = store.cutOffs();
   const populations = measured.populations.map((population) => delivered(population, receipts));
   const tallies = new Map(measured.populations.map(({ spec, tally }) => [spec.id, tally]));
-  const figures = ledger(measured.figures, tallies, asOf);
+  const tests = frameworks.flatMap(({ mapping }) => mapping.flatMap((each) => each.tests));
+  const specs = measured.populations.map(({ spec }) => spec);
+  const figures = ledger([...measured.figures, ...filteredFigures(tests, measured.figures, specs)], tallies, asOf);
   const standing = evidenceStanding(measured, receipts, cutOffs, period);
 
   const people = standingOf(
@@ -77,7 +91,9 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
     cutOffs,
     software,
     tzdb: process.versions.tz ?? 'unknown',
+    selfTest: selfTest(),
     policy,
+    calendarData: calendarData(policy.calendars, period),
     ...(patching.packs.length === 0 ? {} : { deadlinePacks: patching.packs }),
     reconciliation: reconcile({ receipts, populations }),
     frameworks: frameworks.map((framework) => judged(framework, figures, receipts, standing, people)),
@@ -86,19 +102,23 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
     receipts,
     rejectedRows: writeRejectedRows(store, folder),
     people,
+    ...(request.presentation === undefined ? {} : { presentation: request.presentation }),
     crosswalks: loadCrosswalks(frameworks.map(({ catalogue }) => catalogue.id)),
     exceptions: measured.populations.map(({ spec, exceptions }) => ({ population: spec.id, ...exceptions })),
   };
-  const packet = assemble(request.previous === null ? facts : besidePrevious(facts, request.previous));
+  const packet = assemble(request.previous === null ? facts : besidePrevious(facts, request.previous, store));
   writeFileSync(join(folder, PACKET_FILE), `${JSON.stringify(packet, null, 1)}\n`, { flag: 'wx' });
   return packet;
 }
 
 /** With what changed since an earlier packet; made again for the same period, it is the next version. */
-function besidePrevious(facts: Facts, folder: string): Facts {
-  const { packet, sha256 } = readPacketFolder(folder);
+function besidePrevious(facts: Facts, folder: string, store: EvidenceStore): Facts {
+  const before = readPacketFolder(folder);
+  const { packet, sha256 } = before;
   const version = packet.id === facts.id ? packet.version + 1 : facts.version;
-  return { ...facts, version, previous: compare(facts, packet, sha256) };
+  const priorPeriod = priorPeriodAdjustments(before, facts, store.tickets());
+  const adjusted = priorPeriod === null ? {} : { priorPeriod };
+  return { ...facts, version, previous: compare(facts, packet, sha256), ...adjusted };
 }
 
 const packetId = (policy: Policy, period: Period): string =>

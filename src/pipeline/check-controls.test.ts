@@ -8,7 +8,8 @@ it('finds nothing wrong with the controls the product ships with', () => {
 
 it('asks the metrics themselves which figures there are', () => {
   const known = knownFigures();
-  expect(known.get('sla.resolution.attainment')).toBe('attainment');
-  expect(known.get('patch.currency.measured-only')).toBe('attainment');
-  expect(known.get('change.deviation.approval')).toBe('deviation');
+  expect(known.get('sla.resolution.attainment')?.measures).toBe('attainment');
+  expect(known.get('patch.currency.measured-only')?.measures).toBe('attainment');
+  expect(known.get('change.deviation.approval')?.measures).toBe('deviation');
+  expect(known.get('sla.resolution.attainment')?.facets).toContain('priority');
 });

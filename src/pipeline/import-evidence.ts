@@ -1,30 +1,22 @@
-import { basename } from 'node:path';
-import * as importers from '../importers/index.ts';
-import { type ReadHead, readHead } from '../importers/shared/file-head.ts';
+import { createHash } from 'node:crypto';
 import type { Instant } from '../lib/time.ts';
-import type { FileHead, Importer } from '../model/importer.ts';
 import type { Receipt } from '../model/packet.ts';
-import type { Policy } from '../model/policy.ts';
 import { UserError } from '../model/problem.ts';
+import type { ReceiptPart } from '../model/receipt.ts';
 import type { EvidenceStore, ImportTransaction } from '../store/index.ts';
-import { chooseImporter, columnsFound } from './import/choose-importer.ts';
+import { columnsFound } from './import/choose-importer.ts';
+import { readThrough } from './import/content.ts';
 import { type DecidedDateOrder, decideDateOrder } from './import/decide-date-order.ts';
-import { contextOf, type Profile, profileOf, type Said } from './import/profile.ts';
-import { type ReadingTotals, readingTotals, rowsInto, type Table } from './import/read-rows.ts';
-import { headOf, importableSize, isPacked, readThrough } from './import/source-file.ts';
+import type { Content } from './import/file-piece.ts';
+import { importableSize } from './import/importable.ts';
+import { planFile } from './import/plan.ts';
+import type { Plan, PlanRequest } from './import/plan-content.ts';
+import { contextOf } from './import/profile.ts';
+import { type ReadingTotals, readingTotals, rowsInto } from './import/read-rows.ts';
 import { software } from './product.ts';
 
-const HEAD_BYTES = 64 * 1024;
-
-export interface ImportRequest {
+export interface ImportRequest extends PlanRequest {
   readonly store: EvidenceStore;
-  readonly policy: Policy;
-  readonly path: string;
-  /** Id of the importer, where the file's content shall not decide. */
-  readonly format?: string | undefined;
-  /** Id of a source in attestry.yaml; otherwise the importer's system. */
-  readonly source?: string | undefined;
-  readonly said?: Said | undefined;
   readonly importedAt: Instant;
   readonly onProgress: (bytesDone: number, bytesTotal: number, rows: number) => void;
 }
@@ -37,23 +29,32 @@ export interface Imported extends Receipt {
   readonly notices: readonly string[];
 }
 
-/**
- * Reads one file into the store, in one transaction: kept, hashed, recognised, read row by row, merged. Throws UserError
- * for what the caller can put right; nothing is imported then.
- */
+/** The one receipt of a file that is no archive of several; the same as `importAll`. */
 export async function importEvidence(request: ImportRequest): Promise<Imported> {
+  const [first, second] = await importAll(request);
+  if (!first || second) throw new Error(`${request.path} has not one receipt`);
+  return first;
+}
+
+/**
+ * Reads one file into the store, in one transaction: kept, hashed, recognised, read row by row, merged. An archive gives a
+ * receipt for each member that is read, all of them or none. Throws UserError for what the caller can put right;
+ * nothing is imported then.
+ */
+export async function importAll(request: ImportRequest): Promise<readonly Imported[]> {
   const { store, path } = request;
   const bytes = importableSize(path);
   // Recognised before anything is locked or copied: most mistakes end here.
-  const plan = planOf(request, headOf(path, HEAD_BYTES));
+  const { plans, passedOver } = await planFile(request);
   const transaction = store.beginImport(bytes);
   try {
     const incoming = await store.receive(path, (done) => request.onProgress(done / 10, bytes, 0));
     try {
-      const imported = importFile(request, plan, incoming, transaction);
+      const all: Imported[] = [];
+      for (const plan of plans) all.push(await importPlanned(request, plan, incoming, transaction));
       await incoming.keep();
       transaction.commit();
-      return imported;
+      return all.map((one, at) => (at === 0 ? { ...one, notices: [...one.notices, ...passedOver] } : one));
     } catch (error) {
       incoming.discard();
       throw error;
@@ -64,109 +65,112 @@ export async function importEvidence(request: ImportRequest): Promise<Imported> 
   }
 }
 
-interface Plan extends ReadHead {
-  readonly importer: Importer;
-  readonly columns: readonly string[] | null;
-  readonly profile: Profile;
-  readonly headBytes: Uint8Array;
-  /** The file as received is packed with gzip; what is read is its content. */
-  readonly packed: boolean;
+interface ReceivedFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
 }
 
-function planOf({ policy, path, format, source, said }: ImportRequest, headBytes: Uint8Array): Plan {
-  const read = readHead(basename(path), headBytes);
-  const importer = chooseImporter(Object.values<Importer>(importers), read.head, format);
-  const columns = columnsOf(importer, read.head);
-  if (importer.reader === 'table' && columns === null) {
-    throw new UserError(
-      `${read.head.fileName} cannot be read as ${importer.id}: ${columnsFound(null)}`,
-      importer.howToExport,
-    );
-  }
-  const packed = isPacked(path);
-  return { ...read, importer, columns, profile: profileOf(policy, importer, source, said ?? {}), headBytes, packed };
-}
-
-/** Cells of the header; titles may stand before it. */
-function columnsOf(importer: Importer, { columns, firstRows }: FileHead): readonly string[] | null {
-  if (importer.reader !== 'table' || importer.isHeader === undefined) return columns;
-  return firstRows.find(importer.isHeader) ?? null;
-}
-
-function importFile(
+async function importPlanned(
   request: ImportRequest,
   plan: Plan,
-  file: { readonly path: string; readonly sha256: string; readonly bytes: number },
+  file: ReceivedFile,
   transaction: ImportTransaction,
-): Imported {
-  const { importer, profile, encoding, delimiter, head } = plan;
-  const table: Table = { format: { ...encoding, delimiter }, columns: plan.columns ?? [] };
+): Promise<Imported> {
+  const { importer, profile, encoding, table } = plan;
+  const content: Content = { ...plan.content, path: file.path };
+  const artifact = await artifactOf(plan, content, file, request.path);
   const identity = {
-    sha256: file.sha256,
+    sha256: artifact.sha256,
     importer: importer.id,
     importerVersion: software.version,
     source: profile.source.id,
     profile: JSON.stringify(profile.source),
   };
+  refuseSecondSheet(request.store, artifact);
   const known = transaction.known(identity, profile.extraction);
   if (known) return again(known);
 
-  const isTable = importer.reader === 'table';
-  const order: DecidedDateOrder = isTable
-    ? decideDateOrder(file.path, plan.headBytes, table, importer, profile.source)
-    : { dateOrder: profile.source.dateOrder, decidedBy: 'not needed' };
+  const order: DecidedDateOrder =
+    importer.reader === 'table' && table !== null
+      ? await decideDateOrder(content, plan.headBytes, table, importer, profile.source)
+      : { dateOrder: profile.source.dateOrder, decidedBy: 'not needed' };
   const writer = transaction.start({
     ...identity,
-    fileName: head.fileName,
-    bytes: file.bytes,
+    ...artifact,
+    fileName: plan.fileName,
     records: importer.records,
     unit: importer.unit,
     zone: profile.source.zone,
     dateOrder: order.dateOrder,
-    decidedBy: decidedBy(plan, order),
+    decidedBy: [...plan.layoutText, profile.zoneDecidedBy, `day/month order ${order.decidedBy}`].join('; '),
     encoding: encoding.encoding,
-    columns: isTable ? table.columns : [],
+    columns: table?.columns ?? [],
     extraction: profile.extraction,
     importedAt: request.importedAt,
   });
   const totals = readingTotals();
-  const reader = rowsInto(writer, importer, table, contextOf(profile.source, order.dateOrder), totals);
-  readThrough(file.path, reader, (done) => {
-    request.onProgress(file.bytes / 10 + done * 0.9, file.bytes, totals.rows);
+  const context = contextOf(profile.source, order.dateOrder);
+  const reader = rowsInto(writer, importer, { encoding, table }, context, totals);
+  await readThrough(content, reader, (done) => {
+    request.onProgress(file.bytes * (0.1 + done * 0.9), file.bytes, totals.rows);
     return true;
   });
   refuseHopeless(request, plan, totals);
   return imported(writer.finish(totals.rows));
 }
 
-const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'vertical bar' } as const;
+/** What the receipt is about: the file as received, or the member of an archive, with a hash of its own. */
+async function artifactOf(
+  { part, content: { entry }, fileName }: Plan,
+  content: Content,
+  { sha256, bytes }: ReceivedFile,
+  path: string,
+): Promise<{ readonly sha256: string; readonly bytes: number; readonly part?: ReceiptPart }> {
+  if (part === null) return { sha256, bytes };
+  if (part.kind === 'sheet') return { sha256, bytes, part: { kind: 'sheet', name: part.name } };
+  const hash = createHash('sha256');
+  await readThrough(
+    { ...content, gzip: false },
+    { push: (chunk) => hash.update(chunk), end: () => undefined },
+    () => true,
+  );
+  const outerName = fileName.slice(0, fileName.indexOf('!'));
+  if (entry === null) throw new Error(`${path} has no such member`);
+  const outer = { fileName: outerName, sha256, bytes };
+  return { sha256: hash.digest('hex'), bytes: entry.size, part: { kind: 'member', name: part.name, outer } };
+}
 
-function decidedBy({ importer, encoding, delimiter, profile, packed }: Plan, order: DecidedDateOrder): string {
-  const said = [`encoding: ${encoding.basis}`];
-  if (packed) said.unshift('unpacked from gzip');
-  if (importer.reader === 'table') said.push(`delimiter: ${DELIMITER_NAMES[delimiter]}`);
-  said.push(profile.zoneDecidedBy, `day/month order ${order.decidedBy}`);
-  return said.join('; ');
+/** A line of a packet names a workbook by its hash and a row by its number: with two sheets that would be two rows. */
+function refuseSecondSheet(store: EvidenceStore, { sha256, part }: { sha256: string; part?: ReceiptPart }): void {
+  if (part?.kind !== 'sheet') return;
+  const other = store.receipts().find((receipt) => receipt.sha256 === sha256 && receipt.part?.name !== part.name);
+  if (!other) return;
+  throw new UserError(
+    `another sheet of this workbook was imported as ${other.fileName}`,
+    'Save each sheet as a workbook of its own, so that every row can be named by file and row number.',
+  );
 }
 
 /** Where one setting would have saved every row, the setting is asked for and nothing imported. */
 function refuseHopeless(
   { format }: ImportRequest,
-  { importer, profile, head, columns }: Plan,
+  { importer, profile, fileName, table }: Plan,
   totals: ReadingTotals,
 ): void {
   if (totals.records > 0 || totals.rows === 0) return;
   const { id } = profile.source;
   if (totals.withoutZone === totals.rows) {
     throw new UserError(
-      `the times in ${head.fileName} have no offset, and the source "${id}" has no time zone`,
+      `the times in ${fileName} have no offset, and the source "${id}" has no time zone`,
       `Say which zone they are in: sources.${id}.zone in attestry.yaml, or --zone, e.g. --zone Europe/Berlin.`,
     );
   }
+  const columns = table?.columns ?? null;
   const absent = [...totals.emptyColumns].filter((column) => !columns?.includes(column)).sort();
   if (importer.reader === 'table' && absent.length > 0) {
     throw new UserError(
-      `${head.fileName} cannot be read as ${importer.id}: it has no column ${absent.join(', ')}; ${columnsFound(columns)}`,
+      `${fileName} cannot be read as ${importer.id}: it has no column ${absent.join(', ')}; ${columnsFound(columns)}`,
       format === undefined
         ? importer.howToExport
         : 'Leave --format out to have the format recognised, or export again.',

@@ -1,4 +1,5 @@
-import type { KnownFigures } from '../catalog/check-mapping.ts';
+import type { KnownFigure, KnownFigures } from '../catalog/check-mapping.ts';
+import { facetsOf } from '../packet/filtered-figures.ts';
 import { readConfig } from '../workspace/config.ts';
 import { initialConfig } from '../workspace/template.ts';
 import { ALL_METRICS } from './measure.ts';
@@ -21,11 +22,19 @@ export function knownFigures(): KnownFigures {
     ALL_METRICS.flatMap((metric) => {
       const measuring = metric.start(context);
       measuring.finish(nowhere);
-      return measuring
-        .figures()
-        .flatMap((figure): [string, 'attainment' | 'deviation'][] =>
-          figure.kind === 'ratio' ? [[figure.key, figure.rounding === 'down' ? 'attainment' : 'deviation']] : [],
-        );
+      return measuring.figures().flatMap((figure): [string, KnownFigure][] =>
+        figure.kind === 'ratio'
+          ? [
+              [
+                figure.key,
+                {
+                  measures: figure.rounding === 'down' ? 'attainment' : 'deviation',
+                  facets: facetsOf(figure, metric.populations),
+                },
+              ],
+            ]
+          : [],
+      );
     }),
   );
 }

@@ -6,6 +6,7 @@ import { buildPacket, type PacketRequest } from './build-packet.ts';
 import { deliver, MANIFEST_FILE, SUMS_FILE, seal } from './deliver.ts';
 import { PACKET_FILE, readPacketFolder } from './packet-folder.ts';
 import { loadPeople } from './people.ts';
+import { loadPresentation } from './presentation.ts';
 import { type Rendered, type RenderRequest, renderPacket } from './render-packet.ts';
 import { type Workspace, withStore } from './workspace.ts';
 
@@ -17,9 +18,15 @@ export interface Made extends Rendered {
 /** Evidence → packet.json → every edition → manifest; the folder appears when all of it is there. */
 export async function makePacket(
   workspace: Workspace,
-  request: Omit<PacketRequest, 'workspace' | 'people'> & RenderRequest & { readonly folder: string },
+  request: Omit<PacketRequest, 'workspace' | 'people' | 'presentation'> & RenderRequest & { readonly folder: string },
 ): Promise<Made> {
-  const full = { ...request, workspace: workspace.folder, people: loadPeople(workspace.folder) };
+  const presentation = loadPresentation(workspace.folder);
+  const full = {
+    ...request,
+    workspace: workspace.folder,
+    people: loadPeople(workspace.folder),
+    ...(presentation === undefined ? {} : { presentation }),
+  };
   return deliver(request.folder, async (temporary) => {
     request.onStep('measuring');
     const packet = await withStore(workspace, 'read', (store) => buildPacket(store, full, temporary));

@@ -33,7 +33,20 @@ export interface Measured {
 
 // The one place where a metric's input type is widened: `reads` decides what goes in.
 export const ALL_METRICS = Object.values(metrics) as readonly Metric[];
-const INPUTS: readonly InputName[] = ['tickets', 'obligations', 'changes', 'events', 'assets', 'acceptances'];
+const INPUTS: readonly InputName[] = [
+  'tickets',
+  'obligations',
+  'changes',
+  'events',
+  'assets',
+  'acceptances',
+  'clearances',
+  'outages',
+  'alerts',
+  'heartbeats',
+  'maintenance',
+  'jobRuns',
+];
 
 /** One pass over each kind of record: evidence lines into `<folder>/populations`, figures as queries over them. */
 export function measure(evidence: EvidenceReader, context: MeasureContext, folder: string): Measured {
@@ -44,7 +57,7 @@ export function measure(evidence: EvidenceReader, context: MeasureContext, folde
   const sink: LineSink = {
     line: (population, row) => collectorOf(population).line(row),
     further: (population, row) => collectorOf(population).further(row),
-    leaveOut: (population, reason) => collectorOf(population).leaveOut(reason),
+    leaveOut: (population, reason, records) => collectorOf(population).leaveOut(reason, records),
   };
   const collectorOf = (population: string): Collector => {
     const found = collectors.get(population);
@@ -71,7 +84,7 @@ export function measure(evidence: EvidenceReader, context: MeasureContext, folde
 interface Collector {
   line(row: EvidenceRow): void;
   further(row: EvidenceRow): void;
-  leaveOut(reason: string): void;
+  leaveOut(reason: string, records?: number): void;
   close(): MeasuredPopulation;
 }
 
@@ -101,7 +114,7 @@ function collector(spec: PopulationSpec, { reads, alsoReads = [] }: Metric, fold
       line(row);
       step(FURTHER_LINE, -1);
     },
-    leaveOut: (reason) => step(reason, 1),
+    leaveOut: (reason, records = 1) => step(reason, records),
     close: () => ({
       spec,
       reads,

@@ -1,66 +1,73 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readHead } from '../importers/shared/file-head.ts';
-import { delimitedReader } from '../lib/reading/delimited.ts';
 import { decodeHead } from '../lib/reading/encoding.ts';
 import { jsonReader } from '../lib/reading/json.ts';
 import { linesReader } from '../lib/reading/lines.ts';
 import { stanzasReader } from '../lib/reading/stanzas.ts';
+import { type TableLayout, tableReader } from '../lib/reading/table.ts';
 import type { RowHandler, RowPlace, RowReader } from '../lib/reading/types.ts';
 import { xmlReader } from '../lib/reading/xml.ts';
 import { yamlReader } from '../lib/reading/yaml.ts';
 import type { Importer } from '../model/importer.ts';
 import type { Receipt } from '../model/packet.ts';
 import { sha256OfFile } from './file-hash.ts';
-import { bytesOf, headOf, readThrough } from './import/source-file.ts';
+import { type ReceivedContent, receivedContent } from './import/received.ts';
 import { listFormats } from './list-formats.ts';
 
 const HEAD_BYTES = 64 * 1024;
 
 /**
  * The row that begins at a line of a file kept in the workspace, line by line as it was received, cut out by the reader
- * that imported it; or one sentence that says why it cannot be shown. The file is hashed first, so that nothing is
- * shown of a file that was changed.
+ * that imported it (of a workbook: cell by cell, as `B5: text`); or one sentence that says why it cannot be shown. The
+ * file is hashed first, so that nothing is shown of a file that was changed.
  */
-export function rawRow(workspace: string, { sha256, importer: id }: Receipt, line: number): readonly string[] {
-  const path = join(workspace, 'evidence', 'files', sha256);
-  const importer = listFormats().find((candidate) => candidate.id === id);
-  if (!existsSync(path)) return [`the file ${sha256} is not in ${join(workspace, 'evidence', 'files')}`];
-  if (!importer) return [`this version does not read ${id}`];
+export function rawRow(workspace: string, receipt: Receipt, line: number): readonly string[] {
+  const folder = join(workspace, 'evidence', 'files');
+  const sha256 = receipt.part?.kind === 'member' ? receipt.part.outer.sha256 : receipt.sha256;
+  const path = join(folder, sha256);
+  const importer = listFormats().find((candidate) => candidate.id === receipt.importer);
+  if (!existsSync(path)) return [`the file ${sha256} is not in ${folder}`];
+  if (!importer) return [`this version does not read ${receipt.importer}`];
   if (sha256OfFile(path) !== sha256) return ['the file was changed after the import: its SHA-256 differs'];
-  const { encoding, delimiter } = readHead(sha256, headOf(path, HEAD_BYTES));
-  const place = placeOf(path, importer, { ...encoding, delimiter }, line);
-  if (place === null) return [`no row begins at line ${line}`];
-  const bytes = bytesOf(path, place.offset, place.length);
-  return decodeHead(bytes, { ...encoding, bomBytes: 0 }).split(/\r*\n/);
+  const received = receivedContent(path, receipt);
+  return typeof received === 'string' ? [received] : shown(received, importer, line);
 }
 
-function placeOf(
-  path: string,
-  importer: Importer,
-  format: Parameters<typeof delimitedReader>[0],
-  line: number,
-): RowPlace | null {
+function shown(received: ReceivedContent, importer: Importer, line: number): readonly string[] {
+  const { sheet } = received;
+  const { encoding, delimiter } = readHead('', received.head(HEAD_BYTES));
+  const format = { ...encoding, delimiter };
   let found: RowPlace | null = null;
-  const look = (place: RowPlace): void => {
-    if (place.line === line) found = place;
+  let row: unknown = null;
+  const look = (content: unknown, place: RowPlace): void => {
+    if (place.line !== line) return;
+    found = place;
+    row = content;
   };
-  const handler: RowHandler<unknown> = {
-    row: (_content, place) => look(place),
-    broken: (_reason, place) => look(place),
-  };
-  readThrough(path, readerOf(importer, format, handler), () => found === null);
-  return found;
+  const handler: RowHandler<unknown> = { row: look, broken: look };
+  received.readThrough(readerOf(importer, sheet ?? { kind: 'delimited', format }, handler), () => found === null);
+  if (found === null) return [`no row begins at line ${line}`];
+  if (sheet !== null && Array.isArray(row)) return cellLines(row, line);
+  const { offset, length }: RowPlace = found;
+  return decodeHead(received.piece(offset, length), { ...encoding, bomBytes: 0 }).split(/\r*\n/);
 }
 
-function readerOf(
-  importer: Importer,
-  format: Parameters<typeof delimitedReader>[0],
-  handler: RowHandler<unknown>,
-): RowReader {
+function cellLines(cells: readonly string[], line: number): readonly string[] {
+  return cells.flatMap((cell, at) => (cell === '' ? [] : `${columnLetters(at)}${line}: ${cell}`.split(/\r*\n/)));
+}
+
+/** 27 → `AB`. */
+function columnLetters(at: number): string {
+  const last = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? last : `${columnLetters(Math.floor(at / 26) - 1)}${last}`;
+}
+
+function readerOf(importer: Importer, layout: TableLayout, handler: RowHandler<unknown>): RowReader {
+  const { format } = layout.kind === 'delimited' ? layout : { format: layout.format.text };
   switch (importer.reader) {
     case 'table':
-      return delimitedReader(format, handler);
+      return tableReader(layout, handler);
     case 'lines':
       return linesReader(format, handler);
     case 'stanzas':

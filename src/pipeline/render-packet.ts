@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PacketSource } from '../model/renderer.ts';
-import { renderHtml } from '../renderers/html.ts';
+import { renderHtml, renderPage } from '../renderers/html.ts';
 import { renderOscal } from '../renderers/oscal.ts';
 import { findBrowser } from '../renderers/pdf/find-browser.ts';
 import { renderPdf } from '../renderers/pdf.ts';
 import { renderWorkbook } from '../renderers/xlsx/index.ts';
-import { readPacketFolder } from './packet-folder.ts';
+import { readWithAnnex } from './annex.ts';
 
 type PageFormat = 'A4' | 'Letter';
 
@@ -23,15 +23,14 @@ export interface Rendered {
   readonly withoutPdf: string | null;
 }
 
-/** Draws every edition from the packet folder alone, into it. */
+/** Draws every edition into the packet folder, from it and from the samples and sign-offs beside it. */
 export async function renderPacket(folder: string, request: RenderRequest): Promise<Rendered> {
-  const source = readPacketFolder(folder);
+  const source = readWithAnnex(folder);
   const files: { path: string; what: string }[] = [];
 
   request.onStep('HTML');
-  const html = renderHtml(source);
-  writeFileSync(join(folder, 'packet.html'), html);
-  files.push({ path: 'packet.html', what: 'the packet as one web page' });
+  writeFileSync(join(folder, 'packet.html'), renderHtml(source));
+  files.push({ path: 'packet.html', what: 'the packet as one web page, in which each figure opens its lines' });
 
   request.onStep('workbook');
   await renderWorkbook(source, join(folder, 'workbook.xlsx'));
@@ -43,17 +42,12 @@ export async function renderPacket(folder: string, request: RenderRequest): Prom
     files.push({ path: file, what: 'the same for tools that read OSCAL' });
   }
 
-  const withoutPdf = request.pdf ? await drawPdf(html, source, folder, request) : null;
+  const withoutPdf = request.pdf ? await drawPdf(source, folder, request) : null;
   if (request.pdf && withoutPdf === null) files.unshift({ path: 'packet.pdf', what: 'the packet to read and to file' });
   return { files, withoutPdf };
 }
 
-async function drawPdf(
-  html: string,
-  source: PacketSource,
-  folder: string,
-  request: RenderRequest,
-): Promise<string | null> {
+async function drawPdf(source: PacketSource, folder: string, request: RenderRequest): Promise<string | null> {
   const browser = findBrowser(process.env);
   if (!browser) {
     return 'no browser was found to print with. Install Chromium (Debian, Ubuntu: apt-get install chromium) or set ATTESTRY_BROWSER to one; then run `attestry render`.';
@@ -61,7 +55,7 @@ async function drawPdf(
   request.onStep('PDF');
   writeFileSync(
     join(folder, 'packet.pdf'),
-    await renderPdf(html, source, { executablePath: browser.path, format: request.page }),
+    await renderPdf(renderPage(source), source, { executablePath: browser.path, format: request.page }),
   );
   return null;
 }

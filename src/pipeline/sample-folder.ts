@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Packet } from '../model/packet.ts';
 import { UserError } from '../model/problem.ts';
-import type { PopulationRoot, Sample } from '../model/sample.ts';
+import type { PopulationRoot, Sample, SampleEvaluation } from '../model/sample.ts';
 import { besidePacket } from './beside-packet.ts';
 
 /** `reports/samples/<packet id>`. */
@@ -46,15 +46,47 @@ export function recordSample(folder: string, number: number, sample: Sample, she
 }
 
 /** Throws UserError for a file that is no sample. */
-export function readSample(path: string): Sample {
-  const hint = 'Name the sheet (.csv) that `attestry sample` wrote; its .json must lie beside it.';
+export const readSample = (path: string): Sample =>
+  readAs<Sample>(
+    path,
+    'attestry-sample/1',
+    'Name the sheet (.csv) that `attestry sample` wrote; its .json must lie beside it.',
+  );
+
+function readAs<T extends { readonly format: string }>(path: string, format: T['format'], hint: string): T {
   try {
-    const sample: Sample = JSON.parse(readFileSync(path, 'utf8'));
-    if (sample.format === 'attestry-sample/1') return sample;
+    const found: T = JSON.parse(readFileSync(path, 'utf8'));
+    if (found.format === format) return found;
   } catch (cause) {
     throw new UserError(`cannot read ${path}`, hint, { cause });
   }
-  throw new UserError(`${path} is not a sample`, hint);
+  throw new UserError(`${path} is not in the format ${format}`, hint);
+}
+
+/** Evaluations of a sample so far, in order of their numbers. */
+export function evaluationsOf(
+  samplePath: string,
+): { readonly number: number; readonly evaluation: SampleEvaluation }[] {
+  const stem = `${basename(samplePath, '.json')}-evaluation-`;
+  return readdirSync(dirname(samplePath))
+    .flatMap((name) => {
+      const number = name.startsWith(stem) && /^\d+[.]json$/.exec(name.slice(stem.length))?.[0];
+      if (!number) return [];
+      const path = join(dirname(samplePath), name);
+      const evaluation = readAs<SampleEvaluation>(path, 'attestry-sample-evaluation/1', 'Move the file away.');
+      return [{ number: Number.parseInt(number, 10), evaluation }];
+    })
+    .sort((a, b) => a.number - b.number);
+}
+
+/** Writes `<population>-<n>-evaluation-<k>.json`, none over another; the same sheet again is not written again. */
+export function recordEvaluation(samplePath: string, evaluation: SampleEvaluation): string {
+  const pathOf = (number: number): string => samplePath.replace(/[.]json$/, `-evaluation-${number}.json`);
+  const last = evaluationsOf(samplePath).at(-1);
+  if (last?.evaluation.sheetSha256 === evaluation.sheetSha256) return pathOf(last.number);
+  const path = pathOf((last?.number ?? 0) + 1);
+  writeNew(path, json(evaluation));
+  return path;
 }
 
 /** A file that a person named. Throws UserError when it cannot be read. */

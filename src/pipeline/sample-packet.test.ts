@@ -6,7 +6,8 @@ import { UserError } from '../model/problem.ts';
 import type { PacketSource } from '../model/renderer.ts';
 import { writePacketFolder } from '../testing/packet-folder.ts';
 import { sampleSource } from '../testing/sample-packet.ts';
-import { type DrawRequest, drawSample, evaluateSheet, printRoot } from './sample-packet.ts';
+import { evaluateSheet } from './evaluate-sheet.ts';
+import { type DrawRequest, drawSample, printRoot } from './sample-packet.ts';
 import { verifyPacket } from './verify-packet.ts';
 
 let room = '';
@@ -96,8 +97,50 @@ it('evaluates a filled-in sheet, and projects nothing where completeness is not 
     .split('\r\n')
     .map((line, at) => line.split(',').with(6, ['"result"', '"pass"', '"deviation"'][at] ?? '""'));
   writeFileSync(sheet, filled.map((cells) => cells.join(',')).join('\r\n'));
-  const lines = evaluateSheet(sheet);
+  const { text: lines, file } = evaluateSheet(sheet, 3000);
   expect(lines).toContain('result: 1 of 2 deviate (50.0 %)');
   expect(lines.at(-1)).toMatch(/^ {2}not projected: the population is not proved complete/);
-  expect(() => evaluateSheet(join(room, 'nothing.csv'))).toThrow(UserError);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+    sheet: 'sla-resolution-1.csv',
+    evaluatedAt: 3000,
+    results: [{ attribute: 'result', tested: 2, deviations: 1, open: 0 }],
+    items: Array.from({ length: 10 }, (_, at) => ({ no: at + 1, marks: { result: ['pass', 'deviation'][at] ?? '' } })),
+  });
+  // The same sheet again is the same evaluation; a changed one is another, and the first stays.
+  expect(evaluateSheet(sheet, 4000).file).toBe(file);
+  writeFileSync(
+    sheet,
+    filled.map((cells, at) => (at === 1 ? cells.with(6, '"deviation"') : cells).join(',')).join('\r\n'),
+  );
+  expect(evaluateSheet(sheet, 5000).file).toBe(file.replace('evaluation-1', 'evaluation-2'));
+  expect(existsSync(file)).toBe(true);
+  expect(() => evaluateSheet(join(room, 'nothing.csv'), 3000)).toThrow(UserError);
+});
+
+// Ten records, size 4: every 2nd. `printf S-1 | sha256sum` begins with 6636c92b, which is odd: from the second on.
+it('draws systematically: every k-th record by key, from a start that the seed gives', () => {
+  root(1000);
+  const { sample } = drawn({ choosing: { by: 'systematic' } });
+  const places = [2, 4, 6, 8];
+  expect(sample.systematic).toEqual({ interval: 2, start: 2 });
+  expect(sample.items.map(({ rank, use }) => [rank, use])).toEqual(places.map((place) => [place, 'selected']));
+  expect(sample.items.map(({ key }) => key)).toEqual(places.map((place) => `INC000${place}`));
+});
+
+it('takes records chosen by hand, with who chose and why, and refuses one that is not there', () => {
+  const choosing = { by: 'targeted', keys: ['INC0009', 'INC0002'], because: 'late closures' } as const;
+  const { sample, files } = drawn({ choosing, seed: '', seedBy: 'R. Patel' });
+  expect(sample).toMatchObject({ method: 'targeted', because: 'late closures', seedBy: 'R. Patel', size: 2 });
+  expect(sample.items.map(({ key, rank, hash }) => [key, rank, hash])).toEqual([
+    ['INC0002', 2, ''],
+    ['INC0009', 9, ''],
+  ]);
+  const [, sheet = ''] = files;
+  const marked = readFileSync(sheet, 'utf8')
+    .trimEnd()
+    .split('\r\n')
+    .map((line, at) => (at === 0 ? line : line.split(',').with(6, '"pass"').join(',')));
+  writeFileSync(sheet, marked.join('\r\n'));
+  expect(evaluateSheet(sheet, 3000).text.at(-1)).toBe('  not projected: the selection is targeted, not random');
+  expect(() => drawn({ choosing: { ...choosing, keys: ['INC9999'] } })).toThrow(/INC9999/);
 });

@@ -1,28 +1,16 @@
-import { basename } from 'node:path';
 import { readSampleSizes } from '../catalog/sample-sizes.ts';
 import type { Instant } from '../lib/time.ts';
 import type { Population } from '../model/population.ts';
 import { UserError } from '../model/problem.ts';
 import type { PacketSource } from '../model/renderer.ts';
-import type { PopulationRoot, Sample } from '../model/sample.ts';
-import { allocate, draw } from '../packet/sampling/draw.ts';
-import { evaluateSample } from '../packet/sampling/evaluate.ts';
-import { readFilled } from '../packet/sampling/filled.ts';
+import type { Allocation, PopulationRoot, Sample } from '../model/sample.ts';
+import { allocate, draw, drawSystematic, pick } from '../packet/sampling/draw.ts';
 import { type Frame, frameOf, incompleteness } from '../packet/sampling/frame.ts';
 import { reservedColumn, sheetOf } from '../packet/sampling/sheet.ts';
 import { type SizeRequest, sizeOf } from '../packet/sampling/size.ts';
-import { evaluationText } from '../renderers/sample-evaluation.ts';
 import { readPacketFolder } from './packet-folder.ts';
 import { shipped } from './product.ts';
-import {
-  drawsOf,
-  namedFile,
-  readSample,
-  recordRoot,
-  recordSample,
-  rootPrinted,
-  sampleFolder,
-} from './sample-folder.ts';
+import { drawsOf, namedFile, recordRoot, recordSample, rootPrinted, sampleFolder } from './sample-folder.ts';
 
 interface From {
   readonly folder: string;
@@ -50,8 +38,20 @@ export function printRoot({ folder, population: id, now }: From): PopulationRoot
   return root;
 }
 
+/** How records are chosen: by the seed, or by a person who names them and says why. */
+export type Choosing =
+  | { readonly by: 'random' | 'systematic' }
+  | {
+      readonly by: 'haphazard' | 'targeted';
+      readonly keys: readonly string[];
+      readonly because: string;
+    };
+
 export interface DrawRequest extends From {
+  /** Absent: random. */
+  readonly choosing?: Choosing;
   readonly seed: string;
+  /** Who gave the seed, or chose. */
   readonly seedBy: string;
   readonly size: SizeRequest;
   readonly strataBy: string | null;
@@ -60,26 +60,30 @@ export interface DrawRequest extends From {
   readonly table: string | null;
 }
 
-/** Draws by seeded hash rank (spec AUD-6). Throws UserError unless the root of this very population was printed before. */
+/**
+ * Draws by seeded hash rank (spec AUD-6), or as asked. Throws UserError when a seed draws and the root of this very
+ * population was not printed before.
+ */
 export function drawSample(request: DrawRequest): { readonly sample: Sample; readonly files: readonly string[] } {
   checkAttributes(request.attributes);
-  if (request.size.by === 'statistics' && request.strataBy !== null) {
+  const { choosing = { by: 'random' } } = request;
+  if (request.strataBy !== null && (request.size.by === 'statistics' || choosing.by !== 'random')) {
     throw new UserError(
-      'a statistical size is for a population drawn from as a whole',
-      'Leave --strata out, or name a --size.',
+      'strata are for a random sample of a stated size',
+      'Leave --strata out, or name a --size and no other --method.',
     );
   }
   const source = readPacketFolder(request.folder);
   const { frame, population } = framed(source, request.population, request.strataBy);
   const into = sampleFolder(request.folder, source.packet);
-  const root = rootPrinted(into, { population: population.id, root: frame.root });
+  const root =
+    'keys' in choosing ? printRoot(request) : rootPrinted(into, { population: population.id, root: frame.root });
   if (!root) {
     throw new UserError(
       `the root of ${population.id} as it is now (${frame.root.slice(0, 12)}…) was not printed yet`,
       'Run `attestry sample --root` first, and have the seed given after it: so that neither side can steer the draw.',
     );
   }
-  const allocation = allocate(frame.items, sized(request, frame).size);
   const earlier = drawsOf(into, population.id);
   const sample: Sample = {
     format: 'attestry-sample/1',
@@ -92,17 +96,13 @@ export function drawSample(request: DrawRequest): { readonly sample: Sample; rea
       root: frame.root,
       incomplete: incompleteness(population, frame.artifacts, source.packet.receipts),
     },
-    method: 'random, by seeded hash rank',
     seed: request.seed,
     seedBy: request.seedBy,
     rootPrintedAt: root.printedAt,
     drawnAt: request.now,
-    ...sized(request, frame),
-    size: allocation.reduce((sum, { size }) => sum + size, 0),
     strataBy: request.strataBy,
-    allocation,
     attributes: request.attributes,
-    items: draw(frame.items, request.seed, allocation),
+    ...chosen(request, choosing, frame),
     earlier: earlier.map(({ number, sample: { seed, seedBy } }) => ({
       file: `${population.id}-${number}.json`,
       seed,
@@ -112,13 +112,55 @@ export function drawSample(request: DrawRequest): { readonly sample: Sample; rea
   return { sample, files: recordSample(into, (earlier.at(-1)?.number ?? 0) + 1, sample, sheetOf(sample)) };
 }
 
-/** Reads a filled-in sheet and its sample. Throws UserError for what is against the rules of the draw. */
-export function evaluateSheet(path: string): readonly string[] {
-  if (!path.endsWith('.csv')) throw new UserError(`${path} is not a .csv`, 'Name the filled-in sheet; keep its name.');
-  const sample = readSample(path.replace(/[.]csv$/, '.json'));
-  const { results, replaced, problems } = evaluateSample(sample, readFilled(namedFile(path), sample));
-  if (problems.length === 0) return evaluationText(sample, results, replaced);
-  throw new UserError(problems.join('\n'), `Put ${basename(path)} right and evaluate it again; nothing was evaluated.`);
+type Chosen = Pick<
+  Sample,
+  'method' | 'systematic' | 'because' | 'size' | 'sizeBasis' | 'designedFor' | 'allocation' | 'items'
+>;
+
+function chosen(request: DrawRequest, choosing: Choosing, frame: Frame): Chosen {
+  const whole = (size: number): readonly Allocation[] => [{ stratum: null, items: frame.items.length, size }];
+  if ('keys' in choosing) {
+    const { items, unknown } = pick(frame.items, choosing.keys);
+    if (unknown.length > 0 || items.length === 0) {
+      throw new UserError(
+        `not in the population: ${unknown.join(', ') || 'nothing was named'}`,
+        'Name each record by its key, one a line.',
+      );
+    }
+    const { by: method, because } = choosing;
+    const sizeBasis = 'as many as were chosen by hand';
+    return {
+      method,
+      because,
+      size: items.length,
+      sizeBasis,
+      designedFor: null,
+      allocation: whole(items.length),
+      items,
+    };
+  }
+  const size = sized(request, frame);
+  if (choosing.by === 'systematic') {
+    const { items, ...systematic } = drawSystematic(frame.items, request.seed, Math.min(size.size, frame.items.length));
+    const method = 'systematic, from a seeded start';
+    return {
+      method,
+      systematic,
+      ...size,
+      designedFor: null,
+      size: items.length,
+      allocation: whole(items.length),
+      items,
+    };
+  }
+  const allocation = allocate(frame.items, size.size);
+  return {
+    method: 'random, by seeded hash rank',
+    ...size,
+    size: allocation.reduce((sum, share) => sum + share.size, 0),
+    allocation,
+    items: draw(frame.items, request.seed, allocation),
+  };
 }
 
 function framed(

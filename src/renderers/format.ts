@@ -57,6 +57,8 @@ export function figureText(figure: Figure, show: FigureShow): string {
       return quantileText(result, show);
     case 'mean':
       return meanText(result, show);
+    case 'quotient':
+      return quotientText(result, show);
     case 'ratio':
       return figure.kind === 'ratio' ? ratioFigureText(figure, result, show) : NOT_STATED;
     default:
@@ -124,3 +126,21 @@ function meanText({ sum, count }: ResultOf<'mean'>, show: FigureShow): string {
   const mean = durationText((sum - (sum % count)) / count);
   return show === 'value-and-n' ? `${mean} (over ${countText(count)})` : mean;
 }
+
+/** A share of time to the thousandth of a percent, cut; or the time for each line, cut to the second. */
+function quotientText(result: ResultOf<'quotient'>, show: FigureShow): string {
+  const { sum, over, by } = result;
+  const parts = by === 'time' ? `${durationText(sum)} of ${durationText(over)}` : `over ${countText(over)}`;
+  if (show === 'n-of-N') return parts;
+  const value = quotientValueText(result);
+  return show === 'value-and-n' && over > 0 ? `${value} (${parts})` : value;
+}
+
+function quotientValueText({ sum, over, by }: ResultOf<'quotient'>): string {
+  if (by === 'lines' && over === 0 && sum > 0) return `none in ${durationText(sum)}`;
+  if (over === 0) return NO_OCCURRENCES;
+  return by === 'time' ? percentText(shareOf(sum, over)) : durationText((sum - (sum % over)) / over);
+}
+
+/** Thousandths of a percent, rounded down; the product is too large for a number. */
+export const shareOf = (part: number, whole: number): number => Number((BigInt(part) * 100_000n) / BigInt(whole));

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { sampleFacts, sampleSource } from '../testing/sample-packet.ts';
 import { figureText } from './format.ts';
 import { cssText } from './html/page-furniture.ts';
-import { renderHtml } from './html.ts';
+import { renderPage } from './html.ts';
 
-const html = renderHtml(sampleSource);
+const html = renderPage(sampleSource);
 const body = html.slice(html.indexOf('<body>'));
 const all = (pattern: RegExp, of = body): string[] => [...of.matchAll(pattern)].map(([, found = '']) => found);
 const escaped = (text: string): string => text.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -48,7 +48,7 @@ describe('the page', () => {
   });
 
   it('is the same each time', () => {
-    expect(renderHtml(sampleSource)).toBe(html);
+    expect(renderPage(sampleSource)).toBe(html);
   });
 
   it('has headings in order, a title and a language', () => {
@@ -80,14 +80,14 @@ describe('text from records', () => {
   it('is not read as a template, and does not reach prototypes', () => {
     const name = '{{constructor.constructor}}{{#with __proto__}}x{{/with}}';
     const packet = { ...sampleSource.packet, entity: { ...sampleSource.packet.entity, name } };
-    expect(renderHtml({ ...sampleSource, packet })).toContain('{{constructor.constructor}}{{#with __proto__}}x');
+    expect(renderPage({ ...sampleSource, packet })).toContain('{{constructor.constructor}}{{#with __proto__}}x');
   });
 
   it('cannot end the string or the style element it stands in', () => {
     expect(cssText('a"; } </style>')).toBe('"a\\22 \\3b \\20 \\7d \\20 \\3c \\2f style\\3e "');
     const name = '</style><script>alert(1)</script>';
     const packet = { ...sampleSource.packet, entity: { ...sampleSource.packet.entity, name, classification: name } };
-    expect(renderHtml({ ...sampleSource, packet }).match(/<\/style>/g)).toHaveLength(1);
+    expect(renderPage({ ...sampleSource, packet }).match(/<\/style>/g)).toHaveLength(1);
   });
 
   it('loads nothing from anywhere: no address but the fonts inside the page', () => {
@@ -106,5 +106,5 @@ it('refuses a section that shows a figure the ledger lacks', () => {
     blocks: [{ type: 'facts' as const, rows: [['x', { type: 'figure', id: 'F-9999', show: 'value' }] as const] }],
   };
   const packet = { ...sampleSource.packet, sections: [section] };
-  expect(() => renderHtml({ ...sampleSource, packet })).toThrow('F-9999');
+  expect(() => renderPage({ ...sampleSource, packet })).toThrow('F-9999');
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSource } from '../testing/sample-packet.ts';
-import { renderHtml } from './html.ts';
+import { renderPage } from './html.ts';
 import { findBrowser } from './pdf/find-browser.ts';
 import { pageNumbers } from './pdf/page-numbers.ts';
 import { renderPdf } from './pdf.ts';
 
 const browser = findBrowser(process.env);
-const html = renderHtml(sampleSource);
+const html = renderPage(sampleSource);
 const PATIENCE_MS = 60_000;
 
 describe.skipIf(browser === null)(`PDF${browser === null ? ' (NOT RUN: no browser found)' : ''}`, async () => {

@@ -58,6 +58,6 @@ async function shutOff(page: Page): Promise<void> {
   await page.setOfflineMode(true);
   await page.setRequestInterception(true);
   page.on('request', (request) => {
-    void (request.url().startsWith('data:font/') ? request.continue() : request.abort());
+    void (/^data:(?:font|image)[/]/.test(request.url()) ? request.continue() : request.abort());
   });
 }

@@ -8,16 +8,23 @@ export function evaluationText(
   results: readonly SampleResult[],
   replaced: readonly { readonly key: string; readonly because: string }[],
 ): readonly string[] {
-  const { population, seed, seedBy, size, sizeBasis, earlier } = sample;
+  const { population, size, sizeBasis, earlier } = sample;
   return [
     `${population.title}: ${countText(size)} of ${countText(population.items)} records drawn, ${sample.method}`,
-    `Seed ${JSON.stringify(seed)}, given by ${seedBy}; population root ${population.root}`,
+    `${chosenBy(sample)}; population root ${population.root}`,
     `Size: ${sizeBasis}`,
     ...earlier.map((draw) => `Drawn before from the same population: ${draw.file}, seed ${JSON.stringify(draw.seed)}`),
     ...replaced.map(({ key, because }) => `Replaced: ${key}, because ${because}`),
     ...results.flatMap((result) => ['', ...resultText(result, sample)]),
   ].map(visible);
 }
+
+/** Who or what chose the records. */
+const chosenBy = ({ seed, seedBy, because, systematic }: Sample): string => {
+  if (because !== undefined) return `Chosen by ${seedBy}, because: ${because}`;
+  const every = systematic ? `; every ${systematic.interval}th record by key from place ${systematic.start}` : '';
+  return `Seed ${JSON.stringify(seed)}, given by ${seedBy}${every}`;
+};
 
 function resultText(result: SampleResult, { designedFor }: Sample): readonly string[] {
   const { attribute, stratum, tested, deviations, notApplicable, open, projection } = result;

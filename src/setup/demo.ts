@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,6 +18,12 @@ function attestry(...args: readonly string[]): void {
     console.error(`\nThe demo stops here: the command above ended with ${status ?? 'a signal'}.`);
     process.exit(status ?? 3);
   }
+}
+
+/** What people add lies beside attestry.yaml as a file of its own. */
+function copy(file: string): void {
+  console.log(`\n$ cp ${DATA}/${file} ${WORKSPACE}/`);
+  copyFileSync(join(ROOT, DATA, file), join(ROOT, WORKSPACE, file));
 }
 
 const WHAT: readonly (readonly [pattern: RegExp, what: string])[] = [
@@ -56,6 +62,9 @@ attestry('import', '-w', WORKSPACE, from('incidents-2026-Q3.csv'), from('inciden
 attestry('import', '-w', WORKSPACE, '--source', 'servicenow-changes', from('changes-2026-Q3.csv'));
 attestry('import', '-w', WORKSPACE, '--source', 'patch-manager', from('patches-2026-Q3.csv'));
 attestry('import', '-w', WORKSPACE, '--source', 'ehr-db-01', from('dpkg.log'), from('apt-history.log'));
+attestry('import', '-w', WORKSPACE, '--source', 'inventory', from('assets.csv'));
+attestry('import', '-w', WORKSPACE, from('known-exploited.json'), from('risk-acceptances.yaml'));
+copy('attestations.yaml');
 attestry('packet', '-w', WORKSPACE, '--period', PERIOD, '--as-of', '2026-10-01T00:00:00-04:00', '--out', OUT);
 
 const folder = `${OUT}/${PERIOD}`;

@@ -26,7 +26,8 @@ function cellsOf({ columns }: KindTable, record: Evidence): Cell[] {
 }
 
 function cell(value: unknown, type: FieldType, field: string): Cell {
-  if (value === null) return null;
+  // Fields that came later are optional in the model; left out they say nothing.
+  if (value === null || value === undefined) return null;
   if (type === 'text') {
     if (typeof value === 'string') return value;
   } else if (type === 'flag') {

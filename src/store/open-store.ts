@@ -1,16 +1,20 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { KnownExploited } from '../model/evidence.ts';
-import type { MetricInputs, TicketLink } from '../model/metric.ts';
+import type { MetricInputs, OperationsLookups, TicketLink } from '../model/metric.ts';
 import type { Receipt } from '../model/packet.ts';
+import type { VulnerabilityFacts } from '../model/patch-evidence.ts';
 import type { CutOff } from '../model/population.ts';
 import { type Incoming, receive, removeIncoming } from './artifacts.ts';
 import { type Connection, prepared } from './connection.ts';
 import { explained, explaining } from './errors.ts';
 import { kindTables } from './kinds/index.ts';
 import { openDatabase } from './open-database.ts';
+import { changes, clearances } from './read/changes.ts';
+import { operationsLookups } from './read/operations.ts';
 import { cutOffs, receipts } from './read/receipts.ts';
-import { acceptances, assets, changes, events, knownExploited, obligations } from './read/records.ts';
+import { acceptances, assets, events, knownExploited, operationsRecords, vulnerabilities } from './read/records.ts';
+import { type AssetNaming, patchRecords } from './read/patch-records.ts';
 import { type RejectedRow, rejectedRows } from './read/rejected.ts';
 import { ticketFields, ticketLinks } from './read/ticket-links.ts';
 import { tickets } from './read/tickets.ts';
@@ -30,14 +34,23 @@ export interface EvidenceStore {
   ticketLinks(): Iterable<TicketLink>;
   /** By source: fields that at least one of its tickets fills. */
   ticketFields(): ReadonlyMap<string, ReadonlySet<string>>;
-  /** By asset, then patch. */
-  obligations(): Iterable<MetricInputs['obligations']>;
+  /** Obligations, scan results and deployments by asset, as `nameOf` calls it: without it, as written. */
+  obligations(nameOf?: AssetNaming): Iterable<MetricInputs['obligations']>;
   changes(): Iterable<MetricInputs['changes']>;
   /** By asset, then instant. */
   events(): Iterable<MetricInputs['events']>;
   assets(): Iterable<MetricInputs['assets']>;
   acceptances(): Iterable<MetricInputs['acceptances']>;
+  clearances(): Iterable<MetricInputs['clearances']>;
   knownExploited(): Iterable<KnownExploited>;
+  vulnerabilities(): Iterable<VulnerabilityFacts>;
+  outages(): Iterable<MetricInputs['outages']>;
+  alerts(): Iterable<MetricInputs['alerts']>;
+  heartbeats(): Iterable<MetricInputs['heartbeats']>;
+  maintenance(): Iterable<MetricInputs['maintenance']>;
+  jobRuns(): Iterable<MetricInputs['jobRuns']>;
+  /** What incidents, alerts and heartbeats look up in other records. */
+  operations(): OperationsLookups;
   /** In order of import. */
   receipts(): readonly Receipt[];
   /** By source name. */
@@ -84,12 +97,20 @@ export async function openStore(
     tickets: () => tickets(connection),
     ticketLinks: () => ticketLinks(connection),
     ticketFields: () => ticketFields(connection),
-    obligations: () => obligations(connection),
+    obligations: (nameOf = (written) => written) => patchRecords(connection, nameOf),
     changes: () => changes(connection),
     events: () => events(connection),
     assets: () => assets(connection),
     acceptances: () => acceptances(connection),
+    clearances: () => clearances(connection),
     knownExploited: () => knownExploited(connection),
+    vulnerabilities: () => vulnerabilities(connection),
+    outages: () => operationsRecords(connection, 'outage'),
+    alerts: () => operationsRecords(connection, 'alert'),
+    heartbeats: () => operationsRecords(connection, 'heartbeat'),
+    maintenance: () => operationsRecords(connection, 'maintenance'),
+    jobRuns: () => operationsRecords(connection, 'job-run'),
+    operations: () => operationsLookups(connection),
     receipts: () => receipts(connection),
     cutOffs: () => cutOffs(receipts(connection)),
     rejectedRows: () => rejectedRows(connection),

@@ -17,7 +17,7 @@ interface ArtifactRow {
   first_seen_at: number;
 }
 
-/** A receipt (spec 5.2). `columns`, `records`, `extraction` and `profile` hold JSON text. */
+/** A receipt (spec 5.2). `columns`, `records`, `extraction`, `profile`, `part` and `completeness` hold JSON text. */
 interface ImportRow {
   id: Generated<number>;
   artifact_id: number;
@@ -46,6 +46,8 @@ interface ImportRow {
   last_key: string | null;
   earliest_at: number | null;
   latest_at: number | null;
+  part: string | null;
+  completeness: string | null;
 }
 
 /** A problem of a row; a row with two problems has two. */

@@ -18,22 +18,29 @@ export const catalogueOf = (...ids: readonly string[]): Catalogue => ({
   controls: ids.map(control),
 });
 
+const SET = { by: 'the audit committee', on: '2026-06-15' };
+
 export const attainment = (figure: string, tolerance = 5_000): ControlTest => ({
   figure,
+  where: [],
   measures: 'attainment',
   tolerance,
+  toleranceSet: SET,
   why: 'agreed',
 });
 export const deviation = (figure: string, tolerance: number): ControlTest => ({
   figure,
+  where: [],
   measures: 'deviation',
   tolerance,
+  toleranceSet: SET,
   why: 'agreed',
 });
 
 export const mappingOf = (part: Partial<Mapping> = {}): Mapping => ({
   control: 'OP-1',
   grade: 'direct',
+  strength: 8,
   data: ['tickets'],
   tests: [attainment('met')],
   planned: [],

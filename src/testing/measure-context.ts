@@ -1,6 +1,7 @@
 import type { Instant } from '../lib/time.ts';
 import type { MeasureContext, PatchLookups } from '../model/metric.ts';
 import type { Policy } from '../model/policy.ts';
+import { INCIDENT_POLICY } from './incident-policy.ts';
 
 /** An instant written with its offset, e.g. `2026-03-26T00:00:00-04:00`. */
 export function instantOf(text: string): Instant {
@@ -78,6 +79,7 @@ const POLICY: Policy = {
     emergencyCalendar: 'office',
     aliases: { 'adm-jsmith': 'jsmith' },
   },
+  incidents: INCIDENT_POLICY,
   sources: [],
   publishedFields: [],
 };

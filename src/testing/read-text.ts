@@ -111,12 +111,13 @@ function decidedOrder(importer: Importer, fileName: string, bytes: Uint8Array): 
   const { encoding, delimiter, head } = readHead(fileName, bytes);
   const columns = importer.isHeader ? head.firstRows.find(importer.isHeader) : head.columns;
   const isTime = columns?.map((column) => importer.timeColumns.includes(columnKey(column))) ?? [];
+  const plainTime = importer.plainTime ?? ((cell: string) => cell);
   const evidence = dateOrderEvidence();
   const reader = delimitedReader(
     { ...encoding, delimiter },
     {
       row(cells, { line }) {
-        for (const [i, cell] of cells.entries()) if (isTime[i]) evidence.see(cell, line);
+        for (const [i, cell] of cells.entries()) if (isTime[i]) evidence.see(plainTime(cell), line);
       },
       broken() {},
     },

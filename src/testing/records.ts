@@ -1,5 +1,12 @@
 import type { Asset, Change, Obligation, RiskAcceptance, SystemEvent } from '../model/evidence.ts';
-import type { StoredAcceptance, StoredAsset, StoredChange, StoredEvent, StoredObligation } from '../model/metric.ts';
+import type {
+  StoredAcceptance,
+  StoredAsset,
+  StoredChange,
+  StoredEvent,
+  StoredObligation,
+  StoredRecord,
+} from '../model/metric.ts';
 
 /** Records in which the source says nothing but what the test says. */
 
@@ -48,12 +55,17 @@ export function storedChange(fields: Partial<Change>): StoredChange {
       state: 'closed',
       stateText: null,
       risk: null,
+      impact: null,
+      model: null,
       asset: null,
       service: null,
       title: null,
+      hasReason: null,
       requestedBy: null,
+      developedBy: null,
       approvedBy: null,
       implementedBy: null,
+      reviewedBy: null,
       approval: 'unknown',
       approvalText: null,
       openedAt: null,
@@ -68,6 +80,10 @@ export function storedChange(fields: Partial<Change>): StoredChange {
       closeCode: null,
       hasBackoutPlan: null,
       hasTestPlan: null,
+      testPassed: null,
+      testResultText: null,
+      testedAt: null,
+      testedBy: null,
       incidentKey: null,
       updatedAt: null,
       ambiguousTimes: null,
@@ -105,6 +121,7 @@ export const storedAsset = (fields: Partial<Asset> & Pick<Asset, 'key'>): Stored
     owner: null,
     inServiceAt: null,
     retiredAt: null,
+    retired: null,
     retiredEvidence: null,
     exposed: null,
     lastSeenAt: null,
@@ -134,3 +151,5 @@ export const storedAcceptance = (fields: Partial<RiskAcceptance> = {}): StoredAc
     ...fields,
   },
 });
+
+export const storedRecord = <R>(record: R): StoredRecord<R> => ({ ...stored(), record });

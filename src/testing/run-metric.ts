@@ -38,9 +38,9 @@ export function runMetric<I extends InputName>(
   const sink = {
     line,
     further: line,
-    leaveOut(population: string, reason: string): void {
-      if (population !== first?.id) return;
-      leftOut[reason] = (leftOut[reason] ?? 0) + 1;
+    leaveOut(population: string, reason: string, records = 1): void {
+      if (population !== first?.id || records === 0) return;
+      leftOut[reason] = (leftOut[reason] ?? 0) + records;
     },
   };
   for (const record of records) measuring.judge(record, sink);

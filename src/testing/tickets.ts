@@ -1,6 +1,6 @@
 import type { Priority, Ticket, TicketState } from '../model/evidence.ts';
 import type { MeasureContext, StoredTicket, TicketHistoryEntry } from '../model/metric.ts';
-import type { CalendarPolicy, Commitment, SlaPolicy } from '../model/policy.ts';
+import type { CalendarPolicy, SlaPolicy, TicketCommitment } from '../model/policy.ts';
 import { instantOf, measureContext } from './measure-context.ts';
 
 /** A ticket of which the source says nothing but what the test says; with updates, one line `instant state priority` each. */
@@ -25,8 +25,12 @@ function updateOf(text: string, sequence: number): TicketHistoryEntry {
     state: state as TicketState,
     stateText: state,
     priority: priority === '' ? null : (priority as Priority),
+    category: null,
+    service: null,
+    customer: null,
     assignmentGroup: null,
     assignee: null,
+    sourceBreached: null,
   };
 }
 
@@ -66,7 +70,7 @@ const SILENT: Ticket = {
   ambiguousTimes: null,
 };
 
-export function commitment(fields: Partial<Commitment> & Pick<Commitment, 'targetMs'>): Commitment {
+export function commitment(fields: Partial<TicketCommitment> & Pick<TicketCommitment, 'targetMs'>): TicketCommitment {
   return {
     id: `${fields.metric ?? 'resolution'}-${fields.priorities?.join('-') ?? 'any'}`,
     metric: 'resolution',
@@ -84,7 +88,7 @@ export function commitment(fields: Partial<Commitment> & Pick<Commitment, 'targe
 }
 
 export interface SlaSetting {
-  readonly commitments: readonly Commitment[];
+  readonly commitments: readonly TicketCommitment[];
   readonly sla?: Partial<SlaPolicy>;
   readonly calendars?: readonly CalendarPolicy[];
   /** `from/to`, instants with offsets; Q1 2026 in New York by default. */

@@ -4,6 +4,7 @@ import type { EvidenceRow, Population, PopulationSpec, Selection, Where } from '
 import type { PacketSource } from '../model/renderer.ts';
 import { ledger } from '../packet/ledger.ts';
 import { tallyOf } from '../packet/tally.ts';
+import { sampleAnnex } from './sample/annex.ts';
 import { sampleSource } from './sample-packet.ts';
 
 /** Facet values that a spreadsheet criterion would misread, one row each, and one that differs by case alone. */
@@ -82,6 +83,14 @@ const quantile = (key: string, percent: number, of: Selection, open: Selection |
   percent,
   open,
 });
+const quotient = (key: string, of: Selection, over: Selection, overColumn: string | null): FigureSpec => ({
+  ...described(key),
+  kind: 'quotient',
+  of,
+  column: 'spent',
+  over,
+  overColumn,
+});
 const ratio = (key: string, rounding: 'down' | 'up', numerator: Selection, denominator: Selection): FigureSpec => ({
   ...described(key),
   kind: 'ratio',
@@ -111,6 +120,11 @@ const specs: readonly FigureSpec[] = [
   { ...described('mean'), kind: 'mean', of: pick({ column: 'group', in: ['A', 'B'] }), column: 'spent' },
   { ...described('mean of odd'), kind: 'mean', of: pick({ column: 'verdict', in: ['pass', '1-7'] }), column: 'spent' },
   { ...described('mean of nothing'), kind: 'mean', of: nothing, column: 'spent' },
+  quotient('share', side('yes'), pick(), 'spent'),
+  quotient('share of odd', pick({ column: 'verdict', in: ['pass', '1-7'] }), pick(), 'spent'),
+  quotient('time for each', pick(), side('yes'), null),
+  quotient('none in', pick(), nothing, null),
+  quotient('share of nothing', nothing, nothing, 'spent'),
   count('sla.made-up.rollforward.opening', side('yes')),
   count('sla.made-up.rollforward.attached', side('no')),
   count('sla.made-up.rollforward.fell-due', pick({ column: 'group', in: ['A'] })),
@@ -164,5 +178,6 @@ const packet: Packet = {
 export const workbookSource: PacketSource = {
   ...sampleSource,
   packet,
+  annex: sampleAnnex,
   rows: (id) => (id === spec.id ? rows : id === empty.id ? [] : sampleSource.rows(id)),
 };

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../lib/time.ts';
+import type { Policy, TicketCommitment } from '../model/policy.ts';
 import { UserError } from '../model/problem.ts';
 import { readConfig } from './config.ts';
 import { initialConfig } from './template.ts';
 
 const HEAD = 'organisation: {name: Lakeside}\nreporting: {zone: America/New_York}\n';
 const template = initialConfig({ organisation: 'A "quoted": name', zone: 'America/New_York' });
+
+const ticketCommitments = ({ sla }: Policy): readonly TicketCommitment[] =>
+  sla.commitments.flatMap((each) => (each.metric === 'response' || each.metric === 'resolution' ? [each] : []));
 
 function problems(yaml: string): readonly string[] {
   try {
@@ -26,7 +30,7 @@ describe('the template', () => {
   });
 
   it('states the targets of spec 1.8 in ms', () => {
-    expect(policy.sla.commitments.map(({ id, targetMs, calendar }) => [id, targetMs, calendar])).toEqual([
+    expect(ticketCommitments(policy).map(({ id, targetMs, calendar }) => [id, targetMs, calendar])).toEqual([
       ['p1-response', 15 * MINUTE_MS, '24x7'],
       ['p1-resolution', 4 * HOUR_MS, '24x7'],
       ['p2-response', HOUR_MS, 'business-hours'],
@@ -131,7 +135,7 @@ service-levels:
     - {id: b, metric: resolution, target: 2 d, calendar: desk}
     - {id: c, metric: response, target: 1.5 h, calendar: desk}
 `;
-    expect(readConfig(yaml, 'f').sla.commitments.map(({ targetMs, targetText }) => [targetText, targetMs])).toEqual([
+    expect(ticketCommitments(readConfig(yaml, 'f')).map(({ targetMs, targetText }) => [targetText, targetMs])).toEqual([
       ['2 bd', 19 * HOUR_MS],
       ['2 d', 48 * HOUR_MS],
       ['1.5 h', 90 * MINUTE_MS],
@@ -285,6 +289,41 @@ service-levels:
       'attestry.yaml:1 reporting.zone',
       'attestry.yaml:3 sources.a.date-order',
       'attestry.yaml:5 changes.emergency-approval',
+    ]);
+  });
+});
+
+describe('tolerances', () => {
+  it('says what each speaks to, who set it and when; left out: all, and the tolerance of the mapping', () => {
+    const yaml = `${HEAD}tolerances:
+  - {set-by: R. Patel, set-on: 2026-06-15}
+  - {framework: sox-itgc, control: CM-2, tolerance: 2.5 %, set-by: R. Patel, set-on: 2026-06-20, why: Agreed.}
+`;
+    expect(readConfig(yaml, 'attestry.yaml').tolerances).toEqual([
+      {
+        framework: null,
+        control: null,
+        figure: null,
+        tolerance: null,
+        setBy: 'R. Patel',
+        setOn: '2026-06-15',
+        why: null,
+      },
+      {
+        framework: 'sox-itgc',
+        control: 'CM-2',
+        figure: null,
+        tolerance: 2_500,
+        setBy: 'R. Patel',
+        setOn: '2026-06-20',
+        why: 'Agreed.',
+      },
+    ]);
+  });
+
+  it('refuses one that nobody set', () => {
+    expect(problems(`${HEAD}tolerances:\n  - {tolerance: 2 %, set-on: 2026-06-15}\n`)).toEqual([
+      'attestry.yaml:4 tolerances.0.set-by: found nothing, expected text',
     ]);
   });
 });

@@ -35,6 +35,7 @@ calendars:
     extra-holidays: []              # house holidays: [2026-11-27]
     special-days: {}                # other hours on a date, holiday or not: {2026-12-24: 09:00-12:00}
     # business-day: 8 h             # what 1 bd means; needed when days differ in length
+    # version: 2026-1               # printed; with effective-from and earlier, clocks that started before keep their calendar
 
 # Commitments: the first that fits a ticket is used, from top to bottom; a ticket that fits none is listed.
 # These are examples, not your contract: replace them.
@@ -45,6 +46,8 @@ service-levels:
   reopen: resume                    # reopened in the window: resume the clock, new-cycle, or first-resolution
   reopen-window: 5 bd               # after it, a reopened ticket is a new one
   closed-counts-as-resolved: no     # yes: use closed-at where resolved-at is missing; each use is flagged
+  automation-accounts: []           # accounts that answer by themselves: [svc-autoreply]; their updates are no response
+  automatic-reply-counts: no        # yes: they are
   # pausing-states: [On Hold]       # states of the ticket tool that stop the clock; default: every state of being on hold
   commitments:
     - {id: p1-response, metric: response, priorities: [P1], target: 15 min, calendar: 24x7}
@@ -57,6 +60,10 @@ service-levels:
     - {id: p4-resolution, metric: resolution, priorities: [P4], target: 5 bd, calendar: business-hours}
     # More to choose by: types: [incident], categories, services, customers; effective-from and effective-to
     # (dates the ticket was opened on, both inclusive), so that a new contract never judges old tickets.
+    # Proactive commitments stand in the same list; docs/service-levels.md has all their keys:
+    # - {id: critical-patches, metric: patch, severities: [critical], target: 15 d, effective-from: 2026-07-01}
+    # - {id: heartbeats, metric: monitoring-coverage, heartbeat: 24 h, goal: 98 %}
+    # - {id: windows, metric: maintenance-window, goal: 95 %, tolerance: 30 min}
 
 patching:
   goal: 95 %
@@ -91,6 +98,11 @@ sources: {}
 #  ehr-db-01-logs:
 #    asset: ehr-db-01               # the machine, for logs that do not name it (dpkg.log)
 #    zone: ${zone}
+
+# Tolerated deviations of the tests of controls, agreed before the period begins; one set later does not count for it.
+# Left out, framework, control and figure mean all of them, and the tolerance is that of the mapping.
+tolerances: []
+  # - {framework: sox-itgc, control: CM-2, tolerance: 2 %, set-by: A. Name, set-on: 2026-06-15, why: Agreed with internal audit.}
 
 # Free text that may leave the workspace in a packet: ticket.title, change.title. Titles can hold personal data.
 publish-fields: []

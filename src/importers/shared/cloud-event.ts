@@ -11,6 +11,7 @@ interface CloudEvent {
   readonly actor: string | null;
   /** `failed: …` where the call was refused or went wrong: nothing was changed by it then. */
   readonly result: string | null;
+  readonly fromVersion?: string | null;
   readonly toVersion?: string | null;
 }
 
@@ -18,12 +19,12 @@ interface CloudEvent {
 export function cloudEvent(
   importer: string,
   time: ReadTime | string | null,
-  { toVersion = null, ...event }: CloudEvent,
+  { fromVersion = null, toVersion = null, ...event }: CloudEvent,
 ): RowReading {
   if (time === null) return unreadable(importer, 'missing-value', event.key, 'has no time');
   if (typeof time === 'string') return unreadable(importer, timeProblem(time), event.key, time);
   const ambiguousTimes = time.later === null ? null : { at: time.later };
-  return { records: [{ kind: 'event', at: time.at, fromVersion: null, toVersion, ambiguousTimes, ...event }] };
+  return { records: [{ kind: 'event', at: time.at, fromVersion, toVersion, ambiguousTimes, ...event }] };
 }
 
 const unreadable = (importer: string, what: string, value: string, reason: string): RowReading => ({

@@ -1,12 +1,14 @@
-import { delimitedReader } from '../../lib/reading/delimited.ts';
 import { type Delimiter, detectDelimiter } from '../../lib/reading/delimiter.ts';
 import { type DetectedEncoding, decodeHead, detectEncoding } from '../../lib/reading/encoding.ts';
+import { type TableLayout, tableReader } from '../../lib/reading/table.ts';
 import type { FileHead } from '../../model/importer.ts';
 
 export interface ReadHead {
   readonly head: FileHead;
   readonly encoding: DetectedEncoding;
   readonly delimiter: Delimiter;
+  /** Lines of `head.firstRows`. */
+  readonly firstLines: readonly number[];
 }
 
 /** What the first bytes of a file (up to 64 KiB) say: encoding, delimiter, header cells. */
@@ -14,12 +16,29 @@ export function readHead(fileName: string, bytes: Uint8Array): ReadHead {
   const encoding = detectEncoding(bytes);
   const text = decodeHead(bytes, encoding);
   const delimiter = detectDelimiter(text);
-  const firstRows = rowsOf(bytes, encoding, delimiter);
+  const { firstRows, firstLines } = rowsOf({ kind: 'delimited', format: { ...encoding, delimiter } }, bytes);
   const columns = firstRows[0] ?? [];
   return {
     head: { fileName, text, columns: columns.length > 1 ? columns : null, firstRows },
     encoding,
     delimiter,
+    firstLines,
+  };
+}
+
+/** The same of a sheet of a workbook; its text is that of its first rows. */
+export function readSheetHead(fileName: string, layout: TableLayout, bytes: Uint8Array): ReadHead {
+  const { firstRows, firstLines } = rowsOf(layout, bytes);
+  return {
+    head: {
+      fileName,
+      text: firstRows.map((cells) => cells.join('\t')).join('\n'),
+      columns: firstRows[0] ?? null,
+      firstRows,
+    },
+    encoding: { encoding: 'utf-8', bomBytes: 0, basis: 'a workbook' },
+    delimiter: '\t',
+    firstLines,
   };
 }
 
@@ -27,22 +46,22 @@ export function readHead(fileName: string, bytes: Uint8Array): ReadHead {
 const FIRST_ROWS = 10;
 
 /** Up to a row that cannot be read. */
-function rowsOf(bytes: Uint8Array, encoding: DetectedEncoding, delimiter: Delimiter): readonly (readonly string[])[] {
-  const rows: (readonly string[])[] = [];
+function rowsOf(layout: TableLayout, bytes: Uint8Array): Pick<FileHead, 'firstRows'> & Pick<ReadHead, 'firstLines'> {
+  const firstRows: (readonly string[])[] = [];
+  const firstLines: number[] = [];
   let open = true;
-  const reader = delimitedReader(
-    { ...encoding, delimiter },
-    {
-      row(cells) {
-        if (open) rows.push(cells.map((cell) => cell.trim()));
-        open &&= rows.length < FIRST_ROWS;
-      },
-      broken() {
-        open = false;
-      },
+  const reader = tableReader(layout, {
+    row(cells, { line }) {
+      if (!open) return;
+      firstRows.push(cells.map((cell) => cell.trim()));
+      firstLines.push(line);
+      open = firstRows.length < FIRST_ROWS;
     },
-  );
+    broken() {
+      open = false;
+    },
+  });
   reader.push(bytes);
   reader.end();
-  return rows;
+  return { firstRows, firstLines };
 }

@@ -1,7 +1,8 @@
 import { isoInstant } from '../../lib/time.ts';
 import type { SystemEvent } from '../../model/evidence.ts';
-import type { ReadContext, RowReading } from '../../model/importer.ts';
+import type { ReadContext, ReadTime, RowReading } from '../../model/importer.ts';
 import { UserError } from '../../model/problem.ts';
+import { timeProblem } from './read-context.ts';
 
 /** The machine a log belongs to. Throws UserError: no such log names its machine, so somebody has to. */
 export function assetOf(context: ReadContext): string {
@@ -16,8 +17,29 @@ export function assetOf(context: ReadContext): string {
 /** An event with its key. The same line twice in one second has one key: nothing tells the two apart. */
 export function systemEvent(event: Omit<SystemEvent, 'kind' | 'key'>): SystemEvent {
   const { asset, log, at, action, subject, result, fromVersion, toVersion } = event;
-  const parts = [asset, log, isoInstant(at), action, subject, log === 'dpkg' ? result : null, fromVersion, toVersion];
+  const told = log === 'dpkg' || subject === null ? result : null;
+  const parts = [asset, log, isoInstant(at), action, subject, told, fromVersion, toVersion];
   return { kind: 'event', key: parts.map((part) => part ?? '').join('/'), ...event };
+}
+
+/** What a line says beside its time. */
+export type LoggedEvent = Pick<SystemEvent, 'asset' | 'log' | 'action'> & Partial<SystemEvent>;
+
+/** A line that only says how things stand. */
+export const statusOf = (text: string): Pick<SystemEvent, 'action' | 'result'> => ({ action: 'status', result: text });
+
+/** The events of one line, or the problem of its time; `line` is shown with the problem. */
+export function loggedEvents(
+  importer: string,
+  line: string,
+  time: ReadTime | string | null,
+  events: readonly LoggedEvent[],
+): RowReading {
+  if (time === null) return problem(`${importer}/missing-value`, line, 'has no time');
+  if (typeof time === 'string') return problem(`${importer}/${timeProblem(time)}`, line, time);
+  const ambiguousTimes = time.later === null ? null : { at: time.later };
+  const nothing = { subject: null, fromVersion: null, toVersion: null, actor: null, result: null };
+  return { records: events.map((event) => systemEvent({ ...nothing, ...event, at: time.at, ambiguousTimes })) };
 }
 
 export const problem = (code: string, value: string, reason: string): RowReading => ({

@@ -1,15 +1,24 @@
 import type { JsonValue } from '../../lib/reading/json.ts';
+import type { ReadContext, RowReading } from '../../model/importer.ts';
 import { at, textAt } from './json-row.ts';
+import { problem } from './machine-log.ts';
+import { type FieldColumns, type TableRow, tableRow } from './table-row.ts';
 
 /** Names and cells of a record, as a list of the same record has them. */
-export interface ApiRecord {
+interface ApiRecord {
   readonly columns: readonly string[];
   readonly cells: readonly string[];
 }
 
+/** Members that only a change request has. */
+export const CHANGE_JSON = /"(?:cab_required|backout_plan|test_plan|start_date)"\s*:/;
+/** The number of a requested item, catalogue task, request, problem or task, as a value, a label or both. */
+export const TASK_JSON = /"number"\s*:\s*(?:\{\s*"(?:display_)?value"\s*:\s*)?"(?:RITM|SCTASK|REQ|PRB|PTASK|TASK)\d/;
+
 const LOCAL = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 const CODE = /^-?\d+$/;
 /** Choices: their values are numbers, their labels are not. */
+const STAGE = /^[a-z_]+$/;
 const CHOICES = ['state', 'incident_state', 'priority', 'impact', 'urgency'];
 
 /**
@@ -17,7 +26,7 @@ const CHOICES = ['state', 'incident_state', 'priority', 'impact', 'urgency'];
  * (`true`) they are the asking user's local time; asked for both (`all`) the values are used for the columns in
  * `valueColumns`. A string says why it cannot be told which of these it is.
  */
-export function apiRecord(value: JsonValue, valueColumns: ReadonlySet<string>): ApiRecord | string {
+function apiRecord(value: JsonValue, valueColumns: ReadonlySet<string>): ApiRecord | string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is not a record';
   const columns = Object.keys(value);
   const cells: string[] = [];
@@ -43,5 +52,32 @@ function hasRawValues(value: JsonValue, columns: readonly string[]): boolean | n
     if (at(member, 'value') !== undefined) return true;
   }
   const choices = CHOICES.map((name) => textAt(value, name) ?? '').filter((text) => text !== '');
-  return choices.length === 0 ? null : choices.every((text) => CODE.test(text));
+  if (choices.length > 0) return choices.every((text) => CODE.test(text));
+  // The stage of an SLA: in_progress as a value, In progress as a label.
+  const stage = textAt(value, 'stage') ?? '';
+  return stage === '' ? null : STAGE.test(stage);
+}
+
+/**
+ * Reads records of the Table API as rows of the same table's list. The columns of `valueColumns` are read by their
+ * values where a record has values and labels.
+ */
+export function apiRows<F extends string>(
+  importer: string,
+  fields: FieldColumns<F>,
+  valueColumns: readonly string[],
+  context: ReadContext,
+  read: (row: TableRow<F>) => RowReading,
+): (value: JsonValue) => RowReading {
+  const byValue = new Set(valueColumns);
+  const rows = new Map<string, TableRow<F>>();
+  return (value) => {
+    const record = apiRecord(value, byValue);
+    if (typeof record === 'string') return problem(`${importer}/bad-record`, textAt(value, 'number') ?? '', record);
+    const shape = record.columns.join('\n');
+    const row = rows.get(shape) ?? tableRow(importer, record.columns, fields, context);
+    rows.set(shape, row);
+    row.load(record.cells);
+    return read(row);
+  };
 }

@@ -33,6 +33,10 @@ export const INCIDENT_FIELDS = {
   closeCode: ['close_code', 'closed_code', 'resolution_code'],
   securityIncident: ['u_security_incident', 'security_incident'],
   parent: ['duplicate_of', 'parent_incident', 'parent'],
+  detectedAt: ['u_detected_at', 'detected_at'],
+  validatedAt: ['u_validated_at', 'validated_at'],
+  rootCause: ['u_root_cause', 'root_cause', 'cause'],
+  rootCauseAt: ['u_root_cause_at', 'root_cause_at'],
 } as const satisfies FieldColumns<string>;
 
 /** Columns with times, in the order they are read. */
@@ -43,6 +47,9 @@ export const INCIDENT_TIME_COLUMNS: readonly string[] = [
   ...INCIDENT_FIELDS.updatedAt,
   ...INCIDENT_FIELDS.respondedAt,
   ...INCIDENT_FIELDS.sourceDueAt,
+  ...INCIDENT_FIELDS.detectedAt,
+  ...INCIDENT_FIELDS.validatedAt,
+  ...INCIDENT_FIELDS.rootCauseAt,
 ];
 
 /** The ticket of a row; its required cells may have become problems of the row, so ask the row afterwards. */
@@ -90,6 +97,11 @@ export function incident(row: TableRow<IncidentField>): Ticket {
     securityIncident: row.flag('securityIncident'),
     // A parent alone only says that two tickets belong together.
     duplicateOf: /duplicate/i.test(`${closeCode} ${stateText}`) ? row.text('parent') : null,
+    detectedAt: row.time('detectedAt'),
+    validatedAt: row.time('validatedAt'),
+    // Somebody's words, which stay in the file: that there are any is the fact.
+    hasRootCause: row.has('rootCause') ? row.text('rootCause') !== null : null,
+    rootCauseAt: row.time('rootCauseAt'),
     updatedAt,
     ambiguousTimes: row.ambiguousTimes(),
   };

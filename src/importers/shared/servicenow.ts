@@ -3,7 +3,7 @@ import type { FileHead } from '../../model/importer.ts';
 import { columnKey } from './table-row.ts';
 
 /** Which ServiceNow export a header belongs to, told by columns alone: one answer, so no two importers claim a file. */
-export type ServiceNowExport = 'incident' | 'incident-log' | 'change';
+export type ServiceNowExport = 'incident' | 'incident-log' | 'change' | 'task';
 
 const INCIDENT = [
   'incident_state',
@@ -31,15 +31,21 @@ const CHANGE = [
   'approval_set',
 ];
 
-export function serviceNowExport({ columns }: FileHead): ServiceNowExport | null {
+/** Numbers of requested items, catalogue tasks, requests, problems, problem tasks and other tasks. */
+const TASK_NUMBER = /^(?:RITM|SCTASK|REQ|PRB|PTASK|TASK)\d/;
+
+export function serviceNowExport({ columns, firstRows }: FileHead): ServiceNowExport | null {
   if (columns === null) return null;
   const keys = new Set(columns.map(columnKey));
   const count = (names: readonly string[]): number => names.filter((name) => keys.has(name)).length;
   if (!keys.has('number')) return null;
   if (count(CHANGE) >= 3) return 'change';
   if (!keys.has('opened_at') && !keys.has('opened')) return null;
+  const first = firstRows[1]?.[columns.findIndex((name) => columnKey(name) === 'number')] ?? '';
+  if (TASK_NUMBER.test(first)) return 'task';
   if (keys.has('sys_mod_count') && keys.has('sys_updated_at') && keys.has('incident_state')) return 'incident-log';
-  return count(INCIDENT) >= 1 ? 'incident' : null;
+  if (count(INCIDENT) >= 1) return 'incident';
+  return keys.has('sys_class_name') || keys.has('task_type') ? 'task' : null;
 }
 
 const STATES: ReadonlyMap<string, TicketState> = new Map([

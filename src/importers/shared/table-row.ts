@@ -46,14 +46,14 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
 ]);
 
-/** Binds fields to the header of one file. Columns no field names are left to the caller. */
+/** Binds fields to the header of one file; `index` where the caller knows better than the names (-1: no column). Columns no field names are left to the caller. */
 export function tableRow<F extends string>(
   importer: string,
   columns: readonly string[],
   fields: FieldColumns<F>,
   context: ReadContext,
+  index: Readonly<Record<F, number>> = columnIndex(columns, fields),
 ): TableRow<F> {
-  const index = columnIndex(columns, fields);
   let cells: readonly string[] = [];
   let problems: RowProblem[] = [];
   let later: Record<string, Instant> | null = null;

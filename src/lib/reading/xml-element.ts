@@ -6,7 +6,7 @@ export interface XmlTag {
 }
 
 export interface XmlElement extends XmlTag {
-  /** Its own text, without that of its children, trimmed. */
+  /** Its own text, without that of its children, trimmed unless the parser keeps spaces. */
   readonly text: string;
   readonly children: readonly XmlElement[];
 }
@@ -17,7 +17,7 @@ interface Growing extends XmlElement {
 }
 
 /** Text of one element → the element, or what is wrong with it. */
-export function elementParser(): (text: string) => XmlElement | string {
+export function elementParser(keepsSpaces = false): (text: string) => XmlElement | string {
   const parser = new SaxesParser({ position: false });
   let open: Growing[] = [];
   let root: Growing | null = null;
@@ -36,7 +36,7 @@ export function elementParser(): (text: string) => XmlElement | string {
   parser.on('cdata', addText);
   parser.on('closetag', () => {
     const element = open.pop();
-    if (element) element.text = element.text.trim();
+    if (element && !keepsSpaces) element.text = element.text.trim();
   });
   parser.on('error', ({ message }) => {
     wrong ??= message;

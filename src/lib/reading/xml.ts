@@ -21,11 +21,11 @@ const NAME = /<\/?([^\s/>]+)/y;
  * between rows everything behind it, and that is said.
  */
 export function xmlReader(
-  format: TextFormat & { readonly elements: readonly string[] },
+  format: TextFormat & { readonly elements: readonly string[]; readonly keepsSpaces?: boolean },
   handler: RowHandler<XmlRow>,
 ): RowReader {
   const rows = new Set(format.elements);
-  const parse = elementParser();
+  const parse = elementParser(format.keepsSpaces);
   let parents: readonly XmlTag[] = [];
   let line = 1;
   let lost = false;

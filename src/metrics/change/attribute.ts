@@ -18,7 +18,7 @@ export interface Moment {
   readonly latest: Instant;
 }
 
-type TimeField = 'approvedAt' | 'plannedStartAt' | 'plannedEndAt' | 'startedAt' | 'endedAt' | 'closedAt';
+type TimeField = 'approvedAt' | 'testedAt' | 'plannedStartAt' | 'plannedEndAt' | 'startedAt' | 'endedAt' | 'closedAt';
 
 export function momentOf(change: Change, field: TimeField): Moment | null {
   const earliest = change[field];

@@ -1,16 +1,24 @@
 import type { Change } from '../../model/evidence.ts';
+import { testModel } from './approval.ts';
 import { type AttributeTest, saying } from './attribute.ts';
+import type { ModelStanding } from './models.ts';
 import type { ChangeFacts } from './record-facts.ts';
 
 /**
- * Attribute A (spec 3.1): requester, description and affected system are recorded, and the change was authorised, before or
- * afterwards. The reason is no field of its own in the records. A standard change is authorised through its model.
+ * Attribute A (spec 3.1): requester, description, reason and affected system are recorded, and the change was authorised,
+ * before or afterwards. The reason counts where the export has one. A standard change is authorised through its model.
  */
-export function testAuthorisation(change: Change, approval: AttributeTest, { isStated }: ChangeFacts): AttributeTest {
-  const say = saying('requester, description, affected system, authorisation');
+export function testAuthorisation(
+  change: Change,
+  approval: AttributeTest,
+  model: ModelStanding,
+  { isStated, assets }: ChangeFacts,
+): AttributeTest {
+  const say = saying('requester, description, reason, affected system, authorisation');
   if (change.requestedBy === null && isStated('requestedBy')) return say('exception', 'requester not named');
   if (change.title === null && isStated('title')) return say('exception', 'description not recorded');
-  const systemless = change.asset === null && change.service === null;
+  if (change.hasReason === false && change.type !== 'standard') return say('exception', 'reason not recorded');
+  const systemless = assets.length === 0 && change.service === null;
   if (systemless && (isStated('asset') || isStated('service'))) return say('exception', 'affected system not recorded');
   if (change.approval === 'rejected') return say('exception', 'authorisation rejected');
   if (change.requestedBy === null || change.title === null || systemless) {
@@ -18,7 +26,10 @@ export function testAuthorisation(change: Change, approval: AttributeTest, { isS
   }
   if (approval.result === 'not-due') return say('not-due', 'authorisation still open');
   if (change.approval === 'approved') return say('pass', 'requested and authorised');
-  if (change.type === 'standard') return say('not-applicable', 'authorised by its model, not in the record');
+  if (change.type === 'standard') {
+    const { result, finding } = testModel(model);
+    return say(result, finding);
+  }
   return change.approval === 'unknown'
     ? say('unknown', 'authorisation not recorded')
     : say('exception', 'not authorised');

@@ -1,15 +1,18 @@
 import type { Change } from '../../model/evidence.ts';
-import type { AttributeTest } from './attribute.ts';
+import { isFirstFilledAfter } from './as-tested.ts';
+import { type AttributeTest, saying } from './attribute.ts';
+import type { Preparation } from './preparation.ts';
 
-/** Attribute G (spec 3.1): a back-out plan is recorded. Presence only; a standard change has it in its model. */
-export function testBackout({ type, hasBackoutPlan }: Change): AttributeTest {
-  const say = (result: AttributeTest['result'], finding: string): AttributeTest => ({
-    result,
-    finding,
-    expected: 'a back-out plan',
-    found: finding,
-  });
-  if (hasBackoutPlan === true) return say('pass', 'recorded');
+/**
+ * Attribute G (spec 3.1): a back-out plan is recorded; before the approval, where a log says when. A standard change has
+ * it in its model.
+ */
+export function testBackout({ type, hasBackoutPlan }: Change, { log, limit }: Preparation): AttributeTest {
+  const say = saying('a back-out plan');
+  if (hasBackoutPlan === true) {
+    const isLate = type === 'normal' && limit !== null && isFirstFilledAfter(log, 'backout-plan', limit);
+    return isLate ? say('exception', 'recorded after approval') : say('pass', 'recorded');
+  }
   if (type === 'standard') return say('not-applicable', 'in the model, not in the record');
   return hasBackoutPlan === false ? say('exception', 'none recorded') : say('unknown', 'not in the export');
 }

@@ -1,3 +1,4 @@
+import { isoInstant } from '../../lib/time.ts';
 import { type Field, joined, yesNo } from '../shared/fields.ts';
 import type { AttributeTest } from './attribute.ts';
 import type { JudgedChange } from './judge.ts';
@@ -11,12 +12,16 @@ export interface ChangeLine {
 /** Columns of `changes`, in order. */
 export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
   { key: 'change', title: 'Change', type: 'text', value: ({ judged }) => judged.change.key },
-  { key: 'type', title: 'Type', type: 'facet', value: ({ judged }) => judged.change.type },
+  { key: 'type', title: 'Type, as tested', type: 'facet', value: ({ judged }) => judged.change.type },
+  { key: 'typeRecorded', title: 'Type today', type: 'facet', value: ({ judged }) => judged.tested.recordedType },
+  { key: 'retyped', title: 'Re-typed after start', type: 'facet', value: ({ judged }) => retyped(judged) },
+  { key: 'replanned', title: 'Plan moved after start', type: 'facet', value: ({ judged }) => replanned(judged) },
   { key: 'state', title: 'State', type: 'facet', value: ({ judged }) => judged.change.state },
   { key: 'risk', title: 'Risk', type: 'facet', value: ({ risk }) => risk },
-  { key: 'asset', title: 'Asset', type: 'text', value: ({ judged }) => judged.change.asset },
+  { key: 'asset', title: 'Assets', type: 'text', value: ({ judged }) => joined(judged.tested.assets) },
   { key: 'service', title: 'Service', type: 'text', value: ({ judged }) => judged.change.service },
   { key: 'requester', title: 'Requester', type: 'text', value: ({ judged }) => judged.change.requestedBy },
+  { key: 'developer', title: 'Developer', type: 'text', value: ({ judged }) => judged.change.developedBy },
   { key: 'approver', title: 'Approver', type: 'text', value: ({ judged }) => judged.change.approvedBy },
   { key: 'implementer', title: 'Implementer', type: 'text', value: ({ judged }) => judged.change.implementedBy },
   {
@@ -24,6 +29,12 @@ export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
     title: 'Requester, as compared',
     type: 'text',
     value: ({ judged }) => judged.people.requester,
+  },
+  {
+    key: 'developerPerson',
+    title: 'Developer, as compared',
+    type: 'text',
+    value: ({ judged }) => judged.people.developer,
   },
   {
     key: 'approverPerson',
@@ -39,6 +50,7 @@ export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
   },
   { key: 'approval', title: 'Approval', type: 'facet', value: ({ judged }) => judged.change.approval },
   { key: 'approved', title: 'Approved', type: 'instant', value: ({ judged }) => judged.change.approvedAt },
+  { key: 'approvals', title: 'Approval records', type: 'text', value: ({ judged }) => approvalRecords(judged) },
   { key: 'approvalLimit', title: 'Approval limit', type: 'instant', value: ({ judged }) => judged.approval.limit },
   { key: 'plannedStart', title: 'Planned start', type: 'instant', value: ({ judged }) => judged.change.plannedStartAt },
   { key: 'plannedEnd', title: 'Planned end', type: 'instant', value: ({ judged }) => judged.change.plannedEndAt },
@@ -46,6 +58,8 @@ export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
   { key: 'ended', title: 'Actual end', type: 'instant', value: ({ judged }) => judged.change.endedAt },
   { key: 'closed', title: 'Closed', type: 'instant', value: ({ judged }) => judged.change.closedAt },
   { key: 'implemented', title: 'Counted at', type: 'instant', value: ({ judged }) => judged.implementation.at },
+  { key: 'tested', title: 'Tested', type: 'instant', value: ({ judged }) => judged.change.testedAt },
+  { key: 'reviewed', title: 'Reviewed', type: 'instant', value: ({ judged }) => judged.change.reviewedAt },
   { key: 'outcome', title: 'Outcome', type: 'facet', value: ({ judged }) => judged.change.outcome },
   {
     key: 'attributeA',
@@ -125,6 +139,27 @@ export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
   { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.stored.origin.line },
 ];
 
+/** Without a log of the change nobody can say. */
+function retyped({ tested }: JudgedChange): string {
+  if (tested.log.length === 0) return 'no log';
+  return yesNo(tested.isRetyped);
+}
+function replanned({ tested }: JudgedChange): string {
+  if (tested.log.length === 0) return 'no log';
+  return yesNo(tested.isReplanned);
+}
+
+const approvalRecords = ({ tested }: JudgedChange): string | null =>
+  joined(
+    tested.approvals.records.map(({ approver, group, decision, at, verbal }) =>
+      [
+        approver ?? group ?? 'nobody named',
+        verbal === true ? `${decision} by word` : decision,
+        at === null ? 'time not recorded' : isoInstant(at),
+      ].join(' '),
+    ),
+  );
+
 /**
  * The two sides of every attribute that did not pass, each under its letter. Unknowns of A, B, C, F, H and I, which most
  * exports leave open, stand in their own columns alone.
@@ -142,8 +177,13 @@ function compared(judged: JudgedChange, side: (test: AttributeTest) => string) {
   );
 }
 
-function flagsOf({ change, implementation, approval, facts, caused }: JudgedChange): string[] {
+function flagsOf({ change, tested, implementation, approval, facts, caused }: JudgedChange): string[] {
   const flags: string[] = [];
+  if (tested.isRetyped) flags.push(`type is ${tested.recordedType} today, altered after the start: tested as normal`);
+  if (tested.isReplanned) flags.push('planned window moved after the start');
+  if (tested.approvals.isContradicted) flags.push('approved by its ticket, rejected in one of its approval records');
+  if (facts.assetsWithEvent !== null && facts.assetsWithEvent < facts.assets.length && facts.event !== 'not observed')
+    flags.push(`events on ${facts.assetsWithEvent} of ${facts.assets.length} systems`);
   if (caused.length > 0 && change.outcome === 'successful') flags.push('closed as successful, caused an incident');
   if (facts.event === 'none') flags.push('no event in the logs of its asset');
   if (implementation.kind === 'untimed') flags.push('no implementation time');

@@ -32,6 +32,11 @@ export function changeFigures(eventsRead: boolean): FigureSpec[] {
     }),
     ...resultRates(),
     ...(eventsRead ? [withoutEvent()] : []),
+    counted('change.retyped', 'Changes re-typed after their start, tested as normal', { retyped: ['yes'] }),
+    counted('change.replanned', 'Changes whose planned window was moved after their start', { replanned: ['yes'] }),
+    counted('change.without-log', 'Changes without a log of their own: nobody can say whether they were re-typed', {
+      retyped: ['no log'],
+    }),
     counted('change.unapproved', 'Changes implemented without approval', { findingD: UNAPPROVED }),
     counted('change.self-approved', 'Changes approved by their implementer or requester', { findingE: SELF_APPROVED }),
     ...TYPES.map((type) => counted(`change.count.${type}`, `Changes, ${type}`, { type: [type] }, { type })),

@@ -12,6 +12,12 @@ export function testImplementation({ startedAt, endedAt }: Change, facts: Change
   if (startedAt === null && facts.isStated('startedAt')) return say('exception', 'actual start not recorded');
   if (endedAt === null && facts.isStated('endedAt')) return say('exception', 'actual end not recorded');
   if (timeless) return say('unknown', 'actual times not in the export');
+  if (facts.assetsWithEvent !== null && facts.assetsWithEvent > 0 && facts.assetsWithEvent < facts.assets.length) {
+    return {
+      ...say('pass', 'times recorded, event on a part of its systems'),
+      found: `events on ${facts.assetsWithEvent} of ${facts.assets.length} systems`,
+    };
+  }
   if (facts.event === 'inside') return say('pass', 'times recorded, event in the window');
   if (facts.event === 'near') return say('pass', 'times recorded, event near the window');
   return facts.event === 'none'

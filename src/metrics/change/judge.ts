@@ -4,13 +4,15 @@ import type { MeasureContext, StoredChange } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import { operationsCalendar } from '../shared/policy-calendar.ts';
 import { type ApprovalTest, testApproval } from './approval.ts';
+import { asTested, type TestedChange } from './as-tested.ts';
 import type { AttributeTest } from './attribute.ts';
 import { testAuthorisation } from './authorisation.ts';
 import { testBackout } from './backout.ts';
 import { testImplementation } from './evidence-of.ts';
 import { freezeTest } from './freeze.ts';
-import { type Identities, identities } from './identity.ts';
 import { type Implementation, implementationOf } from './implementation.ts';
+import { changeModels } from './models.ts';
+import { changePeople } from './people.ts';
 import { testRisk, testTesting } from './preparation.ts';
 import { type ChangeFacts, changeFacts } from './record-facts.ts';
 import { type ChangeResult, DEFAULT_INCIDENT_WINDOW_DAYS, incidentsCaused, resultOf } from './result.ts';
@@ -20,26 +22,33 @@ import { testWindow } from './window.ts';
 
 type ChangeVerdict = 'PASS' | 'EXCEPTION' | 'NOT_DUE' | 'UNKNOWN' | 'UNMEASURABLE';
 
-/** A change implemented in the period, with each attribute tested. */
-export interface JudgedChange {
-  readonly stored: StoredChange;
-  readonly change: Change;
-  readonly implementation: Exclude<Implementation, { kind: 'left-out' }>;
-  readonly people: {
-    readonly requester: string | null;
-    readonly approvers: string;
-    readonly implementer: string | null;
-  };
-  readonly approval: ApprovalTest;
-  readonly separation: AttributeTest;
-  readonly window: AttributeTest;
-  readonly backout: AttributeTest;
+/** The attributes of spec 3.1, A to J. */
+export interface AttributeTests {
   readonly authorisation: AttributeTest;
   readonly risk: AttributeTest;
   readonly testing: AttributeTest;
+  readonly approval: ApprovalTest;
+  readonly separation: AttributeTest;
   readonly emergency: AttributeTest;
+  readonly backout: AttributeTest;
   readonly evidence: AttributeTest;
   readonly review: AttributeTest;
+  readonly window: AttributeTest;
+}
+
+/** A change implemented in the period, with each attribute tested. */
+export interface JudgedChange extends AttributeTests {
+  readonly stored: StoredChange;
+  /** As tested: see `tested`. */
+  readonly change: Change;
+  readonly tested: TestedChange;
+  readonly implementation: Exclude<Implementation, { kind: 'left-out' }>;
+  readonly people: {
+    readonly requester: string | null;
+    readonly developer: string | null;
+    readonly approvers: string;
+    readonly implementer: string | null;
+  };
   readonly facts: ChangeFacts;
   readonly result: ChangeResult;
   /** Tickets that name this change as their cause, inside the policy's days. */
@@ -54,50 +63,68 @@ export interface ChangeRules {
 
 export function changeRules(context: MeasureContext): ChangeRules {
   const { asOf, policy, changing } = context;
-  const who: Identities = identities(policy.changes.aliases);
-  const graceEnd = emergencyGrace(policy);
-  const testFreeze = freezeTest(policy);
+  const people = changePeople(policy.changes);
+  const testAll = attributeTester(context);
   const incidentDays = policy.changes.incidentWindowDays ?? DEFAULT_INCIDENT_WINDOW_DAYS;
   return {
     judge(stored) {
-      const { change } = stored;
+      const tested = asTested(stored, people, asOf);
+      const { change } = tested;
       const implementation = implementationOf(change, context);
       if (implementation.kind === 'left-out') return implementation.reason;
-      const facts = changeFacts(change, stored.source, changing);
-      const core = {
-        approval: testApproval(change, asOf, graceEnd),
-        separation: testSeparation(change, who),
-        window: worse(testWindow(change, policy.changes.windowToleranceMinutes), testFreeze(change)),
-        backout: testBackout(change),
-      };
-      const review = testReview(change, asOf, facts);
-      const further = {
-        authorisation: testAuthorisation(change, core.approval, facts),
-        risk: testRisk(change, facts),
-        testing: testTesting(change),
-        emergency: testEmergency(change, { approval: core.approval, review }, facts),
-        evidence: testImplementation(change, facts),
-        review,
-      };
+      const facts = changeFacts(tested, stored.source, changing);
+      const tests = testAll(tested, facts);
       const caused = incidentsCaused(change, facts.links, implementation.at, incidentDays, asOf);
-      const verdict = verdictOf(Object.values(core), Object.values(further), implementation);
+      const verdict = verdictOf(tests, implementation);
       return {
+        ...tests,
         stored,
         change,
+        tested,
         implementation,
         people: {
-          requester: who.personOf(change.requestedBy),
-          approvers: who.peopleOf(change.approvedBy).join('; '),
-          implementer: who.personOf(change.implementedBy),
+          requester: people.personOf(change.requestedBy),
+          developer: people.personOf(change.developedBy),
+          approvers: people.peopleOf(change.approvedBy).join('; '),
+          implementer: people.personOf(change.implementedBy),
         },
-        ...core,
-        ...further,
         facts,
         caused,
         result: resultOf(change, caused, { anyException: verdict === 'EXCEPTION', anyUnknown: verdict !== 'PASS' }),
         verdict,
       };
     },
+  };
+}
+
+function attributeTester({
+  asOf,
+  policy,
+}: MeasureContext): (tested: TestedChange, facts: ChangeFacts) => AttributeTests {
+  const people = changePeople(policy.changes);
+  const models = changeModels(policy);
+  const graceEnd = emergencyGrace(policy);
+  const testFreeze = freezeTest(policy);
+  const isVerbalAsked = policy.changes.emergencyVerbalApproval ?? false;
+  return (tested, facts) => {
+    const { change, log } = tested;
+    const model = models.standingOf(change, change.startedAt ?? change.endedAt ?? change.closedAt);
+    const approval = testApproval(tested, model, { asOf, graceEnd, isVerbalAsked });
+    const grace = change.type === 'emergency' ? approval.limit : null;
+    const preparation = { log, limit: grace ?? change.approvedAt };
+    const review = testReview(change, asOf, facts);
+    return {
+      authorisation: testAuthorisation(change, approval, model, facts),
+      risk: testRisk(change, facts, preparation),
+      testing: testTesting(change, facts, asOf),
+      approval,
+      separation: testSeparation(change, { people, model, asOf, graceEnd: grace }),
+      emergency: testEmergency(change, { approval, review }, facts),
+      backout: testBackout(change, preparation),
+      evidence: testImplementation(change, facts),
+      review,
+      window: worse(testWindow(change, policy.changes.windowToleranceMinutes, model, models), testFreeze(change)),
+    };
   };
 }
 
@@ -118,13 +145,15 @@ function emergencyGrace(policy: Policy): (implementedAt: Instant) => Instant | n
  * what exports commonly lack of the others shows in their own rates alone.
  */
 function verdictOf(
-  core: readonly AttributeTest[],
-  further: readonly AttributeTest[],
+  { approval, separation, window, backout, ...further }: AttributeTests,
   implementation: Implementation,
 ): ChangeVerdict {
-  const results = new Set(core.map(({ result }) => result));
-  if ([...core, ...further].some(({ result }) => result === 'exception')) return 'EXCEPTION';
+  const core = [approval, separation, window, backout];
+  const all = [...core, ...Object.values(further)];
+  const has = (tests: readonly AttributeTest[], result: AttributeTest['result']): boolean =>
+    tests.some((test) => test.result === result);
+  if (has(all, 'exception')) return 'EXCEPTION';
   if (implementation.kind === 'untimed') return 'UNMEASURABLE';
-  if (results.has('unknown')) return 'UNKNOWN';
-  return results.has('not-due') || further.some(({ result }) => result === 'not-due') ? 'NOT_DUE' : 'PASS';
+  if (has(core, 'unknown')) return 'UNKNOWN';
+  return has(all, 'not-due') ? 'NOT_DUE' : 'PASS';
 }

@@ -1,21 +1,30 @@
-import { DAY_MS, type Instant, MINUTE_MS } from '../../lib/time.ts';
+import { DAY_MS, type Instant } from '../../lib/time.ts';
 import type { Change } from '../../model/evidence.ts';
 import type {
   ChangeLookups,
   ChangeWindow,
   MeasureContext,
   StoredChange,
+  StoredClearance,
   StoredEvent,
   TicketLink,
 } from '../../model/metric.ts';
-import { eventKind, momentOfEvent } from './event-kind.ts';
-import { assetName, NEAR_MS, reconcile, windowOf } from './reconcile.ts';
+import { clearanceId, clearing } from '../event/clearing.ts';
+import { asTested } from './as-tested.ts';
+import { assetName } from './asset-name.ts';
+import { eventKind } from './event-kind.ts';
+import { eventMatcher, type MatchEvent } from './match-event.ts';
+import { changeModels } from './models.ts';
+import { changePeople } from './people.ts';
+import { NEAR_MS, windowOf } from './reconcile.ts';
 
 interface Records {
   changes(): Iterable<StoredChange>;
   events(): Iterable<StoredEvent>;
   ticketLinks(): Iterable<TicketLink>;
   ticketFields(): ReadonlyMap<string, ReadonlySet<string>>;
+  /** Left out: no clearance was imported. */
+  clearances?(): Iterable<StoredClearance>;
 }
 
 /** Fields whose absence in every record of a source means that its export has no such column. */
@@ -23,27 +32,36 @@ const FIELDS = [
   'requestedBy',
   'title',
   'risk',
+  'impact',
   'asset',
   'service',
   'startedAt',
   'endedAt',
   'reviewedAt',
   'incidentKey',
+  'testResultText',
 ] as const satisfies readonly (keyof Change)[];
 export type StatedField = (typeof FIELDS)[number];
 
 /** The first pass over changes, events and links: holds what lies near the period, a window per change and an instant per asset. */
 export function changeLookups(records: Records, context: MeasureContext): ChangeLookups {
+  const { asOf, policy } = context;
+  const people = changePeople(policy.changes);
+  const models = changeModels(policy);
   const stated = new Map<string, Set<string>>();
   const windows = new Map<string, ChangeWindow[]>();
-  for (const { source, change } of records.changes()) {
+  const several = new Set<string>();
+  for (const stored of records.changes()) {
     noteStated(
-      change,
-      entryOf(stated, source, () => new Set<string>()),
+      stored.change,
+      entryOf(stated, stored.source, () => new Set<string>()),
     );
-    const window = windowOf(change, context.asOf);
-    if (change.asset === null || window === null || !isNear(window, context)) continue;
-    entryOf(windows, assetName(change.asset), () => []).push(window);
+    const tested = asTested(stored, people, asOf);
+    const { startedAt, plannedStartAt } = stored.change;
+    const window = windowOf(tested, models.standingOf(stored.change, startedAt ?? plannedStartAt), asOf);
+    if (window === null || !isNear(window, context)) continue;
+    if (tested.assets.length > 1) several.add(stored.change.key);
+    for (const asset of tested.assets) entryOf(windows, assetName(asset), () => []).push(window);
   }
 
   const links = new Map<string, TicketLink[]>();
@@ -52,29 +70,55 @@ export function changeLookups(records: Records, context: MeasureContext): Change
       if (key !== null) entryOf(links, key, () => []).push(link);
     }
   }
-  return { stated, statedOfTickets: records.ticketFields(), windows, links, ...readEvents(records, windows, context) };
+  const clearances = [...(records.clearances?.() ?? [])];
+  return {
+    stated,
+    statedOfTickets: records.ticketFields(),
+    windows,
+    links,
+    clearances,
+    ...readEvents(records, eventMatcher(policy, models, windows), { several, clearances }, context),
+  };
+}
+
+interface Noted {
+  /** Changes with several assets. */
+  readonly several: ReadonlySet<string>;
+  readonly clearances: readonly StoredClearance[];
 }
 
 function readEvents(
   records: Records,
-  windows: ReadonlyMap<string, readonly ChangeWindow[]>,
-  { asOf, policy }: MeasureContext,
-): Pick<ChangeLookups, 'seen' | 'observedFrom'> {
-  const tolerance = policy.changes.windowToleranceMinutes * MINUTE_MS;
+  match: MatchEvent,
+  { several, clearances }: Noted,
+  context: MeasureContext,
+): Pick<ChangeLookups, 'seen' | 'seenOn' | 'observedFrom' | 'covered'> {
+  const clear = clearing(clearances, context);
   const seen = new Map<string, 'inside' | 'near'>();
+  const seenOn = new Map<string, Set<string>>();
   const observedFrom = new Map<string, Instant>();
+  const covered = new Map<string, { cleared: number; own: number }>();
   for (const { event } of records.events()) {
     const asset = assetName(event.asset);
     observedFrom.set(asset, Math.min(observedFrom.get(asset) ?? event.at, event.at));
-    if (event.at > asOf || eventKind(event) === null) continue;
-    const found = reconcile(momentOfEvent(event), windows.get(asset) ?? [], tolerance);
+    if (event.at > context.asOf) continue;
+    const kind = eventKind(event);
+    if (kind === null) continue;
+    const found = match(event, kind);
+    if (found.match !== 'MATCHED') {
+      for (const { clearance, isOwn } of clear(event)) {
+        const count = entryOf(covered, clearanceId(clearance.stored), () => ({ cleared: 0, own: 0 }));
+        count[isOwn ? 'own' : 'cleared'] += 1;
+      }
+    }
     if (found.match === 'NOT_APPROVED') continue;
     for (const { change } of found.windows) {
+      if (found.by === 'ticket' && several.has(change)) entryOf(seenOn, change, () => new Set<string>()).add(asset);
       if (found.match === 'MATCHED') seen.set(change, 'inside');
       else if (!seen.has(change)) seen.set(change, 'near');
     }
   }
-  return { seen, observedFrom };
+  return { seen, seenOn, observedFrom, covered };
 }
 
 function noteStated(change: Change, stated: Set<string>): void {

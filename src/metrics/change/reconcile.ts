@@ -1,7 +1,8 @@
 import { DAY_MS, type Instant } from '../../lib/time.ts';
-import type { Change } from '../../model/evidence.ts';
 import type { ChangeWindow } from '../../model/metric.ts';
+import type { TestedChange } from './as-tested.ts';
 import { isAtOrBefore, type Moment, momentOf, shifted } from './attribute.ts';
+import type { ModelStanding } from './models.ts';
 
 /** How far outside its window an event may lie and still be held to belong to an approved change (spec 3.2). */
 export const NEAR_MS = DAY_MS;
@@ -15,21 +16,24 @@ export interface Reconciled {
   readonly windows: readonly ChangeWindow[];
 }
 
-/** Assets are compared without case. */
-export const assetName = (asset: string): string => asset.trim().toLowerCase();
-
 /** The planned window, or the actual times where none was planned; `null`: neither is recorded on both sides. */
-export function windowOf(change: Change, asOf: Instant): ChangeWindow | null {
+export function windowOf({ change }: TestedChange, model: ModelStanding, asOf: Instant): ChangeWindow | null {
   const from = momentOf(change, 'plannedStartAt') ?? momentOf(change, 'startedAt');
   const to = momentOf(change, 'plannedEndAt') ?? momentOf(change, 'endedAt') ?? momentOf(change, 'closedAt');
-  return from === null || to === null ? null : { change: change.key, from, to, standing: standingOf(change, asOf) };
+  if (from === null || to === null) return null;
+  return { change: change.key, from, to, standing: standingOf(change, model, asOf) };
 }
 
-function standingOf({ state, type, approval, approvedAt }: Change, asOf: Instant): ChangeWindow['standing'] {
+function standingOf(
+  { state, type, approval, approvedAt }: TestedChange['change'],
+  { standing }: ModelStanding,
+  asOf: Instant,
+): ChangeWindow['standing'] {
   if (state === 'cancelled' || approval === 'rejected') return 'not-approved';
   if (approval === 'approved') return approvedAt !== null && approvedAt > asOf ? 'not-approved' : 'approved';
-  // The approval of a standard change's model is not in the change record.
-  return type === 'standard' || approval === 'unknown' ? 'unknown' : 'not-approved';
+  if (type === 'standard')
+    return standing === 'in force' ? 'approved' : standing === 'not in force' ? 'not-approved' : 'unknown';
+  return approval === 'unknown' ? 'unknown' : 'not-approved';
 }
 
 /**

@@ -1,9 +1,18 @@
 import { isoInstant, MINUTE_MS } from '../../lib/time.ts';
 import type { Change } from '../../model/evidence.ts';
 import { type AttributeTest, isAtOrBefore, type Moment, momentOf, shifted } from './attribute.ts';
+import type { ModelStanding, Models } from './models.ts';
 
-/** Attribute J, window part (spec 3.1): actual start and end inside the planned window ± tolerance; emergencies are exempt. */
-export function testWindow(change: Change, toleranceMinutes: number): AttributeTest {
+/**
+ * Attribute J, window part (spec 3.1): actual start and end inside the planned window ± tolerance; emergencies are exempt. A
+ * standard change whose model has windows is held against those.
+ */
+export function testWindow(
+  change: Change,
+  toleranceMinutes: number,
+  standing: ModelStanding,
+  models: Models,
+): AttributeTest {
   const tolerance = toleranceMinutes * MINUTE_MS;
   const planned = [momentOf(change, 'plannedStartAt'), momentOf(change, 'plannedEndAt')] as const;
   const actual = [momentOf(change, 'startedAt'), momentOf(change, 'endedAt')] as const;
@@ -15,6 +24,8 @@ export function testWindow(change: Change, toleranceMinutes: number): AttributeT
   });
 
   if (change.type === 'emergency') return say('not-applicable', 'emergency, exempt');
+  const byModel = change.type === 'standard' ? testModelWindow(actual, standing, models) : null;
+  if (byModel !== null) return { ...say(...byModel), expected: `a window of its model ± ${toleranceMinutes} min` };
   const tests = [
     within(planned[0], actual[0], tolerance),
     within(actual[1], planned[1], tolerance),
@@ -26,6 +37,23 @@ export function testWindow(change: Change, toleranceMinutes: number): AttributeT
   if (!tests.includes(null)) return say('pass', 'inside the window');
   if (planned.includes(null)) return say('unknown', 'planned window not recorded');
   return say('unknown', actual.includes(null) ? 'actual times not recorded' : 'ambiguous local time');
+}
+
+/** `null`: its model has no windows, or is not known. */
+function testModelWindow(
+  [from, to]: readonly [Moment | null, Moment | null],
+  standing: ModelStanding,
+  models: Models,
+): readonly [AttributeTest['result'], string] | null {
+  if (!('model' in standing) || standing.model.windows.length === 0) return null;
+  if (from === null || to === null) return ['unknown', 'actual times not recorded'];
+  const readings = [from.earliest, from.latest].flatMap((start) =>
+    [to.earliest, to.latest].map((end) => models.isInside(standing.model, start, end)),
+  );
+  if (readings.every((inside) => inside === true)) return ['pass', 'inside a window of its model'];
+  return readings.includes(true)
+    ? ['unknown', 'ambiguous local time']
+    : ['exception', 'outside the windows of its model'];
 }
 
 /** Whether `a` comes no later than `tolerance` after `b`; `null` when either is missing or ambiguous. */

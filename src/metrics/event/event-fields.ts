@@ -1,15 +1,32 @@
 import { isoInstant } from '../../lib/time.ts';
 import type { StoredEvent } from '../../model/metric.ts';
 import type { EventKind } from '../change/event-kind.ts';
-import type { Reconciled } from '../change/reconcile.ts';
+import type { MatchedEvent } from '../change/match-event.ts';
+import type { EventMatch } from '../change/reconcile.ts';
 import { type Field, joined } from '../shared/fields.ts';
+import type { Cover } from './clearing.ts';
 
-/** What a line is drawn from: an event that changed something, and the tickets it was held against. */
-export interface EventLine {
+/** An event that changed something, the tickets it was held against, and the clearances that speak of it. */
+interface JudgedEvent {
   readonly stored: StoredEvent;
   readonly kind: EventKind;
-  readonly reconciled: Reconciled;
+  readonly reconciled: MatchedEvent;
+  readonly covers: readonly Cover[];
   readonly toleranceMinutes: number;
+}
+
+/** A cleared event is EXPLAINED; it never becomes a matched one (spec 3.2). */
+export type EventClass = EventMatch | 'EXPLAINED';
+
+export interface EventLine extends JudgedEvent {
+  readonly class: EventClass;
+  /** Clearances by somebody other than who did it. */
+  readonly cleared: readonly Cover[];
+}
+
+export function lineOf(judged: JudgedEvent): EventLine {
+  const cleared = judged.covers.filter(({ isOwn }) => !isOwn);
+  return { ...judged, cleared, class: cleared.length > 0 ? 'EXPLAINED' : judged.reconciled.match };
 }
 
 /** Columns of `system-events`, in order. */
@@ -29,13 +46,24 @@ export const EVENT_FIELDS: readonly Field<EventLine>[] = [
     type: 'text',
     value: ({ reconciled }) => joined(reconciled.windows.map(({ change }) => change)),
   },
-  { key: 'match', title: 'Match', type: 'facet', value: ({ reconciled }) => reconciled.match },
+  { key: 'match', title: 'Match, before clearing', type: 'facet', value: ({ reconciled }) => reconciled.match },
+  { key: 'matchedBy', title: 'Matched by', type: 'facet', value: ({ reconciled }) => matchedBy(reconciled) },
+  { key: 'model', title: 'Model', type: 'text', value: ({ reconciled }) => reconciled.model?.id ?? null },
+  { key: 'class', title: 'Class, after clearing', type: 'facet', value: (line) => line.class },
+  {
+    key: 'clearance',
+    title: 'Clearance',
+    type: 'text',
+    value: ({ cleared }) => joined(cleared.map(({ clearance }) => clearance.stored.clearance.key)),
+  },
   { key: 'expected', title: 'Expected', type: 'text', value: expected },
-  { key: 'found', title: 'Found', type: 'text', value: ({ stored, reconciled }) => found(stored, reconciled) },
+  { key: 'found', title: 'Found', type: 'text', value: found },
   { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
   { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored.artifact },
   { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored.origin.line },
 ];
+
+const matchedBy = ({ match, by }: MatchedEvent): string => (match === 'MATCHED' ? by : 'none');
 
 function expected({ reconciled, toleranceMinutes }: EventLine): string | null {
   if (reconciled.match === 'MATCHED') return null;
@@ -52,5 +80,17 @@ const FOUND = {
   UNKNOWN: 'whether its change was approved, or its hour, is not recorded',
 } as const;
 
-const found = ({ event }: StoredEvent, { match }: Reconciled): string | null =>
-  match === 'MATCHED' ? null : `${FOUND[match]}, ${isoInstant(event.at)}`;
+function found({ stored: { event }, reconciled: { match }, covers, cleared }: EventLine): string | null {
+  if (match === 'MATCHED') return null;
+  const said = cleared.map(({ clearance: { stored } }) => {
+    const { explanation, clearedBy, clearedAtText, reference } = stored.clearance;
+    return `cleared by ${clearedBy}, ${clearedAtText}, ${reference}: ${explanation}`;
+  });
+  const own = covers.filter(({ isOwn }) => isOwn).map(({ clearance }) => clearance.stored.clearance.key);
+  return [
+    `${FOUND[match]}, ${isoInstant(event.at)}`,
+    ...said,
+    ...(cleared.length > 0 && event.actor === null ? ['the log does not name who did it'] : []),
+    ...(own.length === 0 ? [] : [`not cleared by ${own.join(', ')}: given by who did it`]),
+  ].join('; ');
+}

@@ -2,33 +2,43 @@ import type { FigureSpec } from '../../model/figure.ts';
 import type { EventKind } from '../change/event-kind.ts';
 import type { EventMatch } from '../change/reconcile.ts';
 import { type Facets, selecting } from '../shared/selecting.ts';
+import type { EventClass } from './event-fields.ts';
 
 const { select, ratio, count } = selecting('system-events');
 const BASIS = 'happened in the period';
 const UNEXPLAINED: readonly EventMatch[] = ['OUTSIDE_WINDOW', 'NOT_APPROVED', 'NO_TICKET'];
+const DECIDED: readonly EventClass[] = ['MATCHED', 'EXPLAINED', ...UNEXPLAINED];
 
 const KINDS: readonly EventKind[] = ['package', 'deployment', 'configuration'];
 
 const COUNTS: readonly (readonly [match: EventMatch, key: string, title: string])[] = [
-  ['MATCHED', 'matched', 'Events inside the window of an approved change'],
+  ['MATCHED', 'matched', 'Events covered by an approved change or a model in force'],
   ['OUTSIDE_WINDOW', 'outside-window', 'Events outside the window of an approved change, within a day'],
   ['NOT_APPROVED', 'not-approved', 'Events inside the window of a change that was not approved'],
   ['NO_TICKET', 'no-ticket', 'Events without a change'],
   ['UNKNOWN', 'unknown', 'Events whose change leaves its approval or its hour open'],
 ];
 
+const BY = [
+  ['ticket', 'Events matched by a change of their asset'],
+  ['pipeline', 'Events of a pipeline account, matched by a change of its pipeline'],
+  ['model', 'Events matched by a standing model, without a ticket of their own'],
+] as const;
+
 /** Events reconciled to changes (spec 3.2, G33). None of them where no event source was read: the share is unknown, not zero. */
-export function eventFigures(eventsRead: boolean): FigureSpec[] {
+export function eventFigures(eventsRead: boolean, clearancesRead: boolean): FigureSpec[] {
   if (!eventsRead) return [];
+  const counted = (facets: Facets, key: string, title: string): FigureSpec =>
+    count(facets, { key, title, definition: 'Number of events that changed something.', basis: BASIS });
   return [
     unexplained(null),
     ...KINDS.map(unexplained),
-    ...COUNTS.map(([match, key, title]) =>
-      count(
-        { match: [match] },
-        { key: `event.count.${key}`, title, definition: 'Number of events that changed something.', basis: BASIS },
-      ),
-    ),
+    ...(clearancesRead ? [afterClearing()] : []),
+    ...COUNTS.map(([match, key, title]) => counted({ match: [match] }, `event.count.${key}`, title)),
+    ...BY.map(([by, title]) => counted({ matchedBy: [by] }, `event.matched-by.${by}`, title)),
+    ...(clearancesRead
+      ? [counted({ class: ['EXPLAINED'] }, 'event.count.explained', 'Events explained by a person afterwards')]
+      : []),
   ];
 }
 
@@ -38,7 +48,7 @@ function unexplained(kind: EventKind | null): FigureSpec {
     key: `event.unexplained${kind === null ? '' : `.${kind}`}`,
     title: `Events without an approved change${kind === null ? '' : `, ${kind}`}`,
     definition:
-      'Package, deployment and configuration events that no approved change of their asset covers, divided by all such events read (spec 3.2, 3.3). Unexplained until a person clears them; clearing never makes an event a matched one.',
+      'Package, deployment and configuration events that neither an approved change of their asset nor a standing model covers, divided by all such events read, before any clearing (spec 3.2, 3.3). Clearing never makes an event a matched one.',
     basis: BASIS,
     group: kind === null ? {} : { kind },
     numerator: select({ ...of, match: UNEXPLAINED }),
@@ -49,3 +59,19 @@ function unexplained(kind: EventKind | null): FigureSpec {
     target: null,
   });
 }
+
+const afterClearing = (): FigureSpec =>
+  ratio({
+    key: 'event.unexplained-after-clearing',
+    title: 'Events without an approved change, not explained either',
+    definition:
+      'The same events after clearing: those that no person other than their author explained with a reference, divided by all such events read (spec 3.2). Explained events stay out of the matched ones.',
+    basis: BASIS,
+    group: {},
+    numerator: select({ class: UNEXPLAINED }),
+    denominator: select({ class: DECIDED }),
+    rounding: 'up',
+    unknown: select({ class: ['UNKNOWN'] }),
+    excluded: [],
+    target: null,
+  });

@@ -1,11 +1,13 @@
 import { type Field, joined, yesNo } from '../shared/fields.ts';
 import type { AssetStock } from './asset-stock.ts';
 import type { JudgedAsset } from './group.ts';
+import type { LocalDays } from './local-days.ts';
 
 export interface AssetLine {
   readonly judged: JudgedAsset;
   readonly stock: AssetStock;
   readonly importance: string;
+  readonly days: LocalDays;
 }
 
 /** Columns of `patch-assets`, in order. */
@@ -15,7 +17,14 @@ export const ASSET_FIELDS: readonly Field<AssetLine>[] = [
   { key: 'importance', title: 'Asset importance', type: 'facet', value: ({ importance }) => importance },
   { key: 'owner', title: 'Owner', type: 'text', value: ({ judged }) => judged.facts.owner },
   { key: 'exposed', title: 'Exposed', type: 'text', value: ({ judged }) => exposedText(judged.facts) },
-  { key: 'seenIn', title: 'Seen in', type: 'text', value: ({ judged }) => joined(judged.facts.seenIn) },
+  { key: 'seenIn', title: 'Seen in', type: 'facet', value: ({ judged }) => seenInText(judged.facts) },
+  {
+    key: 'seenWhen',
+    title: 'Seen as, and when',
+    type: 'text',
+    value: ({ judged, days }) => seenWhen(judged.facts, days),
+  },
+  { key: 'retirement', title: 'Retirement', type: 'facet', value: ({ judged }) => judged.facts.retirement },
   { key: 'inService', title: 'In service', type: 'instant', value: ({ judged }) => judged.facts.inServiceAt },
   { key: 'retired', title: 'Retired', type: 'instant', value: ({ judged }) => judged.facts.retiredAt },
   { key: 'lastScan', title: 'Last scan', type: 'instant', value: ({ judged }) => judged.facts.scannedAt },
@@ -41,6 +50,22 @@ export const ASSET_FIELDS: readonly Field<AssetLine>[] = [
   { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.place?.origin.line ?? null },
 ];
 
+/** Sources, and systems an inventory names, as one value: what figures about the union select on. */
+export const seenInText = ({ seenIn }: JudgedAsset['facts']): string => seenIn.join(' + ');
+
+/** Each source with the name it uses, where that differs, and the local days between which it saw something of it. */
+function seenWhen({ sightings }: JudgedAsset['facts'], days: LocalDays): string | null {
+  const dayOf = (at: number): string => days.dateOf(days.dayOf(at));
+  return joined(
+    sightings.map(({ source, names, from, to }) => {
+      const named = names.length === 0 ? '' : ` as ${names.join(', ')}`;
+      if (from === null || to === null) return `${source}${named}, no date`;
+      const when = dayOf(from) === dayOf(to) ? dayOf(from) : `${dayOf(from)} to ${dayOf(to)}`;
+      return `${source}${named} ${when}`;
+    }),
+  );
+}
+
 const exposedText = ({ exposed }: JudgedAsset['facts']): string =>
   exposed === null ? 'not stated' : exposed ? 'yes' : 'no';
 
@@ -60,7 +85,9 @@ function flagsOf({ facts, obligations, rows }: JudgedAsset): string[] {
   if (facts.scannedAfterRetirement) flags.push('scanned after retirement');
   if (obligations.some(isDeployedUnpatched)) flags.push('deployed unpatched');
   if (facts.scannedAt === null) flags.push('never scanned');
-  if (facts.inInventory && rows.length === 0) flags.push('only in an inventory');
+  if (facts.retirement === 'without a date') flags.push('called retired, without a date');
+  if (facts.blindScanAt !== null) flags.push('the newest scan could not log on');
+  if (facts.inInventory && rows === 0) flags.push('only in an inventory');
   return flags;
 }
 

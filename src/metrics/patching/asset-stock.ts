@@ -1,8 +1,8 @@
 import type { Instant } from '../../lib/time.ts';
 import type { Acceptance } from './acceptance.ts';
+import type { AssetFacts } from './asset.ts';
 import type { JudgedAsset } from './group.ts';
 import type { LocalDays } from './local-days.ts';
-import type { JudgedObligation } from './obligation.ts';
 import type { PatchRules } from './rules.ts';
 import { isPendingReboot, type Stock } from './verdicts.ts';
 
@@ -27,16 +27,15 @@ export interface AssetStock {
 
 export function assetStockOf(judged: JudgedAsset, rules: PatchRules): AssetStock {
   const { facts, obligations } = judged;
-  const counts = countsOf(obligations);
-  const overdue = counts.overdue + counts['pending-reboot-overdue'];
-  const { bucket, reason } = bucketOf(judged, overdue, counts);
+  const counts = countsOf(obligations.map(({ stock }) => stock));
+  const { bucket, reason } = bucketOf({ ...standingOf(facts), isPatched: judged.rows > 0 }, counts);
   const time = facts.fresh ? timeOf(judged, rules) : null;
   return {
     bucket,
     reason,
     fullyPatched: fullyPatched(bucket, facts.fresh, counts),
     counts,
-    applicable: obligations.length - counts.excluded,
+    applicable: obligations.length - counts.excluded - counts.reappeared,
     pendingReboot: obligations.filter((each) => !each.inEffect && isPendingReboot(each.facts)).length,
     oldestOverdueDays: obligations.reduce<number | null>((most, { overdueDays }) => larger(most, overdueDays), null),
     inScopeMs: time?.inScopeMs ?? null,
@@ -46,7 +45,9 @@ export function assetStockOf(judged: JudgedAsset, rules: PatchRules): AssetStock
 
 const larger = (a: number | null, b: number | null): number | null => (a === null || (b !== null && b > a) ? b : a);
 
-function countsOf(obligations: readonly JudgedObligation[]): Record<Stock, number> {
+const standingOf = ({ retired, scannedAt, fresh }: AssetFacts) => ({ retired, scannedAt, fresh });
+
+export function countsOf(stocks: readonly Stock[]): Record<Stock, number> {
   const counts: Record<Stock, number> = {
     current: 0,
     'not-due': 0,
@@ -56,21 +57,31 @@ function countsOf(obligations: readonly JudgedObligation[]): Record<Stock, numbe
     'no-deadline': 0,
     unknown: 0,
     excluded: 0,
+    reappeared: 0,
   };
-  for (const { stock } of obligations) counts[stock] += 1;
+  for (const stock of stocks) counts[stock] += 1;
   return counts;
 }
 
-function bucketOf(
-  { facts, rows }: JudgedAsset,
-  overdue: number,
-  { unknown, excepted }: AssetStock['counts'],
+/** What decides an asset's bucket besides the obligations. */
+interface Standing {
+  readonly retired: boolean;
+  readonly scannedAt: Instant | null;
+  readonly fresh: boolean;
+  /** A patch record names it. */
+  readonly isPatched: boolean;
+}
+
+export function bucketOf(
+  { retired, scannedAt, fresh, isPatched }: Standing,
+  { unknown, excepted, ...counts }: AssetStock['counts'],
 ): Pick<AssetStock, 'bucket' | 'reason'> {
-  if (facts.retired) return { bucket: 'excluded-retired', reason: 'retired by the as-of instant, not scanned since' };
+  const overdue = counts.overdue + counts['pending-reboot-overdue'];
+  if (retired) return { bucket: 'excluded-retired', reason: 'retired by the as-of instant, not scanned since' };
   // Stale first: what was overdue at an old scan may have been put right since.
-  if (rows.length === 0) return { bucket: 'unknown', reason: 'in an inventory, named by no patch record' };
-  if (facts.scannedAt === null) return { bucket: 'unknown', reason: 'never scanned' };
-  if (!facts.fresh) return { bucket: 'unknown', reason: 'last scan too old' };
+  if (!isPatched) return { bucket: 'unknown', reason: 'in an inventory, named by no patch record' };
+  if (scannedAt === null) return { bucket: 'unknown', reason: 'never scanned' };
+  if (!fresh) return { bucket: 'unknown', reason: 'last scan too old' };
   if (overdue > 0) return { bucket: 'overdue', reason: 'an obligation is past its limit' };
   if (unknown > 0) return { bucket: 'unknown', reason: 'an obligation cannot be judged' };
   if (excepted > 0) return { bucket: 'current-with-exceptions', reason: 'past its limit, risk accepted' };

@@ -1,23 +1,29 @@
 import { DAY_MS, type Instant } from '../../lib/time.ts';
-import type { StoredAsset, StoredObligation } from '../../model/metric.ts';
+import type { Asset } from '../../model/evidence.ts';
+import type { StoredAsset, StoredPatchRecord } from '../../model/metric.ts';
 import type { Acceptance } from './acceptance.ts';
 import { earliest, latest } from './instants.ts';
 import type { PatchRules } from './rules.ts';
+import { type Sighting, sightingsOf } from './sightings.ts';
 
 /** What the rows of one asset say about the asset itself. */
 export interface AssetFacts {
   readonly asset: string;
   readonly assetClass: string | null;
   readonly importance: string | null;
-  /** The newest scan among all its rows (spec G47). */
+  /** The newest scan among all its rows that could log on, as far as sources say (spec G47). */
   readonly scannedAt: Instant | null;
   /** The scan is at most `scanFreshDays` × 24 h old; exactly that old is fresh. */
   readonly fresh: boolean;
+  /** A newer scan than that could not log on: it shows nothing about patches. */
+  readonly blindScanAt: Instant | null;
   readonly owner: string | null;
   /** Reachable from the internet, as any source says; `null`: none does. */
   readonly exposed: boolean | null;
   /** Sources that name it: patch sources, inventories, and the systems an inventory names, sorted. */
   readonly seenIn: readonly string[];
+  /** A source each: by what name, and from when to when. */
+  readonly sightings: readonly Sighting[];
   readonly inInventory: boolean;
   /** Applicable risk acceptances whose scope has it. */
   readonly acceptances: readonly Acceptance[];
@@ -26,18 +32,26 @@ export interface AssetFacts {
   /** Retired by the as-of instant and not scanned since (spec G24). */
   readonly retired: boolean;
   readonly scannedAfterRetirement: boolean;
+  readonly retirement: Retirement;
 }
+
+/** How an asset's retirement is known at the as-of instant; the first two take it out of scope (spec 2.3, G24). */
+export const RETIREMENTS = ['proved', 'dated, without proof', 'without a date', 'seen since', 'none'] as const;
+type Retirement = (typeof RETIREMENTS)[number];
 
 /**
  * What all sources say about an asset. `rows`: its obligation rows, in an order that does not depend on the files; none
  * for an asset that only an inventory has. Where both state a class or an importance, the inventory's stands.
  */
-export function assetFactsOf(asset: string, rows: readonly StoredObligation[], rules: PatchRules): AssetFacts {
-  const records = rows.map(({ obligation }) => obligation);
+export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], rules: PatchRules): AssetFacts {
+  const records = rows.flatMap((row) => ('obligation' in row ? [row.obligation] : []));
+  const scans = rows.flatMap((row) => ('scan' in row ? [row.scan] : []));
   const stored = rules.inventoryOf(asset);
   const inventory = stored.map((each) => each.asset);
-  const scannedAt = latest(records.map((record) => record.scannedAt));
-  const seenAt = latest([scannedAt, ...inventory.map((each) => each.lastSeenAt)]);
+  const seeing = scans.filter(({ authenticated }) => authenticated !== false).map(({ at }) => at);
+  const blind = latest(scans.filter(({ authenticated }) => authenticated === false).map(({ at }) => at));
+  const scannedAt = latest([...records.map((record) => record.scannedAt), ...seeing]);
+  const seenAt = latest([scannedAt, blind, ...inventory.map((each) => each.lastSeenAt)]);
   const retiredAt = latest([...records, ...inventory].map((each) => each.retiredAt));
   const retiredByAsOf = retiredAt !== null && retiredAt <= rules.asOf;
   const scannedAfterRetirement = retiredByAsOf && seenAt !== null && seenAt > retiredAt;
@@ -54,15 +68,26 @@ export function assetFactsOf(asset: string, rows: readonly StoredObligation[], r
     owner: firstStated(inventory.map((each) => each.owner)),
     exposed: exposedOf(inventory.map((each) => each.exposed)),
     seenIn: sourcesOf(rows, stored),
+    sightings: sightingsOf(rows, stored),
     inInventory: stored.length > 0,
     acceptances: rules.acceptancesOf(asset),
     scannedAt,
     fresh: isFresh(scannedAt, knownAt, rules.policy.scanFreshDays),
+    blindScanAt: blind !== null && (scannedAt === null || blind > scannedAt) ? blind : null,
     inServiceAt: earliest([...records, ...inventory].map((each) => each.inServiceAt)),
     retiredAt,
     retired,
     scannedAfterRetirement,
+    retirement: retirementOf(inventory, retired, scannedAfterRetirement),
   };
+}
+
+function retirementOf(inventory: readonly Asset[], retired: boolean, seenSince: boolean): Retirement {
+  if (seenSince) return 'seen since';
+  if (retired)
+    return inventory.some(({ retiredEvidence }) => retiredEvidence !== null) ? 'proved' : 'dated, without proof';
+  // One that lists it as retired, without since when: nobody can say which obligations fell due before.
+  return inventory.some((each) => each.retired === true && each.retiredAt === null) ? 'without a date' : 'none';
 }
 
 const firstStated = (texts: readonly (string | null)[]): string | null => texts.find((text) => text !== null) ?? null;
@@ -73,7 +98,7 @@ function exposedOf(said: readonly (boolean | null)[]): boolean | null {
   return said.includes(false) ? false : null;
 }
 
-function sourcesOf(rows: readonly StoredObligation[], inventory: readonly StoredAsset[]): readonly string[] {
+function sourcesOf(rows: readonly StoredPatchRecord[], inventory: readonly StoredAsset[]): readonly string[] {
   const names = new Set<string>();
   for (const { source } of rows) names.add(source);
   for (const { source, asset } of inventory) {

@@ -1,15 +1,22 @@
 import type { Instant } from '../../lib/time.ts';
+import type { Severity } from '../../model/evidence.ts';
+import type { PatchPolicy } from '../../model/policy.ts';
 import type { AssetFacts } from './asset.ts';
 import type { ObligationFacts } from './facts.ts';
+import { latest } from './instants.ts';
 import type { Exploitation } from './known-exploited.ts';
-import { askPack, type CompiledPack, type PackMissing } from './pack.ts';
+import { askPack, type CompiledPack, NOTHING_ASSUMED, type PackMissing } from './pack.ts';
 import type { PatchRules } from './rules.ts';
 
 /** When an obligation falls due, or why nobody can say. */
 export interface Deadline {
-  /** Id of the pack that set it, or `house`; `null` when nothing did. */
+  /** Id of the pack that set it, `commitment` or `house`; `null` when nothing did. */
   readonly pack: string | null;
   readonly rule: string | null;
+  /** The rank that sets it (spec PAT-3). */
+  readonly severity: Severity;
+  /** Facts the rule asks for and nobody states, taken as the pack says; empty: none. */
+  readonly assumed: readonly string[];
   /** What the rule asks for besides, e.g. `forensic triage`. */
   readonly also: string | null;
   readonly clockStart: Instant | null;
@@ -22,59 +29,108 @@ export interface Deadline {
   readonly releasedBeforeService: boolean;
 }
 
-/** Spec 2.3 and 2.4: the first of the picked packs that has a rule and was in force on the due date; else the house deadlines. */
-export function deadlineOf(
-  facts: ObligationFacts,
-  asset: AssetFacts,
-  exploited: Exploitation,
-  rules: PatchRules,
-): Deadline {
-  for (const pack of rules.packs) {
-    const found = packDeadline(pack, facts, asset, exploited, rules);
-    if (found !== null) return found;
-  }
-  return houseDeadline(facts, asset, exploited, rules);
+/** What is asked for a deadline: one obligation, and what is known of it and its asset. */
+interface Asked {
+  readonly facts: ObligationFacts;
+  readonly asset: AssetFacts;
+  readonly exploited: Exploitation;
 }
 
+/** Spec 2.3 and 2.4: the first of the picked packs that has a rule and was in force on the due date; else the house deadlines. */
+export const deadlineOf = (asked: Asked, rules: PatchRules): Deadline =>
+  overRanks(asked.facts, (rank) => {
+    for (const pack of rules.packs) {
+      const found = deadlineByPack(pack, rank, asked, rules);
+      if (found !== null) return found;
+    }
+    return houseDeadline(rank, asked, rules);
+  });
+
 /** The deadline one pack sets; `null` when it sets none. */
-export function packDeadline(
+export const packDeadline = (pack: CompiledPack, asked: Asked, rules: PatchRules): Deadline | null =>
+  overRanks(asked.facts, (rank) => deadlineByPack(pack, rank, asked, rules));
+
+/** A rank as a deadline is asked for it; `raisedAt`: `null` for the first, which holds from the start. */
+interface AskedRank {
+  readonly severity: Severity;
+  readonly raisedAt: Instant | null;
+}
+
+/** Spec PAT-3: a rank raised later sets the earlier of the limit before and its own from that day; a lower one nothing. */
+function overRanks<D extends Deadline | null>({ record, ranks }: ObligationFacts, ask: (rank: AskedRank) => D): D {
+  const [first, ...later] = ranks;
+  let found = ask({ severity: first?.severity ?? record.severity, raisedAt: null });
+  for (const { severity, from } of later) found = earlier(found, ask({ severity, raisedAt: from }));
+  return found;
+}
+
+function earlier<D extends Deadline | null>(before: D, raised: D): D {
+  if (raised === null || raised.limit === null) return before;
+  if (before === null) return raised;
+  if (before.limit !== null && before.limit <= raised.limit) return before;
+  return { ...raised, clockStart: before.clockStart ?? raised.clockStart };
+}
+
+function deadlineByPack(
   compiled: CompiledPack,
-  { record, releasedAt, detectedAt }: ObligationFacts,
-  asset: AssetFacts,
-  exploited: Exploitation,
+  { severity, raisedAt }: AskedRank,
+  { facts, asset, exploited }: Asked,
   { days, hasCatalogue }: PatchRules,
 ): Deadline | null {
-  const { exposed, inServiceAt } = asset;
-  const question = { severity: record.severity, exposed, exploited, hasCatalogue, releasedAt, detectedAt, inServiceAt };
-  const answer = askPack(compiled, question, days);
+  const { releasedAt, detectedAt, reappearedAt } = facts;
+  const { exposed } = asset;
+  const notBefore = startsNotBefore(facts, asset, raisedAt);
+  const answer = askPack(
+    compiled,
+    { severity, exposed, exploited, hasCatalogue, releasedAt, detectedAt, reappearedAt, notBefore },
+    days,
+  );
   if (answer === null) return null;
   return {
     pack: compiled.pack.id,
     rule: answer.rule.id,
+    severity,
+    assumed: answer.assumed,
     also: answer.rule.also,
     clockStart: answer.start,
     dueDay: answer.dueDay,
     limit: answer.limit,
     missing: answer.missing,
-    releasedBeforeService: isReleasedBefore(releasedAt, inServiceAt),
+    releasedBeforeService: isReleasedBefore(releasedAt, asset.inServiceAt),
   };
+}
+
+/** No clock starts before the asset is in service, the patch is missing again, or the rank has been raised. */
+function startsNotBefore(
+  { reappearedAt }: ObligationFacts,
+  { inServiceAt }: AssetFacts,
+  raisedAt: Instant | null,
+): Instant | null {
+  if (reappearedAt === null && raisedAt === null) return inServiceAt;
+  return latest([inServiceAt, reappearedAt, raisedAt]);
 }
 
 const isReleasedBefore = (releasedAt: Instant | null, inServiceAt: Instant | null): boolean =>
   releasedAt !== null && inServiceAt !== null && inServiceAt > releasedAt;
 
-/** Spec 2.3: start = the later of the policy's trigger and the asset's entry into service; due = + n calendar days. */
+/** Spec 2.3: start = the later of the trigger and the asset's entry into service; due = + n calendar days. */
 function houseDeadline(
-  { record, detectedAt, releasedAt }: ObligationFacts,
-  asset: AssetFacts,
-  exploited: Exploitation,
-  { policy, days }: PatchRules,
+  { severity, raisedAt }: AskedRank,
+  { facts, asset, exploited }: Asked,
+  { policy, houseRule, days }: PatchRules,
 ): Deadline {
-  const trigger = policy.clock === 'detected' ? detectedAt : releasedAt;
-  const clockStart = trigger === null ? null : Math.max(trigger, asset.inServiceAt ?? trigger);
+  const { detectedAt, releasedAt, reappearedAt } = facts;
+  const notBefore = startsNotBefore(facts, asset, raisedAt);
+  const startBy = (clock: PatchPolicy['clock']): Instant | null => {
+    const trigger = (clock === 'detected' ? detectedAt : releasedAt) ?? reappearedAt;
+    return trigger === null ? null : Math.max(trigger, notBefore ?? trigger);
+  };
+  const { clock, clockStart, days: severityDays, commitment } = houseRule(severity, startBy);
   const none = {
     pack: null,
     rule: null,
+    severity,
+    assumed: NOTHING_ASSUMED,
     also: null,
     clockStart,
     dueDay: null,
@@ -82,23 +138,23 @@ function houseDeadline(
     releasedBeforeService: isReleasedBefore(releasedAt, asset.inServiceAt),
   };
 
-  const severityDays = policy.deadlineDays[record.severity];
   const exploitedDays = exploited.listedDay === null ? undefined : policy.knownExploitedDays;
   if (severityDays === undefined && exploitedDays === undefined) {
-    return { ...none, missing: record.severity === 'unknown' ? 'severity unknown' : 'no deadline in the policy' };
+    return { ...none, missing: severity === 'unknown' ? 'severity unknown' : 'no deadline in the policy' };
   }
   if (clockStart === null) {
-    return { ...none, missing: policy.clock === 'detected' ? 'no detection date' : 'no release date' };
+    return { ...none, missing: clock === 'detected' ? 'no detection date' : 'no release date' };
   }
   const startDay = days.dayOf(clockStart);
   const bySeverity = startDay + (severityDays ?? Number.POSITIVE_INFINITY);
   // A listing raises the rank from its day on: the earlier of both limits holds (spec PAT-3).
   const byListing = Math.max(startDay, exploited.listedDay ?? startDay) + (exploitedDays ?? Number.POSITIVE_INFINITY);
   const dueDay = Math.min(bySeverity, byListing);
+  const isListed = byListing < bySeverity;
   return {
     ...none,
-    pack: 'house',
-    rule: byListing < bySeverity ? 'known exploited' : record.severity,
+    pack: isListed || commitment === null ? 'house' : 'commitment',
+    rule: isListed ? 'known exploited' : (commitment?.id ?? severity),
     dueDay,
     limit: days.startOf(dueDay + 1),
     missing: null,

@@ -1,31 +1,71 @@
 import type { Instant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
-import type { StoredObligation } from '../../model/metric.ts';
+import type { Stored, StoredObligation } from '../../model/metric.ts';
+import type { PatchHistory } from './history.ts';
 import { type Installation, installationOf } from './installation.ts';
 import { earliest } from './instants.ts';
+import type { Rank } from './ranks.ts';
 
-/** What all sources together say about one patch on one asset. */
+/** What all sources together say about one patch on one asset, in one of its lives. */
 export interface ObligationFacts {
-  /** The record of the newest scan: severity, state and place in the files are its own. */
-  readonly stored: StoredObligation;
+  /** Where it is read: the record of the newest scan; of a reappearance, what showed it. */
+  readonly stored: Stored;
+  /** Severity, state and dates as of the newest record that is known at the as-of instant. */
   readonly record: Obligation;
   readonly releasedAt: Instant | null;
   readonly detectedAt: Instant | null;
   readonly supersededBy: readonly string[];
   readonly installation: Installation;
+  /** How its rank changed, where scans say so; empty: it is the record's (spec PAT-3). */
+  readonly ranks: readonly Rank[];
+  /** 1 for the first; each reappearance is one more (spec PAT-2). */
+  readonly life: number;
+  /** When this life began, of a reappearance; and when it ended, if the patch was found missing again by the as-of instant. */
+  readonly reappearedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  /** The life after this one. */
+  readonly next: ObligationFacts | null;
+  /** `null`: neither scan results nor deployments were imported for it. */
+  readonly history: PatchHistory | null;
 }
+
+const ONE_LIFE = { ranks: [], life: 1, reappearedAt: null, endedAt: null, next: null, history: null } as const;
 
 /** Joins the rows of one patch on one asset; a single row, the usual case, is taken as it stands. */
 export function factsOf(rows: readonly [StoredObligation, ...StoredObligation[]], asOf: Instant): ObligationFacts {
   const [first] = rows;
-  if (rows.length > 1) return joinedFacts(rows, asOf);
+  if (rows.length > 1) return { ...ONE_LIFE, ...joinedFacts(rows), installation: installed(rows, asOf) };
   const record = first.obligation;
   const { releasedAt, detectedAt } = record;
-  const supersededBy = patchIds(record);
-  return { stored: first, record, releasedAt, detectedAt, supersededBy, installation: installationOf([record], asOf) };
+  return {
+    stored: first,
+    record,
+    releasedAt,
+    detectedAt,
+    supersededBy: patchIds(record),
+    installation: installationOf([record], asOf),
+    ranks: ONE_LIFE.ranks,
+    life: 1,
+    reappearedAt: null,
+    endedAt: null,
+    next: null,
+    history: null,
+  };
 }
 
-function joinedFacts(rows: readonly [StoredObligation, ...StoredObligation[]], asOf: Instant): ObligationFacts {
+const installed = (rows: readonly StoredObligation[], asOf: Instant): Installation =>
+  installationOf(
+    rows.map(({ obligation }) => obligation),
+    asOf,
+  );
+
+/** What the rows of several sources say together: the newest scan's row stands, the earliest dates count. */
+export function joinedFacts(rows: readonly [StoredObligation, ...StoredObligation[]]): Pick<
+  ObligationFacts,
+  'record' | 'releasedAt' | 'detectedAt' | 'supersededBy'
+> & {
+  readonly stored: StoredObligation;
+} {
   const records = rows.map(({ obligation }) => obligation);
   const stored = rows.reduce((best, row) => (isNewer(row.obligation, best.obligation) ? row : best));
   const newest = stored.obligation;
@@ -36,7 +76,6 @@ function joinedFacts(rows: readonly [StoredObligation, ...StoredObligation[]], a
     releasedAt: earliest(records.map(({ releasedAt }) => releasedAt)),
     detectedAt: earliest(records.map(({ detectedAt }) => detectedAt)),
     supersededBy: [...new Set(records.flatMap(patchIds))],
-    installation: installationOf(records, asOf),
   };
 }
 

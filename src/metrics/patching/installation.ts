@@ -4,8 +4,15 @@ import { earliest, latest } from './instants.ts';
 
 /** What the records of one patch on one asset say about it being in effect at `asOf`. */
 export type Installation =
-  /** In effect since `at`. `claimed`: no scan since; `first-seen`: a claim was contradicted, this scan shows it. */
-  | { readonly kind: 'effective'; readonly at: Instant; readonly basis: 'verified' | 'claimed' | 'first-seen' }
+  /**
+   * In effect since `at`. `claimed`: no scan since; `first-seen`: a claim was contradicted, this scan shows it; `shown`:
+   * nobody claims it, and this is the first scan that shows it after one that missed it.
+   */
+  | {
+      readonly kind: 'effective';
+      readonly at: Instant;
+      readonly basis: 'verified' | 'claimed' | 'first-seen' | 'shown';
+    }
   /** Installed no later than `at`; nobody says since when. */
   | { readonly kind: 'seen'; readonly at: Instant }
   /** Installed, with no date at all. */
@@ -21,14 +28,32 @@ interface Scan {
   readonly installed: boolean;
 }
 
+/** The stretch of time asked about: one life of a patch that came off again (spec PAT-2). */
+interface Stretch {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+const ALWAYS: Stretch = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
 /**
  * Weighs claims (a deployment log's install time) against scans (spec PAT-1, G48): a claim that a later scan
  * contradicts is void, and then the first scan that shows the patch counts. `records` are the rows of one patch on one
  * asset, one per source. What a record says happened after `asOf` has not happened yet.
  */
-export function installationOf(records: readonly Obligation[], asOf: Instant): Installation {
-  const everClaimed = records.map(claimOf).filter((at) => at !== null);
-  const scans = records.map(scanOf).filter((scan) => scan !== null);
+export function installationOf(
+  records: readonly Obligation[],
+  asOf: Instant,
+  { from, to }: Stretch = ALWAYS,
+): Installation {
+  const isIn = (at: Instant): boolean => at >= from && at < to;
+  const everClaimed = records
+    .map(claimOf)
+    .filter((at) => at !== null)
+    .filter(isIn);
+  const scans = records
+    .map(scanOf)
+    .filter((scan) => scan !== null)
+    .filter(({ at }) => isIn(at));
   const missingAt = latest(scans.filter(({ installed }) => !installed).map(({ at }) => at));
   const isStanding = (at: Instant): boolean => missingAt === null || at > missingAt;
   const shown = scans.filter((scan) => scan.installed && isStanding(scan.at)).map(({ at }) => at);
@@ -43,7 +68,8 @@ export function installationOf(records: readonly Obligation[], asOf: Instant): I
     };
   }
   if (shownAt !== null) {
-    return missingAt === null ? { kind: 'seen', at: shownAt } : { kind: 'effective', at: shownAt, basis: 'first-seen' };
+    if (missingAt === null) return { kind: 'seen', at: shownAt };
+    return { kind: 'effective', at: shownAt, basis: everClaimed.length > 0 ? 'first-seen' : 'shown' };
   }
   const willClaimAt = earliest(everClaimed.filter((at) => at > asOf));
   const willShowAt = earliest(shown);
@@ -56,11 +82,11 @@ export function installationOf(records: readonly Obligation[], asOf: Instant): I
     return { kind: 'unknown', reason: 'state and install date contradict' };
   }
   const knownAt = willClaimAt === null ? missingAt : Math.max(asOf, missingAt ?? asOf);
-  return { kind: 'absent', knownAt, pendingReboot: records.some((record) => awaitsReboot(record, asOf)) };
+  return { kind: 'absent', knownAt, pendingReboot: records.some((record) => awaitsReboot(record, asOf, from)) };
 }
 
 /** The instant from which a record claims the patch in effect: the later of install and reboot (spec PAT-1, G22). */
-function claimOf({ state, installedAt, rebootedAt, scannedAt }: Obligation): Instant | null {
+export function claimOf({ state, installedAt, rebootedAt, scannedAt }: Obligation): Instant | null {
   if (installedAt === null) return null;
   const inEffect = Math.max(installedAt, rebootedAt ?? installedAt);
   switch (state) {
@@ -77,7 +103,7 @@ function claimOf({ state, installedAt, rebootedAt, scannedAt }: Obligation): Ins
   }
 }
 
-function scanOf(record: Obligation): Scan | null {
+export function scanOf(record: Obligation): Scan | null {
   if (record.scannedAt === null) return null;
   switch (record.state) {
     case 'installed': {
@@ -99,8 +125,9 @@ const isUndated = ({ installedAt, scannedAt }: Obligation): boolean => installed
 const contradicts = ({ state, installedAt, scannedAt }: Obligation): boolean =>
   state === 'missing' && installedAt !== null && scannedAt === null;
 
-function awaitsReboot(record: Obligation, asOf: Instant): boolean {
-  if (record.installedAt !== null && record.installedAt > asOf) return false;
+function awaitsReboot(record: Obligation, asOf: Instant, from: Instant): boolean {
+  const { installedAt } = record;
+  if (installedAt !== null && (installedAt > asOf || installedAt < from)) return false;
   if (record.state === 'pending-reboot') return true;
   const claim = claimOf(record);
   return record.state !== 'missing' && claim !== null && claim > asOf;

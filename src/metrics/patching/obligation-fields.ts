@@ -1,7 +1,13 @@
 import { type Instant, isoInstant } from '../../lib/time.ts';
 import { type Field, joined, yesNo } from '../shared/fields.ts';
+import { attemptsOf, rankText, shownByScan } from './life-text.ts';
 import type { LocalDays } from './local-days.ts';
 import type { JudgedObligation } from './obligation.ts';
+import { flagsOf } from './obligation-flags.ts';
+import { tallyClass } from './tie-out.ts';
+
+/** In the facet `assumed` of a deadline that rests on stated facts alone. */
+export const NOT_ASSUMED = 'nothing';
 
 /** What a line is drawn from: the judged obligation, and what the whole run decides about it. */
 export interface ObligationLine {
@@ -19,19 +25,35 @@ export const OBLIGATION_FIELDS: readonly Field<ObligationLine>[] = [
   { key: 'cves', title: 'CVEs', type: 'text', value: ({ judged }) => judged.facts.record.cves },
   { key: 'class', title: 'Asset class', type: 'text', value: ({ judged }) => judged.asset.assetClass },
   { key: 'importance', title: 'Asset importance', type: 'facet', value: ({ importance }) => importance },
-  { key: 'severity', title: 'Severity', type: 'facet', value: ({ judged }) => judged.facts.record.severity },
+  { key: 'severity', title: 'Severity', type: 'facet', value: ({ judged }) => judged.deadline.severity },
+  { key: 'ranks', title: 'Rank changed', type: 'text', value: ({ judged }) => rankText(judged.facts) },
   { key: 'knownExploited', title: 'Known exploited', type: 'facet', value: ({ judged }) => judged.exploited.listed },
+  { key: 'occurrence', title: 'Occurrence', type: 'facet', value: ({ judged }) => occurrenceOf(judged) },
   { key: 'state', title: 'State at as-of', type: 'facet', value: ({ judged }) => judged.state },
   { key: 'released', title: 'Released', type: 'instant', value: ({ judged }) => judged.facts.releasedAt },
   { key: 'detected', title: 'Detected', type: 'instant', value: ({ judged }) => judged.facts.detectedAt },
+  {
+    key: 'reappeared',
+    title: 'Missing again since',
+    type: 'instant',
+    value: ({ judged }) => judged.facts.reappearedAt,
+  },
   { key: 'deadlinePack', title: 'Deadline from', type: 'text', value: ({ judged }) => judged.deadline.pack },
   { key: 'deadlineRule', title: 'Rule', type: 'text', value: ({ judged }) => judged.deadline.rule },
+  { key: 'assumed', title: 'Assumed for the deadline', type: 'facet', value: ({ judged }) => assumedText(judged) },
   { key: 'clockStart', title: 'Clock start', type: 'instant', value: ({ judged }) => judged.deadline.clockStart },
   { key: 'dueDate', title: 'Due date', type: 'date', value: ({ judged, days }) => dueDate(judged, days) },
   { key: 'limit', title: 'Limit', type: 'instant', value: ({ judged }) => judged.deadline.limit },
+  { key: 'attempts', title: 'Attempts', type: 'text', value: ({ judged }) => joined(attemptsOf(judged.facts)) },
   { key: 'installed', title: 'Installed', type: 'instant', value: ({ judged }) => judged.facts.record.installedAt },
   { key: 'rebooted', title: 'Rebooted', type: 'instant', value: ({ judged }) => judged.facts.record.rebootedAt },
   { key: 'scanned', title: 'Scanned', type: 'instant', value: ({ judged }) => judged.facts.record.scannedAt },
+  {
+    key: 'shownByScan',
+    title: 'Shown by a scan',
+    type: 'text',
+    value: ({ judged }) => shownByScan(judged.facts, judged.satisfied),
+  },
   {
     key: 'corroborated',
     title: 'By the machine’s own log',
@@ -43,10 +65,13 @@ export const OBLIGATION_FIELDS: readonly Field<ObligationLine>[] = [
   { key: 'effectiveBy', title: 'In effect by', type: 'text', value: ({ judged }) => judged.satisfied.by },
   { key: 'inEffect', title: 'In effect at as-of', type: 'flag', value: ({ judged }) => yesNo(judged.inEffect) },
   { key: 'duePeriod', title: 'Due in the period', type: 'flag', value: ({ judged }) => yesNo(judged.duePeriod) },
+  { key: 'dueQuarter', title: 'Due in the quarter to', type: 'facet', value: ({ judged }) => judged.dueQuarter },
   { key: 'verdictFlow', title: 'Verdict', type: 'facet', value: ({ judged }) => judged.flow.verdict },
   { key: 'reason', title: 'Reason', type: 'facet', value: ({ judged }) => judged.flow.reason },
   { key: 'stock', title: 'At as-of', type: 'facet', value: ({ judged }) => judged.stock },
+  { key: 'tallyClass', title: 'In a tool’s rate', type: 'facet', value: ({ judged }) => tallyClass(judged) },
   { key: 'acceptance', title: 'Risk acceptance', type: 'text', value: ({ judged }) => acceptanceIds(judged) },
+  { key: 'byPack', title: 'Under each pack', type: 'facet', value: ({ judged }) => judged.byPack },
   {
     key: 'verdictProposed',
     title: 'Under the proposed pack',
@@ -66,7 +91,7 @@ export const OBLIGATION_FIELDS: readonly Field<ObligationLine>[] = [
   { key: 'expected', title: 'Expected', type: 'text', value: expected },
   { key: 'found', title: 'Found', type: 'text', value: found },
   { key: 'flags', title: 'Flags', type: 'text', value: ({ judged, asOf }) => joined(flagsOf(judged, asOf)) },
-  { key: 'source', title: 'Source', type: 'text', value: ({ judged }) => judged.facts.stored.source },
+  { key: 'source', title: 'Source', type: 'facet', value: ({ judged }) => judged.facts.stored.source },
   { key: 'artifact', title: 'Artifact', type: 'text', value: ({ judged }) => judged.facts.stored.artifact },
   { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.facts.stored.origin.line },
 ];
@@ -76,6 +101,15 @@ const keyOf = ({ asset, facts }: JudgedObligation): string => `${asset.asset}/${
 const dateOrNull = (day: number | null, days: LocalDays): string | null => (day === null ? null : days.dateOf(day));
 
 const dueDate = ({ deadline }: JudgedObligation, days: LocalDays): string | null => dateOrNull(deadline.dueDay, days);
+
+/** Spec PAT-2: each life of a patch that came off again is a line, and says which it is. */
+const occurrenceOf = ({ facts }: JudgedObligation): string => {
+  if (facts.life > 1) return 'reappeared';
+  return facts.endedAt === null ? 'only' : 'first, came back';
+};
+
+const assumedText = ({ deadline }: JudgedObligation): string =>
+  deadline.assumed.length === 0 ? NOT_ASSUMED : deadline.assumed.join('; ');
 
 const acceptanceIds = ({ acceptances }: JudgedObligation): string | null =>
   joined(acceptances.map(({ stored }) => stored.acceptance.key));
@@ -98,38 +132,3 @@ function found({ judged, days, asOf }: ObligationLine): string | null {
 }
 
 const countOf = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
-
-const isContradicted = ({ record, installation }: JudgedObligation['facts']): boolean =>
-  record.state === 'missing' &&
-  record.installedAt !== null &&
-  installation.kind === 'absent' &&
-  installation.knownAt !== null &&
-  record.installedAt <= installation.knownAt;
-
-function flagsOf(
-  { facts, asset, deadline, satisfied, acceptances, flow, stock, corroboration }: JudgedObligation,
-  asOf: Instant,
-): string[] {
-  const { record, releasedAt } = facts;
-  const flags: string[] = [];
-  const { at } = satisfied;
-  const inServiceAt = asset.inServiceAt ?? Number.NEGATIVE_INFINITY;
-  if (deadline.releasedBeforeService && (at === null || at > inServiceAt)) flags.push('deployed unpatched');
-  if (deadline.also !== null) flags.push(deadline.also);
-  if (acceptances.length > 0 && flow.verdict !== 'EXCEPTED' && stock !== 'excepted') {
-    flags.push('risk acceptance without effect on this day');
-  }
-  if (satisfied.basis === 'claimed') flags.push('claimed, no scan since');
-  if (corroboration.verdict === 'contradicted') flags.push('contradicted by the machine’s own log');
-  if (satisfied.basis === 'first-seen') flags.push('claim contradicted by a scan');
-  // Either it never took, or it came back: a record without history cannot say which, so the first limit stays.
-  if (isContradicted(facts)) flags.push('install contradicted by a scan');
-  if (satisfied.basis === 'seen') flags.push('install date not recorded');
-  if (satisfied.by !== null && satisfied.by !== record.patch) flags.push('by a superseding patch');
-  if (at !== null && releasedAt !== null && at < releasedAt) flags.push('in effect before release');
-  if (record.installedAt !== null && record.installedAt > asOf) flags.push('installed after the as-of instant');
-  if (record.scannedAt !== null && record.scannedAt > asOf) flags.push('scanned after the as-of instant');
-  if (asset.scannedAfterRetirement) flags.push('scanned after retirement');
-  if (record.ambiguousTimes !== null) flags.push('ambiguous local time');
-  return flags;
-}

@@ -25,12 +25,16 @@ export interface JudgedObligation {
   /** Risk acceptances whose scope has it, whether or not they hold on a day that matters. */
   readonly acceptances: readonly Acceptance[];
   readonly proposed: Proposed;
+  /** Verdicts under each picked pack with a limit in the period, `<pack>: <verdict>; …`, or `none`. */
+  readonly byPack: string;
   readonly corroboration: Corroboration;
   readonly state: StateAtAsOf;
   readonly flow: Flow;
   readonly stock: Stock;
   /** The limit lies in the period; without a limit, its first known instant does (spec SLA-10). */
   readonly duePeriod: boolean;
+  /** Label of the comparable quarter in which the limit lies, or `other`. */
+  readonly dueQuarter: string;
   /** By the as-of instant, by its own patch or a superseding one. */
   readonly inEffect: boolean;
   /** Whole local days after the due date at which it came into effect; `null` when on time or still open. */
@@ -50,7 +54,7 @@ export function judgeObligation(
   rules: PatchRules,
 ): JudgedObligation {
   const exploited = rules.exploitationOf(facts.record.cves);
-  const deadline = deadlineOf(facts, asset, exploited, rules);
+  const deadline = deadlineOf({ facts, asset, exploited }, rules);
   const satisfied = satisfactionOf(facts, patches);
   const acceptances =
     asset.acceptances.length === 0
@@ -67,11 +71,13 @@ export function judgeObligation(
   return {
     ...known,
     proposed: proposedOf(known, rules),
+    byPack: verdictsByPack({ ...known, flow }, rules),
     corroboration: corroborationOf(facts.record, rules.packageLogsOf(asset.asset)),
     state: stateOf(facts),
     flow,
     stock,
     duePeriod: isDueIn(known, rules),
+    dueQuarter: quarterOf(deadline, rules),
     inEffect: satisfied.at !== null || satisfied.perhapsEarlier,
     daysLate: lateAt !== null && dueDay !== null ? rules.days.dayOf(lateAt) - dueDay : null,
     overdueDays,
@@ -92,11 +98,34 @@ function proposedOf(
   rules: PatchRules,
 ): Proposed {
   if (rules.proposed === null) return NOT_ASKED;
-  const deadline = packDeadline(rules.proposed, known.facts, known.asset, known.exploited, rules);
+  const deadline = packDeadline(rules.proposed, known, rules);
   if (deadline === null || deadline.limit === null) return NOT_ASKED;
   const verdict = within(deadline.limit, rules.period) ? flowOf({ ...known, deadline }, rules).verdict : 'none';
   return { dueDay: deadline.dueDay, verdict };
 }
+
+const UNDER_NO_PACK = 'none';
+
+function verdictsByPack(
+  known: Pick<JudgedObligation, 'facts' | 'asset' | 'exploited' | 'deadline' | 'satisfied' | 'acceptances' | 'flow'>,
+  rules: PatchRules,
+): string {
+  if (rules.eachPack.length === 0) return UNDER_NO_PACK;
+  const verdicts = rules.eachPack.flatMap((pack) => {
+    const isTheOne = known.deadline.pack === pack.pack.id;
+    const deadline = isTheOne ? known.deadline : packDeadline(pack, known, rules);
+    if (deadline === null || deadline.limit === null || !within(deadline.limit, rules.period)) return [];
+    return [packVerdict(pack.pack.id, isTheOne ? known.flow.verdict : flowOf({ ...known, deadline }, rules).verdict)];
+  });
+  return verdicts.length === 0 ? UNDER_NO_PACK : verdicts.join('; ');
+}
+
+export const packVerdict = (pack: string, verdict: Flow['verdict']): string => `${pack}: ${verdict}`;
+
+const quarterOf = ({ limit }: Deadline, { quarters }: PatchRules): string => {
+  const quarter = limit === null ? undefined : quarters.find((each) => within(limit, each));
+  return quarter === undefined || quarter.notComparable !== null ? 'other' : quarter.label;
+};
 
 function isDueIn({ facts, deadline }: Pick<JudgedObligation, 'facts' | 'deadline'>, { period }: PatchRules): boolean {
   const { installedAt, scannedAt } = facts.record;

@@ -28,7 +28,10 @@ export interface PackQuestion {
   readonly hasCatalogue: boolean;
   readonly releasedAt: Instant | null;
   readonly detectedAt: Instant | null;
-  readonly inServiceAt: Instant | null;
+  /** Found missing again then, whatever the pack's clock waits for (spec PAT-2). */
+  readonly reappearedAt: Instant | null;
+  /** The clock starts no earlier: entry into service, reappearance, a raised rank. */
+  readonly notBefore: Instant | null;
 }
 
 export type PackMissing =
@@ -44,6 +47,8 @@ export interface PackAnswer {
   readonly dueDay: number | null;
   readonly limit: Instant | null;
   readonly missing: PackMissing | null;
+  /** Facts the rule asks for and nobody states, as they were taken. */
+  readonly assumed: readonly string[];
 }
 
 /** `null`: no rule fits, or the pack was not in force on the day it would have been due (spec 2.4). */
@@ -58,20 +63,25 @@ export function askPack(
     return first ? none(first, null, 'no catalogue of known exploited vulnerabilities') : null;
   }
   if (rule === null) return null;
+  const assumed = assumedFor(rule, pack, question);
   const isInForce = (day: number): boolean => fromDay <= day && day <= toDay;
   const start = startOf(pack, question, days);
   if (rule.due.kind === 'catalogue') {
-    const dueDay = question.exploited.dueDay;
-    if (dueDay === null || !isInForce(dueDay)) return null;
-    return { rule, start, dueDay, limit: days.startOf(dueDay + 1), missing: null };
+    const listed = question.exploited.dueDay;
+    if (listed === null) return null;
+    const dueDay = question.reappearedAt === null ? listed : Math.max(listed, days.dayOf(question.reappearedAt));
+    if (!isInForce(dueDay)) return null;
+    return { rule, start, dueDay, limit: days.startOf(dueDay + 1), missing: null, assumed };
   }
   if (start === null) return none(rule, null, pack.clock === 'released' ? 'no release date' : 'no detection date');
   if (rule.due.kind === 'undated') {
-    return isInForce(days.dayOf(start)) ? none(rule, start, 'no date set by the rule') : null;
+    return isInForce(days.dayOf(start)) ? { ...none(rule, start, 'no date set by the rule'), assumed } : null;
   }
   const { dueDay, limit } = dueOf(rule.due, start, days);
-  return isInForce(dueDay) ? { rule, start, dueDay, limit, missing: null } : null;
+  return isInForce(dueDay) ? { rule, start, dueDay, limit, missing: null, assumed } : null;
 }
+
+export const NOTHING_ASSUMED: readonly string[] = [];
 
 const none = (rule: PackRule, start: Instant | null, missing: PackMissing): PackAnswer => ({
   rule,
@@ -79,6 +89,7 @@ const none = (rule: PackRule, start: Instant | null, missing: PackMissing): Pack
   dueDay: null,
   limit: null,
   missing,
+  assumed: NOTHING_ASSUMED,
 });
 
 function dueOf(
@@ -96,7 +107,7 @@ function dueOf(
 }
 
 function startOf({ clock }: DeadlinePack, question: PackQuestion, days: LocalDays): Instant | null {
-  const { releasedAt, detectedAt, inServiceAt, exploited } = question;
+  const { releasedAt, detectedAt, reappearedAt, notBefore, exploited } = question;
   const listedAt = exploited.listedDay === null ? null : days.startOf(exploited.listedDay);
   const trigger = (): Instant | null => {
     switch (clock) {
@@ -113,22 +124,43 @@ function startOf({ clock }: DeadlinePack, question: PackQuestion, days: LocalDay
         return Math.min(listedAt, detectedAt);
     }
   };
-  const at = trigger();
-  return at === null ? null : Math.max(at, inServiceAt ?? at);
+  const at = trigger() ?? reappearedAt;
+  return at === null ? null : Math.max(at, notBefore ?? at);
+}
+
+/** What the rules ask, as stated or as the pack takes it. */
+function factsFor({ assumed }: DeadlinePack, { exposed, exploited }: PackQuestion) {
+  const listed = exploited.listed === 'yes';
+  return {
+    listed,
+    exposed: exposed ?? assumed.exposed,
+    automatable: exploited.automatable ?? (listed ? assumed.automatable.knownExploited : assumed.automatable.other),
+    impact: exploited.impact ?? assumed.impact,
+  };
 }
 
 /** The first rule that fits; facts nobody states are taken as the pack says. */
-function ruleFor({ rules, assumed }: DeadlinePack, { severity, exposed, exploited }: PackQuestion): PackRule | null {
-  const listed = exploited.listed === 'yes';
-  const facts = {
-    exposed: exposed ?? assumed.exposed,
-    automatable: listed ? assumed.automatable.knownExploited : assumed.automatable.other,
-  };
+function ruleFor(pack: DeadlinePack, question: PackQuestion): PackRule | null {
+  const { severity, exploited } = question;
+  const facts = factsFor(pack, question);
   const fits = ({ when }: PackRule): boolean =>
     (when.severities.length === 0 || when.severities.includes(severity)) &&
-    (when.knownExploited === null || (exploited.listed !== 'not stated' && when.knownExploited === listed)) &&
+    (when.knownExploited === null || (exploited.listed !== 'not stated' && when.knownExploited === facts.listed)) &&
     (when.exposed === null || when.exposed === facts.exposed) &&
     (when.automatable === null || when.automatable === facts.automatable) &&
-    (when.impact === null || when.impact === assumed.impact);
-  return rules.find(fits) ?? null;
+    (when.impact === null || when.impact === facts.impact);
+  return pack.rules.find(fits) ?? null;
+}
+
+/** What the rule that fits asks for and no record states: the line says so beside the deadline (spec 2.7). */
+function assumedFor({ when }: PackRule, pack: DeadlinePack, question: PackQuestion): readonly string[] {
+  const { exposed, exploited } = question;
+  const facts = factsFor(pack, question);
+  const assumed: string[] = [];
+  if (when.exposed !== null && exposed === null) assumed.push(facts.exposed ? 'exposed' : 'not exposed');
+  if (when.automatable !== null && exploited.automatable === null) {
+    assumed.push(facts.automatable ? 'automatable' : 'not automatable');
+  }
+  if (when.impact !== null && exploited.impact === null) assumed.push(`${facts.impact} impact`);
+  return assumed.length === 0 ? NOTHING_ASSUMED : assumed;
 }

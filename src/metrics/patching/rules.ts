@@ -4,21 +4,29 @@ import type { MeasureContext, PackageLogs, PatchLookups, Period, StoredAsset } f
 import type { PatchPolicy } from '../../model/policy.ts';
 import { identities } from '../change/identity.ts';
 import { type Acceptance, acceptanceOf, isApplicable, stateDay } from './acceptance.ts';
+import { type HouseRuleFinder, houseRules } from './house-rule.ts';
 import { type Exploitation, exploitation } from './known-exploited.ts';
 import { type LocalDays, localDays } from './local-days.ts';
 import { type CompiledPack, compilePack } from './pack.ts';
+import { lastQuarters, type Quarter } from './quarters.ts';
 
 /** Everything a patch verdict depends on besides the records. */
 export interface PatchRules {
   readonly period: Period;
   readonly asOf: Instant;
   readonly policy: PatchPolicy;
+  /** What the organisation itself has set, where no pack sets a deadline. */
+  readonly houseRule: HouseRuleFinder;
   /** Days of the reporting zone: due dates are local dates (spec G21). */
   readonly days: LocalDays;
   /** Packs in force or once in force, in the order in which they are tried. */
   readonly packs: readonly CompiledPack[];
   /** The first pack that is only proposed: shown, never a deadline (spec 2.4). */
   readonly proposed: CompiledPack | null;
+  /** Every other pack the policy picks: each gets a verdict of its own beside the one that counts. */
+  readonly eachPack: readonly CompiledPack[];
+  /** The last four, or none (spec 2.5, trend). */
+  readonly quarters: readonly Quarter[];
   readonly hasCatalogue: boolean;
   exploitationOf(cves: string | null): Exploitation;
   /** Applicable risk acceptances whose scope has the asset. */
@@ -43,16 +51,22 @@ export function patchRules({ period, asOf, policy, patching = NOTHING }: Measure
   const days = localDays(zoneOf(policy.reporting.zone));
   const rules = { asOf, days, identities: identities(policy.changes.aliases) };
   const acceptances = patching.acceptances.map((stored) => acceptanceOf(stored, rules)).filter(isApplicable);
-  const packs = patching.packs.map(compilePack);
+  const compiled = patching.packs.map(compilePack);
+  const packs = compiled.filter(({ pack }) => pack.status !== 'proposed');
+  const [proposed = null, ...furtherProposed] = compiled.filter(({ pack }) => pack.status === 'proposed');
+  const { commitments } = policy.sla;
   return {
     period,
     asOf,
     policy: policy.patching,
+    houseRule: houseRules(policy),
     days,
-    packs: packs.filter(({ pack }) => pack.status !== 'proposed'),
-    proposed: packs.find(({ pack }) => pack.status === 'proposed') ?? null,
+    packs,
+    proposed,
+    eachPack: [...packs, ...furtherProposed],
+    quarters: lastQuarters({ period, asOf, days, packs, commitments, coverage: patching.coverage }),
     hasCatalogue: patching.knownExploited !== null,
-    exploitationOf: exploitation(patching.knownExploited, stateDay(asOf, days)),
+    exploitationOf: exploitation(patching, stateDay(asOf, days)),
     acceptancesOf: (asset) =>
       acceptances.length === 0 ? NO_ACCEPTANCES : acceptances.filter((each) => each.coversAsset(asset)),
     hasPackageLogs: patching.packageLogs.size > 0,

@@ -8,7 +8,7 @@ export interface Satisfaction {
   readonly at: Instant | null;
   /** The patch that brought it: its own id or that of a superseding patch. */
   readonly by: string | null;
-  readonly basis: 'verified' | 'claimed' | 'first-seen' | 'seen' | null;
+  readonly basis: 'verified' | 'claimed' | 'first-seen' | 'shown' | 'seen' | null;
   /** Installed at a time nobody states, so possibly earlier than `at`. */
   readonly perhapsEarlier: boolean;
   /** Evidence that is missing: without `at` nobody can say, with it an earlier effect cannot be ruled out. */
@@ -17,7 +17,8 @@ export interface Satisfaction {
 
 /**
  * Spec G23: a superseded patch keeps its own limit and is satisfied by itself or by any superseding patch, however
- * many steps away. `patches`: every obligation of the same asset by patch id.
+ * many steps away. `patches`: every obligation of the same asset by patch id, in its first life. A superseding patch
+ * that came off again keeps its date here: that it is missing is its own obligation's business.
  */
 export function satisfactionOf(facts: ObligationFacts, patches: ReadonlyMap<string, ObligationFacts>): Satisfaction {
   const own: Candidate = { patch: facts.record.patch, installation: facts.installation };
@@ -44,7 +45,9 @@ function superseding(facts: ObligationFacts, patches: ReadonlyMap<string, Obliga
     const next = patches.get(id);
     absent ||= next === undefined;
     if (next === undefined) continue;
-    found.push({ patch: id, installation: next.installation });
+    for (let life: ObligationFacts | null = next; life !== null; life = life.next) {
+      found.push({ patch: id, installation: life.installation });
+    }
     queue.push(...next.supersededBy);
   }
   return { found: found.sort((a, b) => (a.patch < b.patch ? -1 : 1)), absent };

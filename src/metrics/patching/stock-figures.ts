@@ -6,7 +6,7 @@ import { OVERDUE_AGES } from './local-days.ts';
 const { select, ratio, count } = selecting('patch-obligations');
 const BASIS = 'state at the as-of instant';
 const FLOW_BASIS = 'limit (end of the local due date) in the period';
-const OVERDUE = ['overdue', 'pending-reboot-overdue'];
+export const OVERDUE = ['overdue', 'pending-reboot-overdue'];
 const NOT_EXCLUDED = ['current', 'not-due', ...OVERDUE, 'excepted', 'no-deadline', 'unknown'];
 
 /** Patch-level rate, overdue ageing and the counts of states, at the as-of instant (spec P-M4, P-M7, P-M9). */
@@ -51,6 +51,26 @@ export function exploitedFigures(): FigureSpec[] {
     count(facets, { key: `patch.known-exploited.${key}`, title, definition, basis }),
   );
 }
+
+/** Patches once in effect and found missing again: each is an obligation of its own (spec PAT-2). */
+export const reappearedFigures = (): FigureSpec[] =>
+  (
+    [
+      ['all', 'Came off again', {}],
+      ['open', 'Came off again, open', { stock: ['not-due', ...OVERDUE, 'excepted', 'no-deadline', 'unknown'] }],
+    ] as const
+  ).map(([key, title, facets]) =>
+    count(
+      { occurrence: ['reappeared'], ...facets },
+      {
+        key: `patch.reappeared.${key}`,
+        title,
+        definition:
+          'A scanner that saw the patch installed found it missing later, or it was taken off: a new obligation from that day, listed line by line in patch-reappeared. The first time stays judged by its own limit (spec PAT-2).',
+        basis: BASIS,
+      },
+    ),
+  );
 
 /** Claims held against the package logs of the same machine (spec 2.2). */
 export const corroborationFigures = (): FigureSpec[] =>

@@ -17,7 +17,7 @@ export interface Flow {
 
 /**
  * State at the as-of instant (spec 2.2). `excepted`: overdue, and a risk acceptance covers the day; `no-deadline`: open, and the policy sets none for its severity;
- * `excluded`: not applicable, or on a retired asset.
+ * `excluded`: not applicable, or on a retired asset; `reappeared`: in effect, then missing again, which is a line of its own.
  */
 export type Stock =
   | 'current'
@@ -27,7 +27,8 @@ export type Stock =
   | 'excepted'
   | 'no-deadline'
   | 'unknown'
-  | 'excluded';
+  | 'excluded'
+  | 'reappeared';
 
 /** Reasons of lines that take no part in on-time remediation. */
 export const EXCLUDED_REASONS = [
@@ -61,8 +62,7 @@ export function flowOf(known: Known, { asOf, policy }: PatchRules): Flow {
   if (satisfied.perhapsEarlier && asOf < deadline.limit) return pass(known);
   // Spec G45: what counts is the due date; an acceptance that begins after it, or ended before it, changes nothing.
   if (asOf >= deadline.limit && deadline.dueDay !== null) {
-    const covering = covered(known, deadline.dueDay);
-    if (covering !== null) return { verdict: 'EXCEPTED', reason: 'risk accepted on the due date' };
+    if (isAcceptedOn(known, deadline.dueDay)) return { verdict: 'EXCEPTED', reason: 'risk accepted on the due date' };
   }
   if (satisfied.perhapsEarlier || satisfied.unknown === 'installed at an unknown time') {
     if (asOf >= deadline.limit) return { verdict: 'UNKNOWN', reason: 'installed at an unknown time' };
@@ -78,17 +78,18 @@ export function flowOf(known: Known, { asOf, policy }: PatchRules): Flow {
 export function stockOf(known: Known, { asOf, policy, days }: PatchRules): Stock {
   const { facts, asset, deadline, satisfied } = known;
   if (facts.record.state === 'not-applicable' || asset.retired) return 'excluded';
+  if (facts.endedAt !== null) return 'reappeared';
   if (satisfied.at !== null || satisfied.perhapsEarlier) return 'current';
   if (deadline.limit === null) return isWithoutDate(deadline.missing) ? 'no-deadline' : 'unknown';
   if (asOf < deadline.limit) return 'not-due';
   if (satisfied.unknown !== null || !isKnown(known, asOf, policy)) return 'unknown';
-  if (covered(known, stateDay(asOf, days)) !== null) return 'excepted';
+  if (isAcceptedOn(known, stateDay(asOf, days))) return 'excepted';
   return isPendingReboot(facts) ? 'pending-reboot-overdue' : 'overdue';
 }
 
-/** The first acceptance that covers the obligation on a local day. */
-const covered = ({ acceptances }: Pick<Known, 'acceptances'>, day: number): Acceptance | null =>
-  acceptances.find((acceptance) => coversDay(acceptance, day)) ?? null;
+/** Whether an acceptance covers the obligation on a local day. */
+export const isAcceptedOn = ({ acceptances }: Pick<Known, 'acceptances'>, day: number): boolean =>
+  acceptances.some((acceptance) => coversDay(acceptance, day));
 
 const isWithoutDate = (
   missing: Deadline['missing'],
@@ -99,7 +100,11 @@ const isWithoutDate = (
  * Absence is known at `at` when something saw it then or later, or when the asset's last scan was fresh then. Asked of the
  * limit for the flow, so that time passing never turns a breach into an unknown.
  */
-function isKnown({ facts: { installation }, asset }: Known, at: Instant, { scanFreshDays }: PatchPolicy): boolean {
+export function isKnown(
+  { facts: { installation }, asset }: Pick<Known, 'facts' | 'asset'>,
+  at: Instant,
+  { scanFreshDays }: PatchPolicy,
+): boolean {
   if (isFresh(asset.scannedAt, at, scanFreshDays)) return true;
   return installation.kind === 'absent' && installation.knownAt !== null && installation.knownAt >= at;
 }

@@ -50,7 +50,8 @@ export function rejudgements(
     ),
     otherBoundary: again(otherBoundary, (_, judged) =>
       judged.some(
-        ({ endAt, dueAt, exact, priorityChange }) => !exact || priorityChange !== 'none' || (endAt ?? asOf) === dueAt,
+        ({ endAt, dueAt, exact, priorityChange, reclassified }) =>
+          !exact || priorityChange !== 'none' || reclassified !== 'none' || (endAt ?? asOf) === dueAt,
       ),
     ),
     resume: reopening('resume'),

@@ -57,7 +57,7 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
       const isLast = i === judged.length - 1;
       return {
         ...(isLast && measure === 'resolution'
-          ? differenceFrom({ ticket, history, zones }, each, causes)
+          ? differenceFrom({ ticket, history, updates: stored.updates, zones }, each, causes)
           : NOT_COMPARED),
         ...flowOf(each, atStart[i], atEnd[i], period),
         stored,

@@ -2,6 +2,7 @@ import { businessCalendar } from '../../lib/calendar/calendar.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
 import { zoneOf } from '../../lib/zones.ts';
 import type { Ticket } from '../../model/evidence.ts';
+import type { StoredTicket } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Alternative, Rejudge } from './alternatives.ts';
 import { historyAt, type TicketHistory } from './history.ts';
@@ -21,6 +22,7 @@ export const NOT_COMPARED: ToolDifference = { differsIn: 'not compared', differe
 export interface ToolView {
   readonly ticket: Ticket;
   readonly history: TicketHistory;
+  readonly updates: StoredTicket['updates'];
   /** Zones in which the tool may have read or written its times. */
   readonly zones: readonly string[];
 }
@@ -46,6 +48,10 @@ export function causesOf(
     judged.every(({ priorityChange }) => priorityChange === 'none')
       ? judged
       : judgeTicket(ticket, asIfAlways(history, asOf), asOf, rules);
+  const toClosing: Rejudge = (ticket, history, judged) =>
+    ticket.closedAt === null || history.resolutions.length === 0
+      ? judged
+      : judgeTicket(ticket, resolvedAtClosing(history, ticket.closedAt), asOf, rules);
   const as =
     (cause: DifferenceClass) =>
     (rejudge: Rejudge): Cause => [cause, rejudge];
@@ -55,6 +61,7 @@ export function causesOf(
     ...other('noPauses').map(as('pause')),
     ...other('calendarTime').map(as('schedule')),
     ['schedule', (ticket, history) => judgeTicket(ticket, history, asOf, withoutHolidays)],
+    ['stop', toClosing],
   ];
 }
 
@@ -97,7 +104,10 @@ function isNear({ endAt, dueAt, elapsedMs, commitment }: Judged): boolean {
 
 function reproducingCause(view: ToolView, judged: Judged, shift: number, causes: readonly Cause[]): DifferenceClass {
   const { ticket, history } = view;
-  const found = causes.find(([, rejudge]) => reproduces(ticket, judged, rejudge(ticket, history, [judged]).at(-1)));
+  const first = isFlaggedAfterResolution(view) ? causes.filter(([cause]) => cause === 'stop') : [];
+  const found = [...first, ...causes].find(([, rejudge]) =>
+    reproduces(ticket, judged, rejudge(ticket, history, [judged]).at(-1)),
+  );
   if (found !== undefined) return found[0];
   return isZoneShift(view, judged, shift) ? 'zone' : 'unknown';
 }
@@ -108,6 +118,18 @@ function reproduces({ sourceBreached, sourceDueAt }: Ticket, judged: Judged, oth
   const sameDue = sourceDueAt === null || (other.dueAt !== null && Math.abs(other.dueAt - sourceDueAt) < MINUTE_MS);
   return sameDue && (silent || breachedBy(other) === sourceBreached);
 }
+
+/** The log itself shows that the tool's clock ran on: its flag was not yet set by the last resolution. */
+const isFlaggedAfterResolution = ({ ticket, history, updates }: ToolView): boolean => {
+  const resolvedAt = history.resolutions.at(-1)?.at;
+  const then = updates.findLast(({ at, sourceBreached }) => sourceBreached !== null && at <= (resolvedAt ?? 0));
+  return ticket.sourceBreached === true && then?.sourceBreached === false;
+};
+
+const resolvedAtClosing = (history: TicketHistory, closedAt: Instant): TicketHistory => ({
+  ...history,
+  resolutions: [...history.resolutions.slice(0, -1), { at: closedAt, reopenedAt: null }],
+});
 
 /** The last priority from the beginning: how a tool that recomputes on each change sees it. */
 function asIfAlways(history: TicketHistory, asOf: Instant): TicketHistory {

@@ -24,13 +24,19 @@ export function clockSentences(
       : endSentence(measure, judged, zone);
   return [
     `${title}: commitment ${commitment.id}, ${commitment.targetText} in calendar ${commitment.calendar} (${calendar.zone}), which is ${runningText(commitment.targetMs)} of running time.`,
-    `The clock started ${instantText(startAt, zone)}${startAt === attachedAt ? '' : ', when the priority was raised'}.`,
+    `The clock started ${instantText(startAt, zone)}${startAt === attachedAt ? '' : `, when ${restartedBy(judged)}`}.`,
     end,
     elapsedMs === null ? 'Its running time is known only within bounds.' : `Running time: ${runningText(elapsedMs)}.`,
     dueSentence(dueAt, dueLatestAt, zone),
     verdictSentence(judged),
   ];
 }
+
+const restartedBy = ({ priorityChange, reclassified }: Judged): string =>
+  [
+    ...(priorityChange.includes('raised') ? ['the priority was raised'] : []),
+    ...(reclassified.includes('shorter') ? ['another category, service or customer brought a shorter commitment'] : []),
+  ].join(' or ');
 
 function endSentence(measure: SlaMeasure, { endAt, stopAt, verdict, reason }: Judged, zone: string): string {
   const at = instantText(endAt ?? 0, zone);

@@ -19,7 +19,7 @@ const local = (text: string): number => at(`2026-02-${text}:00-05:00`);
 
 describe('the timeline of a ticket', () => {
   const timeline = explainTicket(HELD, slaContext({ commitments: COMMITMENTS }));
-  const [response, resolution] = timeline.clocks;
+  const [response, resolution] = timeline.parts;
 
   it('shows each stretch of the clock with its length', () => {
     expect(resolution?.segments.map(({ kind, from, to, elapsedMs }) => [kind, from, to, elapsedMs / HOUR_MS])).toEqual([
@@ -57,7 +57,7 @@ describe('the timeline of a ticket', () => {
 
   it('walks nights and weekends as time outside hours', () => {
     const record = storedTicket({ openedAt: local('06T16:00'), state: 'resolved', resolvedAt: local('09T10:00') });
-    const clocks = explainTicket(record, slaContext({ commitments: COMMITMENTS })).clocks;
+    const clocks = explainTicket(record, slaContext({ commitments: COMMITMENTS })).parts;
     expect(clocks[1]?.segments.map(({ kind, durationMs }) => [kind, durationMs / HOUR_MS])).toEqual([
       ['running', 1],
       ['outside hours', 64],
@@ -72,7 +72,7 @@ describe('the timeline of a ticket', () => {
       resolvedAt: local('03T10:00'),
       holdMs: 3 * HOUR_MS,
     });
-    const [, clock] = explainTicket(record, slaContext({ commitments: COMMITMENTS })).clocks;
+    const [, clock] = explainTicket(record, slaContext({ commitments: COMMITMENTS })).parts;
     expect(clock?.segments).toEqual([]);
     expect(clock?.sentences[4]).toBe(
       'It was due at the earliest 2026-02-02 17:00:00 -05:00 and at the latest 2026-02-03 12:00:00 -05:00, depending on when the holds were.',
@@ -85,7 +85,7 @@ describe('the timeline of a ticket', () => {
       period: '2026-04-01T00:00:00-04:00/2026-07-01T00:00:00-04:00',
       asOf: '2026-07-01T00:00:00-04:00',
     });
-    const [, clock] = explainTicket(HELD, context).clocks;
+    const [, clock] = explainTicket(HELD, context).parts;
     expect(clock?.sentences.at(-1)).toBe('No part of 2026-Q1: opened, due and stopped outside the period.');
     expect(clock?.line).toBeNull();
   });

@@ -1,6 +1,7 @@
 import type { Instant } from '../../lib/time.ts';
 import type { MeasureContext, StoredTicket } from '../../model/metric.ts';
 import type { EvidenceRow } from '../../model/population.ts';
+import type { Timeline, TimelineEvent, TimelinePart } from '../../model/timeline.ts';
 import { assessor, type SlaLine } from './assess.ts';
 import type { SlaMeasure } from './commitments.ts';
 import { clockSentences, placeSentence } from './explain-words.ts';
@@ -10,13 +11,8 @@ import { slaRow } from './line-fields.ts';
 import { type JudgedTicket, judgeReadings } from './readings.ts';
 import { clockSegments, type Segment } from './segments.ts';
 
-interface TimelineEvent {
-  readonly at: Instant;
-  readonly text: string;
-}
-
 /** One clock of a ticket as a working paper shows it. */
-interface ClockTimeline {
+interface ClockTimeline extends TimelinePart {
   readonly measure: SlaMeasure;
   readonly judged: Judged;
   /** Empty where the position of holds is not known, or there is no commitment. */
@@ -27,33 +23,27 @@ interface ClockTimeline {
   readonly line: { readonly population: string; readonly row: EvidenceRow } | null;
 }
 
-export interface TicketTimeline {
-  readonly ticket: string;
-  readonly source: string;
-  readonly artifact: string;
-  readonly fileLine: number;
-  readonly precision: TicketHistory['precision'];
-  readonly events: readonly TimelineEvent[];
-  readonly clocks: readonly ClockTimeline[];
-}
+type TicketTimeline = Timeline<ClockTimeline>;
 
 /** Everything behind the verdicts on one ticket: what happened when, what each clock did, and what follows from it. */
 export function explainTicket(stored: StoredTicket, context: MeasureContext): TicketTimeline {
   const response = judgeReadings(stored, context, rulesOf(context, 'response'));
   const resolution = judgeReadings(stored, context, rulesOf(context, 'resolution'));
   return {
-    ticket: stored.ticket.key,
+    record: stored.ticket.key,
     source: stored.source,
     artifact: stored.artifact,
     fileLine: stored.origin.line,
-    precision: resolution.history.precision,
+    facts: [['Precision', PRECISION[resolution.history.precision]]],
     events: eventsOf(stored, resolution.history, context.asOf),
-    clocks: [
-      ...clocksOf(stored, context, 'response', response),
-      ...clocksOf(stored, context, 'resolution', resolution),
-    ],
+    parts: [...clocksOf(stored, context, 'response', response), ...clocksOf(stored, context, 'resolution', resolution)],
   };
 }
+
+const PRECISION: Readonly<Record<TicketHistory['precision'], string>> = {
+  reduced: 'reduced: final fields only, no history',
+  full: 'full',
+};
 
 function clocksOf(
   stored: StoredTicket,

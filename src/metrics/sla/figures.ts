@@ -1,7 +1,7 @@
 import type { FigureSpec } from '../../model/figure.ts';
 import type { SlaPolicy } from '../../model/policy.ts';
 import { excludedByReason, type Facets, selecting } from '../shared/selecting.ts';
-import type { SlaMeasure } from './commitments.ts';
+import { type SlaMeasure, ticketCommitments } from './commitments.ts';
 import { countFigures } from './count-figures.ts';
 import { basisOf, type FigureFrame, MODE_FACETS, priorityName, type Seen, titleOf } from './figure-frame.ts';
 import { rangeFigures } from './range-figures.ts';
@@ -10,7 +10,7 @@ import { EXCLUSION_REASONS } from './words.ts';
 
 /** All figures of one measure: attainment first, then what stands beside it (spec 1.6, 1.7). */
 export function slaFigures(measure: SlaMeasure, population: string, sla: SlaPolicy, seen: Seen): readonly FigureSpec[] {
-  const committed = sla.commitments.filter(({ metric }) => metric === measure).flatMap(({ priorities }) => priorities);
+  const committed = ticketCommitments(sla, measure).flatMap(({ priorities }) => priorities);
   const frame: FigureFrame = {
     measure,
     population,

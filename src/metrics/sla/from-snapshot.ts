@@ -28,6 +28,8 @@ export function fromSnapshot(ticket: Ticket, sla: Policy['sla']): TicketHistory 
     },
     heldNow,
     priorities: ticket.priority === null ? [] : [{ at: ticket.openedAt, priority: ticket.priority }],
+    scopes: [],
+    earlier: [],
     stopDefect:
       closed && stop.at === null && ended === null ? { reason: 'no resolution time', from: ticket.closedAt } : null,
     doubt: doubtOf(ticket),

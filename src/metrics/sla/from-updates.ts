@@ -5,6 +5,8 @@ import type { StoredTicket, TicketHistoryEntry } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import { doubtOf, endOf, finalStop } from './from-snapshot.ts';
 import { NO_UNPLACED, type Resolution, type TicketHistory } from './history.ts';
+import { responseOf } from './response.ts';
+import { followScope, type ScopeStep, scopesFromTheStart } from './scopes.ts';
 
 interface Walk {
   holds: Pause[];
@@ -14,6 +16,7 @@ interface Walk {
   leftNewAt: Instant | null;
   cancelledAt: Instant | null;
   priorities: { at: Instant; priority: Priority }[];
+  scopes: ScopeStep[];
   unknownState: boolean;
 }
 
@@ -24,6 +27,7 @@ export function fromUpdates({ ticket, updates }: StoredTicket, sla: Policy['sla'
   const walk = walkThrough(updates, sla, ticket.openedAt);
   const last = updates.at(-1);
   const ended = endOf(ticket);
+  const response = responseOf(ticket, updates, walk, sla);
   const final = finalResolution(walk, ticket, sla);
   const holds = mergePauses(
     walk.heldFrom === null ? walk.holds : [...walk.holds, { from: walk.heldFrom, to: null }],
@@ -35,7 +39,7 @@ export function fromUpdates({ ticket, updates }: StoredTicket, sla: Policy['sla'
   return {
     precision: 'full',
     openedAt: ticket.openedAt,
-    respondedAt: ticket.respondedAt ?? walk.leftNewAt,
+    respondedAt: response.at,
     resolutions: final.resolutions,
     ended: ended === null ? null : { as: ended.as, at: ended.at ?? walk.cancelledAt },
     holds: placed ? holds : [],
@@ -52,13 +56,19 @@ export function fromUpdates({ ticket, updates }: StoredTicket, sla: Policy['sla'
       walk.priorities.length > 0 || ticket.priority === null
         ? walk.priorities
         : [{ at: ticket.openedAt, priority: ticket.priority }],
+    scopes: scopesFromTheStart(walk.scopes, ticket),
+    earlier: [],
     stopDefect:
       final.defect && ended === null
         ? { reason: 'no resolution time', from: ticket.closedAt ?? last?.at ?? null }
         : null,
     doubt: walk.leftNewAt === null ? doubtOf(ticket) : { ...doubtOf(ticket), response: null },
     reopenedAtUnknownTimes: final.reopenedLater,
-    flags: [...final.flags, ...(walk.unknownState ? ['unknown state in the history'] : [])],
+    flags: [
+      ...final.flags,
+      ...(response.automatic ? ['automatic reply not counted'] : []),
+      ...(walk.unknownState ? ['unknown state in the history'] : []),
+    ],
   };
 }
 
@@ -74,6 +84,7 @@ function walkThrough(updates: readonly TicketHistoryEntry[], sla: Policy['sla'],
     leftNewAt: null,
     cancelledAt: null,
     priorities: [],
+    scopes: [],
     unknownState: false,
   };
   for (const update of updates) {
@@ -82,6 +93,7 @@ function walkThrough(updates: readonly TicketHistoryEntry[], sla: Policy['sla'],
     if (update.priority !== null && update.priority !== walk.priorities.at(-1)?.priority) {
       walk.priorities.push({ at: walk.priorities.length === 0 ? openedAt : update.at, priority: update.priority });
     }
+    followScope(walk.scopes, update, openedAt);
   }
   return walk;
 }

@@ -1,7 +1,9 @@
 import type { Pause } from '../../lib/calendar/pauses.ts';
 import type { Instant } from '../../lib/time.ts';
 import type { Priority } from '../../model/evidence.ts';
+import type { DuplicateOpening } from '../../model/metric.ts';
 import type { Unplaced } from './clock.ts';
+import type { ScopeStep } from './scopes.ts';
 import type { Defect } from './words.ts';
 
 export interface Resolution {
@@ -30,6 +32,10 @@ export interface TicketHistory {
   readonly heldNow: boolean;
   /** First known priority and its changes, in order. */
   readonly priorities: readonly { readonly at: Instant; readonly priority: Priority }[];
+  /** First known scope and its changes, in order; empty: as the ticket states it. */
+  readonly scopes: readonly ScopeStep[];
+  /** Duplicates opened before the ticket itself, the earliest first: its clock starts with theirs (spec 1.5). */
+  readonly earlier: readonly DuplicateOpening[];
   /** Closed without a time that may count as the resolution; `from`: not before then. */
   readonly stopDefect: { readonly reason: Defect; readonly from: Instant | null } | null;
   /** Open by its state, but that state does not rule out an earlier stop: no verdict once the due instant has passed. */
@@ -47,7 +53,13 @@ export const NO_UNPLACED: TicketHistory['unplaced'] = {
 
 /** What was known at an instant: nothing that happened later. */
 export function historyAt(history: TicketHistory, at: Instant): TicketHistory {
-  if (!isAnythingAfter(history, at)) return history;
+  const known = isAnythingAfter(history, at) ? cutAt(history, at) : history;
+  const first = history.earlier.find(({ knownAt }) => knownAt === null || knownAt <= at);
+  if (first === undefined) return known;
+  return { ...known, openedAt: first.openedAt, flags: [...known.flags, `opened by duplicate ${first.ticket}`] };
+}
+
+function cutAt(history: TicketHistory, at: Instant): TicketHistory {
   const known = (instant: Instant | null): Instant | null => (instant !== null && instant > at ? null : instant);
   const { ended, unplaced, stopDefect } = history;
   const incomplete = unplaced.completeAt !== null && unplaced.completeAt > at;
@@ -61,12 +73,13 @@ export function historyAt(history: TicketHistory, at: Instant): TicketHistory {
     holds: history.holds.filter((hold) => hold.from <= at).map((hold) => ({ from: hold.from, to: known(hold.to) })),
     unplaced: incomplete ? { ...unplaced, minMs: 0 } : unplaced,
     priorities: history.priorities.filter((step, i) => i === 0 || step.at <= at),
+    scopes: history.scopes.filter((step, i) => i === 0 || step.at <= at),
     stopDefect: stopDefect?.from !== null && stopDefect !== null && stopDefect.from > at ? null : stopDefect,
   };
 }
 
 function isAnythingAfter(
-  { respondedAt, resolutions, ended, holds, unplaced, priorities, stopDefect }: TicketHistory,
+  { respondedAt, resolutions, ended, holds, unplaced, priorities, scopes, stopDefect }: TicketHistory,
   at: Instant,
 ): boolean {
   const after = (instant: Instant | null | undefined): boolean => typeof instant === 'number' && instant > at;
@@ -76,6 +89,7 @@ function isAnythingAfter(
     after(unplaced.completeAt) ||
     after(stopDefect?.from) ||
     after(priorities.at(-1)?.at) ||
+    after(scopes.at(-1)?.at) ||
     resolutions.some((resolution) => after(resolution.at) || after(resolution.reopenedAt)) ||
     holds.some((hold) => after(hold.from) || after(hold.to))
   );

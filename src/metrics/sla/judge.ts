@@ -3,12 +3,13 @@ import { endPauses, type Pause } from '../../lib/calendar/pauses.ts';
 import type { Instant } from '../../lib/time.ts';
 import type { Priority, Ticket } from '../../model/evidence.ts';
 import type { MeasureContext } from '../../model/metric.ts';
-import type { Commitment } from '../../model/policy.ts';
+import type { TicketCommitment } from '../../model/policy.ts';
 import { type ClockReading, readClock } from './clock.ts';
 import { calendarFinder, commitmentFinder, type SlaMeasure } from './commitments.ts';
 import { historyAt, type TicketHistory } from './history.ts';
 import { type Instance, type ReopenMode, resolutionInstances, responseInstance } from './instances.ts';
-import { judgedLeg, type Leg, type LegRules, type PriorityChange } from './legs.ts';
+import { judgedLeg, type Leg, type LegRules, type PriorityChange, type Reclassified } from './legs.ts';
+import type { Scope } from './scopes.ts';
 import type { Reason, Verdict } from './words.ts';
 
 /** One clock judged, with every input of its verdict. */
@@ -23,7 +24,10 @@ export interface Judged {
   readonly endAt: Instant | null;
   readonly priority: Priority | null;
   readonly priorityChange: PriorityChange;
-  readonly commitment: Commitment | null;
+  /** What the commitment was chosen by in the end, and whether it was another before. */
+  readonly scope: Scope;
+  readonly reclassified: Reclassified;
+  readonly commitment: TicketCommitment | null;
   readonly calendar: Calendar | null;
   readonly pauses: readonly Pause[];
   /** Time the clock was paused, wall clock; `null` when only its bounds are known. */
@@ -74,7 +78,8 @@ export function judgeTicket(ticket: Ticket, history: TicketHistory, at: Instant,
 
 function reopenWindowEnd(ticket: Ticket, history: TicketHistory, stopAt: Instant, rules: Rules): Instant {
   const priority = history.priorities.findLast((step) => step.at <= stopAt)?.priority ?? null;
-  const commitment = rules.find(ticket, priority, history.openedAt);
+  const scope = history.scopes.findLast((step) => step.at <= stopAt)?.scope ?? ticket;
+  const commitment = rules.find({ ...scope, type: ticket.type }, priority, history.openedAt);
   if (commitment === null) return Number.POSITIVE_INFINITY;
   const calendar = rules.windowCalendarOf(commitment.calendar);
   return calendar.endOfNthBusinessDay(stopAt, rules.reopenWindowBusinessDays) ?? Number.POSITIVE_INFINITY;
@@ -82,7 +87,7 @@ function reopenWindowEnd(ticket: Ticket, history: TicketHistory, stopAt: Instant
 
 function judgeInstance(ticket: Ticket, instance: Instance, history: TicketHistory, at: Instant, rules: Rules): Judged {
   const endAt = instance.ended === null ? instance.stopAt : instance.ended.at;
-  const leg = judgedLeg(ticket, instance, history.priorities, endAt ?? at, rules);
+  const leg = judgedLeg(ticket, instance, history, endAt ?? at, rules);
   const { commitment } = leg;
   const calendar = commitment === null ? null : rules.calendarOf(commitment.calendar);
   const reading =
@@ -110,6 +115,8 @@ function judgeInstance(ticket: Ticket, instance: Instance, history: TicketHistor
     endAt,
     priority: leg.priority,
     priorityChange: leg.change,
+    scope: leg.scope,
+    reclassified: leg.reclassified,
     commitment,
     calendar,
     pauses: endAt === null ? instance.pauses : endPauses(instance.pauses, endAt),
@@ -136,7 +143,7 @@ function verdictOf(
   if (reading === null) return ['EXCLUDED', 'no commitment'];
   if (stopDefect !== null) return ['UNMEASURABLE', stopDefect];
   if (endAt !== null && endAt < instance.startAt) return ['UNMEASURABLE', 'stop before start'];
-  if (leg.brokenAt !== null) return ['EXCEPTION', 'due before the priority changed'];
+  if (leg.brokenAt !== null) return ['EXCEPTION', `due before ${leg.brokenBefore ?? 'the commitment changed'}`];
   if (leg.perhapsBroken) return ['UNMEASURABLE', unplaced.because];
   if (reading.outcome === 'contradictory') return ['UNMEASURABLE', 'hold longer than the ticket'];
   if (ended !== null && endAt === null) return endedAtUnknownTime(reading, ended.as);

@@ -18,8 +18,8 @@ const identity: readonly LineField[] = [
   { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
   { key: 'type', title: 'Type', type: 'facet', value: ({ stored }) => stored.ticket.type },
   { key: 'priority', title: 'Priority', type: 'facet', value: ({ judged }) => judged.priority ?? 'none' },
-  { key: 'category', title: 'Category', type: 'text', value: ({ stored }) => stored.ticket.category },
-  { key: 'service', title: 'Service', type: 'text', value: ({ stored }) => stored.ticket.service },
+  { key: 'category', title: 'Category', type: 'text', value: ({ judged }) => judged.scope.category },
+  { key: 'service', title: 'Service', type: 'text', value: ({ judged }) => judged.scope.service },
   { key: 'group', title: 'Assignment group', type: 'text', value: ({ stored }) => stored.ticket.assignmentGroup },
 ];
 
@@ -134,15 +134,17 @@ const pauseText = ({ from, to }: { from: number; to: number | null }): string =>
 
 const flagText = (flag: boolean | null): string => (flag === null ? 'none' : yesNo(flag));
 
-/** A lowered priority is listed whatever came of it (spec 1.5). */
-const isListed = ({ judged }: SlaLine): boolean =>
-  judged.verdict === 'EXCEPTION' || (judged.commitment !== null && judged.priorityChange.includes('lowered'));
+/** A lowered priority is listed whatever came of it (spec 1.5), and so is whatever else made the commitment a longer one. */
+const isListed = ({ judged: { verdict, commitment, priorityChange, reclassified } }: SlaLine): boolean =>
+  verdict === 'EXCEPTION' ||
+  (commitment !== null && (priorityChange.includes('lowered') || reclassified.includes('longer')));
 
 function flagsOf({ judged, precision, asOf }: SlaLine): readonly string[] {
   const life = (judged.endAt ?? asOf) - judged.attachedAt;
   return [
     ...(precision === 'bounds' ? ['due instant known as a range'] : []),
     ...(judged.priorityChange === 'none' ? [] : [`priority ${judged.priorityChange}`]),
+    ...(judged.reclassified === 'none' ? [] : [`reclassified ${judged.reclassified}`]),
     ...(judged.holdMs !== null && life > 0 && judged.holdMs * 2 > life
       ? ['paused for more than half of its life']
       : []),

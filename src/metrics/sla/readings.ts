@@ -1,8 +1,11 @@
+import type { Instant } from '../../lib/time.ts';
 import type { Ticket } from '../../model/evidence.ts';
 import type { MeasureContext, StoredTicket } from '../../model/metric.ts';
 import type { TicketHistory } from './history.ts';
 import { type Judged, judgeTicket, type Rules } from './judge.ts';
 import { historyOf } from './read-history.ts';
+import { firstReaction } from './response.ts';
+import { updateReadings } from './update-readings.ts';
 
 /** The reading of a ticket that was judged. */
 export interface JudgedTicket {
@@ -13,20 +16,24 @@ export interface JudgedTicket {
 
 /** Local times that occur twice are judged for both instants; where the verdicts differ there is none (spec 1.4, G40). */
 export function judgeReadings(stored: StoredTicket, { policy, asOf }: MeasureContext, rules: Rules): JudgedTicket {
-  const readings = readingsOf(stored.ticket).map((ticket): JudgedTicket => {
-    const history = historyOf({ ...stored, ticket }, policy.sla, asOf);
-    return { ticket, history, judged: judgeTicket(ticket, history, asOf, rules) };
-  });
-  const [first] = readings;
-  if (first === undefined) throw new Error('a ticket has at least one reading');
-  if (readings.length === 1) return first;
-  // Of two times in the same repeated hour, readings that put the stop before the start are no readings at all.
+  const judge = (reading: StoredTicket): JudgedTicket => {
+    const history = historyOf(reading, policy.sla, asOf);
+    return { ticket: reading.ticket, history, judged: judgeTicket(reading.ticket, history, asOf, rules) };
+  };
+  if (!isAmbiguous(stored)) return judge(stored);
+  const updates = updateReadings(stored.updates);
+  const read = readingsOf(stored, updates ?? [stored.updates]);
+  // Of two times in the same repeated hour, readings that put an update before the opening are no readings at all.
+  const inOrder = read.filter(({ ticket, updates: [first] }) => first === undefined || first.at >= ticket.openedAt);
+  const readings = (inOrder.length > 0 ? inOrder : read).map(judge);
+  // Nor are those that put the stop before the start.
   const possible = readings.filter(({ judged }) => judged.every(({ reason }) => reason !== 'stop before start'));
-  const used = possible[0] ?? first;
+  const used = possible[0] ?? readings[0] ?? judge(stored);
   const judged = used.judged.map((each, i): Judged => {
     const flags = [...each.flags, 'ambiguous local time'];
-    const agree = possible.every((other) => other.judged[i]?.verdict === each.verdict);
-    return agree
+    const agrees = ({ judged: other }: JudgedTicket): boolean =>
+      other.length === used.judged.length && other[i]?.verdict === each.verdict;
+    return updates !== null && possible.every(agrees)
       ? { ...each, flags }
       : { ...each, flags, verdict: 'UNMEASURABLE', reason: 'ambiguous local time', lateMs: null };
   });
@@ -34,15 +41,32 @@ export function judgeReadings(stored: StoredTicket, { policy, asOf }: MeasureCon
 }
 
 const JUDGED_TIMES = ['openedAt', 'respondedAt', 'resolvedAt', 'closedAt', 'cancelledAt'] as const;
+type JudgedTime = (typeof JUDGED_TIMES)[number];
 
-/** Every combination of the earlier and the later instant; the ticket itself holds the earlier ones. */
-function readingsOf(ticket: Ticket): readonly Ticket[] {
-  let readings: readonly Ticket[] = [ticket];
-  if (ticket.ambiguousTimes === null) return readings;
+const isAmbiguous = ({ ticket, updates }: StoredTicket): boolean =>
+  JUDGED_TIMES.some((field) => laterOf(ticket, field) !== null) || updates.some(({ later }) => later !== undefined);
+
+/** The later instant a time can mean. Where an importer takes the cancellation from another column, it has that one's. */
+function laterOf(ticket: Ticket, field: JudgedTime): Instant | null {
+  const { ambiguousTimes: times } = ticket;
+  if (times === null || ticket[field] === null) return null;
+  const said = times[field];
+  if (said !== undefined || field !== 'cancelledAt') return said ?? null;
+  if (ticket.cancelledAt === ticket.closedAt) return times.closedAt ?? null;
+  return ticket.cancelledAt === ticket.updatedAt ? (times.updatedAt ?? null) : null;
+}
+
+/** Every combination of the earlier and the later instant; the record itself holds the earlier ones. */
+function readingsOf(stored: StoredTicket, histories: readonly StoredTicket['updates'][]): readonly StoredTicket[] {
+  let tickets: readonly Ticket[] = [stored.ticket];
   for (const field of JUDGED_TIMES) {
-    const later = ticket.ambiguousTimes[field];
-    if (later === undefined || ticket[field] === null) continue;
-    readings = readings.flatMap((reading) => [reading, { ...reading, [field]: later }]);
+    const later = laterOf(stored.ticket, field);
+    if (later !== null) tickets = tickets.flatMap((reading) => [reading, { ...reading, [field]: later }]);
   }
-  return readings;
+  const reactedAt = firstReaction(stored.updates)?.at;
+  const isFromLog = reactedAt !== undefined && reactedAt === stored.ticket.respondedAt;
+  return histories.flatMap((updates) => {
+    const respondedAt = firstReaction(updates)?.at ?? null;
+    return tickets.map((ticket) => ({ ...stored, updates, ticket: isFromLog ? { ...ticket, respondedAt } : ticket }));
+  });
 }

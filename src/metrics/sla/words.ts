@@ -9,6 +9,7 @@ export type Reason =
   | 'cancelled after due'
   | 'duplicate closed after due'
   | 'due before the priority changed'
+  | 'due before the commitment changed'
   | 'not due'
   | 'not due, paused'
   | ExclusionReason
@@ -42,6 +43,7 @@ export const DIFFERENCE_CLASSES = [
   'pause',
   'priority',
   'reopen',
+  'stop',
   'zone',
   'stale',
   'unknown',

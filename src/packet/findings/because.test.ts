@@ -4,7 +4,8 @@ import { attainment, judged, mappingOf, type Numbers, ratio } from '../../testin
 import type { JudgeInput } from '../findings.ts';
 
 describe('because (spec ST-4)', () => {
-  const TAIL = 'tolerance 5 %; basis: due in the period; as of 2026-10-01T04:00:00Z';
+  const TAIL =
+    'tolerance 5 %, set 2026-06-15 by the audit committee; basis: due in the period; as of 2026-10-01T04:00:00Z';
   const because = (numbers: Numbers, part: Partial<Mapping> = {}, input: Partial<JudgeInput> = {}) =>
     judged(mappingOf(part), { figures: [ratio('met', numbers)], ...input }).because;
 

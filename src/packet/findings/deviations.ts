@@ -1,4 +1,4 @@
-import type { ControlTest } from '../../model/control.ts';
+import { type ControlTest, testedFigure } from '../../model/control.ts';
 import type { Figure } from '../../model/figure.ts';
 import { UserError } from '../../model/problem.ts';
 
@@ -13,12 +13,13 @@ export interface Deviations {
 
 /** The ratio figure a test names; `null` when no metric gave it. Throws a UserError when the mapping misreads it. */
 export function figureOf(test: ControlTest, control: string, figures: readonly Figure[]): RatioFigure | null {
-  const found = figures.find(({ key }) => key === test.figure);
+  const tested = testedFigure(test);
+  const found = figures.find(({ key }) => key === tested);
   if (!found) return null;
   const measures = found.kind !== 'ratio' ? 'no rate' : found.rounding === 'down' ? 'attainment' : 'deviation';
   if (found.kind === 'ratio' && measures === test.measures) return found;
   throw new UserError(
-    `the mapping of ${control} reads ${test.figure} as ${test.measures}, but it measures ${measures}`,
+    `the mapping of ${control} reads ${tested} as ${test.measures}, but it measures ${measures}`,
     'Correct "measures" or the figure in the mapping.yaml of the framework.',
   );
 }

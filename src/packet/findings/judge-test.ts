@@ -1,4 +1,4 @@
-import type { ControlStatus, ControlTest, Finding, Mapping } from '../../model/control.ts';
+import { type ControlStatus, type ControlTest, type Finding, type Mapping, testedFigure } from '../../model/control.ts';
 import type { Figure } from '../../model/figure.ts';
 import { type Deviations, deviationsOf, figureOf, isAbove, type RatioFigure } from './deviations.ts';
 import { detail } from './sentence.ts';
@@ -37,7 +37,7 @@ export function judgeTest(
       figure: null,
       status: 'not-tested',
       conclusion: 'Planned, not run',
-      detail: `no measure gave the figure ${test.figure} for this period`,
+      detail: `no measure gave the figure ${testedFigure(test)} for this period`,
     };
   }
   const deviations = deviationsOf(test, figure);

@@ -14,7 +14,7 @@ export function detail(test: ControlTest, figure: RatioFigure, { deviating, judg
   return [
     `${figure.title}, ${deviating} of ${judged} deviate (${rate})`,
     ` and ${unknown} unknown${bounds}`,
-    `; tolerance ${percentText(test.tolerance)}`,
+    `; tolerance ${percentText(test.tolerance)}, set ${test.toleranceSet.on} by ${test.toleranceSet.by}`,
     `; basis: ${figure.basis}`,
     `; as of ${isoInstant(figure.asOf)}`,
   ].join('');

@@ -62,3 +62,42 @@ export function allocate(items: readonly FrameItem[], size: number): readonly Al
     }))
     .sort(byName);
 }
+
+/** First place drawn, 1 to `interval`: the first eight hex digits of SHA-256 of the seed, modulo the interval, plus 1. */
+export const systematicStart = (seed: string, interval: number): number =>
+  (Number.parseInt(sha256Hex(seed).slice(0, 8), 16) % interval) + 1;
+
+/** Records in byte order of their keys, with their places. */
+const byKey = (items: readonly FrameItem[]): readonly SampleItem[] =>
+  items
+    .map((item) => ({ item, bytes: Buffer.from(item.key, 'utf8') }))
+    .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
+    .map(({ item }, at) => ({ ...item, no: 0, use: 'selected' as const, rank: at + 1, hash: '' }));
+
+const numbered = (items: readonly SampleItem[]): readonly SampleItem[] =>
+  items.map((item, at) => ({ ...item, no: at + 1 }));
+
+/** Every `interval`-th record by key, the interval being the largest that gives `size` of them (spec AUD-5). */
+export function drawSystematic(
+  items: readonly FrameItem[],
+  seed: string,
+  size: number,
+): { readonly items: readonly SampleItem[]; readonly interval: number; readonly start: number } {
+  const interval = Math.max(1, Math.floor(items.length / size));
+  const start = systematicStart(seed, interval);
+  const drawn = byKey(items).filter(({ rank }) => rank >= start && (rank - start) % interval === 0);
+  return { items: numbered(drawn.slice(0, size)), interval, start };
+}
+
+/** The records a person named, in the order of their keys; `unknown`: names that are no record's key. */
+export function pick(
+  items: readonly FrameItem[],
+  keys: readonly string[],
+): { readonly items: readonly SampleItem[]; readonly unknown: readonly string[] } {
+  const wanted = new Set(keys);
+  const known = new Set(items.map(({ key }) => key));
+  return {
+    items: numbered(byKey(items).filter(({ key }) => wanted.has(key))),
+    unknown: [...wanted].filter((key) => !known.has(key)),
+  };
+}

@@ -1,6 +1,6 @@
 import { supports, upperBound } from '../../lib/statistics.ts';
 import type { Allocation, Sample, SampleResult } from '../../model/sample.ts';
-import { hashOf } from './draw.ts';
+import { hashOf, systematicStart } from './draw.ts';
 import type { FilledItem, FilledSheet } from './filled.ts';
 
 /** Thousandths of a percent: 90 % and 95 % are printed always. */
@@ -28,7 +28,22 @@ export function evaluateSample(sample: Sample, sheet: FilledSheet): Evaluation {
 }
 
 /** The drawn items worked out again from the seed: a sample file that was changed shows. */
-const orderProblems = ({ items, seed }: Sample): readonly string[] =>
+function orderProblems(sample: Sample): readonly string[] {
+  if (sample.method === 'random, by seeded hash rank') return hashProblems(sample);
+  return sample.systematic ? placeProblems(sample, sample.systematic) : [];
+}
+
+const placeProblems = (
+  { items, seed }: Sample,
+  { interval, start }: NonNullable<Sample['systematic']>,
+): readonly string[] =>
+  start === systematicStart(seed, interval)
+    ? items
+        .filter(({ rank }, at) => rank !== start + at * interval)
+        .map(({ key }) => `${key} does not stand at the place that the interval gives`)
+    : [`the seed does not give the start ${start}`];
+
+const hashProblems = ({ items, seed }: Sample): readonly string[] =>
   items.flatMap(({ key, hash, rank, stratum }, at) => {
     if (hashOf(seed, key) !== hash) return [`${key} does not have the hash that the seed gives it`];
     const before = items[at - 1];
@@ -105,7 +120,7 @@ function projected(
 }
 
 function whyNotProjected(
-  { population }: Sample,
+  { population, method }: Sample,
   { size, items }: Allocation,
   tested: number,
   open: number,
@@ -113,6 +128,7 @@ function whyNotProjected(
   if (open > 0) return `${open} of ${size} items are not filled in`;
   if (tested === 0) return 'nothing was tested';
   if (size >= items) return 'every item was drawn: the rate is exact';
+  if (method !== 'random, by seeded hash rank') return `the selection is ${method}, not random`;
   if (population.incomplete !== null) return `the population is not proved complete: ${population.incomplete}`;
   return null;
 }

@@ -2,7 +2,7 @@ import { delimitedReader } from '../../lib/reading/delimited.ts';
 import { detectDelimiter } from '../../lib/reading/delimiter.ts';
 import { decodeHead, detectEncoding } from '../../lib/reading/encoding.ts';
 import type { Sample, SampleItem } from '../../model/sample.ts';
-import { inert, REPLACED } from './sheet.ts';
+import { ASKED, inert, REPLACED } from './sheet.ts';
 
 /** What a tester wrote about an attribute of an item; `null`: nothing yet. */
 type Mark = 'pass' | 'deviation' | 'not applicable';
@@ -13,6 +13,8 @@ export interface FilledItem {
   /** `null`: not replaced. */
   readonly replacedBecause: string | null;
   readonly marks: ReadonlyMap<string, Mark | null>;
+  /** What the tester wrote beside the marks, by column. */
+  readonly said: ReadonlyMap<string, string>;
 }
 
 export interface FilledSheet {
@@ -48,7 +50,8 @@ export function readFilled(bytes: Uint8Array, { items, attributes }: Sample): Fi
       if (mark === undefined) problems.push(`line ${item.no}, ${name}: "${cell(name)}" is not ${MARKS.join(', ')}`);
       return [name, mark ?? null];
     });
-    return [{ item, replacedBecause: cell(REPLACED) || null, marks: new Map(marks) }];
+    const said = new Map(ASKED.map((name) => [name, cell(name)]));
+    return [{ item, replacedBecause: cell(REPLACED) || null, marks: new Map(marks), said }];
   });
   return { items: filled, problems };
 }

@@ -4,7 +4,8 @@ import type { Sample, SampleItem } from '../../model/sample.ts';
 const GIVEN = ['no', 'use', 'rank', 'record', 'stratum', 'read from'] as const;
 /** Column that says why an item was put aside for the next reserve. */
 export const REPLACED = 'replaced because';
-const ASKED = [REPLACED, 'evidence seen', 'tested by', 'tested on', 'note'] as const;
+/** What the tester writes beside the attributes. */
+export const ASKED = [REPLACED, 'evidence seen', 'tested by', 'tested on', 'note'] as const;
 
 const RESERVED: readonly string[] = [...GIVEN, ...ASKED];
 

@@ -1,3 +1,4 @@
+import { durationText } from '../../lib/time-text.ts';
 import type { ChangeCause, Comparison, FigureChange } from '../../model/comparison.ts';
 import type { FigureResult } from '../../model/figure.ts';
 import type { Block, Cell, SectionBuilder } from '../../model/packet.ts';
@@ -85,6 +86,9 @@ function before(was: FigureResult): Cell {
       return value(was.value, 'duration');
     case 'mean':
       return value(was.count === 0 ? null : Math.round(was.sum / was.count), 'duration');
+    case 'quotient':
+      if (was.by === 'time') return text(`${durationText(was.sum)} of ${durationText(was.over)}`);
+      return value(was.over === 0 ? null : Math.round(was.sum / was.over), 'duration');
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Finding } from '../../model/control.ts';
+import type { Finding, Mapping } from '../../model/control.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { Block, Cell, Facts, SectionBuilder } from '../../model/packet.ts';
-import { GRADE_WORDS } from '../../model/status-words.ts';
+import { GRADE_WORDS, STATUS_WORDS } from '../../model/status-words.ts';
 import {
   column,
   controlAnchor,
@@ -32,12 +32,55 @@ export const controlResults: SectionBuilder = {
         ),
         ...reported.flatMap(({ catalogue, findings }) => [
           heading(slug('results', catalogue.id), catalogue.title),
-          ...findings.filter(isReported).flatMap((finding) => result(finding, packet)),
+          ...findings.filter(isFull(packet)).flatMap((finding) => result(finding, packet)),
+          ...withoutTest(
+            catalogue.id,
+            findings.filter((finding) => isReported(finding) && !isFull(packet)(finding)),
+          ),
         ]),
       ],
     };
   },
 };
+
+/** A control with a test that ran, or with words of people on it, has a page part of its own. */
+const isFull =
+  ({ people }: Facts) =>
+  (finding: Finding): boolean =>
+    isReported(finding) &&
+    (finding.tests.length > 0 ||
+      finding.control.statement !== undefined ||
+      Object.values(people).some((entries: readonly About[]) => entries.some((each) => isAbout(each, finding))));
+
+const isAbout = ({ framework, controls }: About, finding: Finding): boolean =>
+  framework === finding.framework && controls.includes(finding.control.id);
+
+/** Controls that no test ran for, a line each: status and why, and what records could and could not show. */
+const withoutTest = (framework: string, findings: readonly Finding[]): readonly Block[] =>
+  findings.length === 0
+    ? []
+    : [
+        table(
+          slug('untested', framework),
+          'Controls that records can speak to and no test ran for',
+          [
+            column('Control', 9),
+            column('Outcome', 15),
+            column('Result; grade; because', 23),
+            column('Evidence would show', 17),
+            column('It cannot show', 17),
+            column('Still needed'),
+          ],
+          findings.map(({ control, mapping, status: judged, because }) => [
+            text(control.id),
+            { type: 'heading', id: controlAnchor(framework, control.id), text: control.title },
+            text(`${STATUS_WORDS[judged].label}. ${GRADE_WORDS[mapping.grade].label}. ${because}`),
+            text(mapping.shows),
+            text(mapping.cannotShow),
+            text(mapping.needs),
+          ]),
+        ),
+      ];
 
 interface About {
   readonly framework: string;
@@ -47,7 +90,7 @@ interface About {
 function result(finding: Finding, packet: Facts): readonly Block[] {
   const { control, framework, mapping, because } = finding;
   const said = <E extends About>(entries: readonly E[]): readonly E[] =>
-    entries.filter((each) => each.framework === framework && each.controls.includes(control.id));
+    entries.filter((each) => isAbout(each, finding));
   const { attestations, conclusions, compensating, responses } = packet.people;
   return [
     heading(controlAnchor(framework, control.id), `${control.id}  ${control.title}`, 3),
@@ -55,7 +98,7 @@ function result(finding: Finding, packet: Facts): readonly Block[] {
       ...(control.statement === undefined ? [] : [['Official wording', text(control.statement)] as const]),
       ['Result', status(finding.status)],
       ['Because', text(because)],
-      ['Grade', text(GRADE_WORDS[mapping.grade].label)],
+      ['Grade', text(gradeText(mapping))],
       ['Evidence shows', text(mapping.shows)],
       ['Cannot show', text(mapping.cannotShow)],
       ['Still needed', text(mapping.needs)],
@@ -75,6 +118,11 @@ function result(finding: Finding, packet: Facts): readonly Block[] {
     ...tests(finding, packet),
   ];
 }
+
+const gradeText = ({ grade, strength, lastChecked, reviewer }: Mapping): string =>
+  `${GRADE_WORDS[grade].label}${strength === null ? '' : `, strength ${strength} of 10`}; mapping checked ${lastChecked}, ${
+    reviewer === null ? 'reviewed by nobody outside the project yet' : `reviewed by ${reviewer}`
+  }`;
 
 function tests({ framework, control, tests: run }: Finding, packet: Facts): readonly Block[] {
   if (run.length === 0) return [];

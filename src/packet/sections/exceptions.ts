@@ -1,9 +1,9 @@
 import type { Block, Cell, ExceptionList, Facts, SectionBuilder } from '../../model/packet.ts';
 import type { Column, Population, Value } from '../../model/population.ts';
-import { code, column, heading, paragraph, slug, table, text, value } from './shared/cells.ts';
+import { code, column, count, heading, paragraph, slug, table, text, value } from './shared/cells.ts';
 
 /** Lines printed for one population; the workbook has all. */
-const PRINTED = 25;
+const PRINTED = 20;
 
 /** Columns that tell one exception from another, where a population has them; the first two are printed. */
 const TELLING = ['priority', 'severity', 'commitment', 'type'];
@@ -22,6 +22,7 @@ export const exceptions: SectionBuilder = {
         paragraph(
           'Lines that do not meet their rule, in the order of their keys. The place names the file, by the first digits of its SHA-256, and the line in it.',
         ),
+        summary(packet),
         ...packet.exceptions.flatMap((list) => blocks(list, packet)),
         ...responses(packet),
       ],
@@ -65,13 +66,12 @@ function responses({ people }: Facts): readonly Block[] {
 function blocks(list: ExceptionList, { populations }: Facts): readonly Block[] {
   const population = populations.find(({ id }) => id === list.population);
   if (!population?.exceptions) return [];
-  const title = heading(slug('exceptions', population.id), population.title);
-  if (list.total === 0) return [title, paragraph(`None among ${population.rows} lines.`)];
+  if (list.total === 0) return [];
   const shown = list.rows.slice(0, PRINTED);
   const columns = printed(population);
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
   return [
-    title,
+    heading(slug('exceptions', population.id), population.title),
     table(
       slug('exceptions-of', population.id),
       `Exceptions: ${population.title}`,
@@ -81,6 +81,21 @@ function blocks(list: ExceptionList, { populations }: Facts): readonly Block[] {
     ),
   ];
 }
+
+/** How many exceptions each population has, those with none too. */
+const summary = ({ exceptions: lists, populations }: Facts): Block =>
+  table(
+    'exceptions-by-population',
+    'Exceptions by population',
+    [column('Population', 40), column('Exceptions', 15, 'end'), column('Lines', 15, 'end'), column('Printed here')],
+    lists.flatMap(({ population: id, total, rows }) => {
+      const population = populations.find((each) => each.id === id);
+      if (!population?.exceptions) return [];
+      const shown = Math.min(rows.length, PRINTED);
+      const printedText = total === 0 ? 'none' : shown < total ? `the first ${shown}` : 'all';
+      return [[text(population.title), count(total), count(population.rows), text(printedText)]];
+    }),
+  );
 
 interface PrintedColumn {
   readonly title: string;

@@ -1,19 +1,7 @@
-import type { Block, Facts, Receipt, SectionBuilder } from '../../model/packet.ts';
+import { countText } from '../../lib/number-text.ts';
+import type { Block, Cell, Facts, Receipt, SectionBuilder } from '../../model/packet.ts';
 import type { Population } from '../../model/population.ts';
-import {
-  code,
-  column,
-  count,
-  facts,
-  heading,
-  paragraph,
-  slug,
-  stated,
-  table,
-  text,
-  value,
-  warning,
-} from './shared/cells.ts';
+import { code, column, count, heading, paragraph, slug, stated, table, text, value, warning } from './shared/cells.ts';
 
 /** Where the lines come from and that none is lost: receipts, information produced by the entity, waterfalls (spec 5.2). */
 export const populationsAndReceipts: SectionBuilder = {
@@ -29,9 +17,9 @@ export const populationsAndReceipts: SectionBuilder = {
       receipts(packet),
       ...doubts(packet),
       heading('extraction', 'How each file was produced'),
-      ...packet.receipts.flatMap(extraction),
+      ...extractions(packet.receipts),
       heading('waterfalls', 'From rows in the files to lines judged'),
-      ...packet.populations.map(waterfall),
+      waterfalls(packet.populations),
     ],
   }),
 };
@@ -74,41 +62,57 @@ const doubts = ({ receipts: all }: Facts): readonly Block[] => {
       ];
 };
 
-const extraction = (receipt: Receipt): readonly Block[] => [
-  heading(slug('import', String(receipt.importId)), receipt.fileName, 3),
-  facts(
-    ['SHA-256', code(receipt.sha256)],
-    ['Size in bytes', count(receipt.bytes)],
-    [`Received, ${receipt.unit}`, count(receipt.rows)],
-    ['Held by the source, as stated', value(receipt.extraction.rowCountAtSource, 'count')],
-    ['Source system', stated(receipt.extraction.system)],
-    ['Query or report', stated(receipt.extraction.query)],
-    ['Extracted by', stated(receipt.extraction.extractedBy)],
-    ['Extracted at', stated(receipt.extraction.extractedAt)],
-    ['Read as', text(`${receipt.importer}, source ${receipt.source}`)],
-    [
-      'Time zone; date order; encoding',
-      text([receipt.zone ?? 'none', receipt.dateOrder ?? 'none', receipt.encoding].join('; ')),
-    ],
-    ['Decided by', text(receipt.decidedBy)],
-    ['First and last key', text(`${receipt.firstKey ?? 'none'} – ${receipt.lastKey ?? 'none'}`)],
-    ['Earliest time', value(receipt.earliestAt, 'instant')],
-    ['Latest time', value(receipt.latestAt, 'instant')],
-  ),
+/** Files side by side in one table. */
+const FILES_A_TABLE = 3;
+
+/** Information produced by the entity, a column for each file (spec 5.2). */
+function extractions(all: readonly Receipt[]): readonly Block[] {
+  const tables = Array.from({ length: Math.ceil(all.length / FILES_A_TABLE) }, (_, at) =>
+    all.slice(at * FILES_A_TABLE, (at + 1) * FILES_A_TABLE),
+  );
+  return tables.map((files) =>
+    table(
+      slug('import', ...files.map(({ importId }) => String(importId))),
+      `Extraction and import: ${files.map(({ fileName }) => fileName).join(', ')}`,
+      [column('', 16), ...files.map(({ fileName }) => column(fileName))],
+      FACTS_OF_A_FILE.map(([label, cell]) => [text(label), ...files.map(cell)]),
+    ),
+  );
+}
+
+const FACTS_OF_A_FILE: readonly (readonly [string, (receipt: Receipt) => Cell])[] = [
+  ['SHA-256', ({ sha256 }) => code(sha256)],
+  ['Size in bytes', ({ bytes }) => count(bytes)],
+  ['Rows received', ({ rows, unit }) => text(`${countText(rows)} ${unit}`)],
+  ['Held by the source, as stated', ({ extraction: { rowCountAtSource } }) => value(rowCountAtSource, 'count')],
+  ['Source system', ({ extraction: { system } }) => stated(system)],
+  ['Query or report', ({ extraction: { query } }) => stated(query)],
+  ['Extracted by', ({ extraction: { extractedBy } }) => stated(extractedBy)],
+  ['Extracted at', ({ extraction: { extractedAt } }) => stated(extractedAt)],
+  ['Read as', ({ importer, source }) => text(`${importer}, source ${source}`)],
+  [
+    'Time zone; date order; encoding',
+    ({ zone, dateOrder, encoding }) => text([zone ?? 'none', dateOrder ?? 'none', encoding].join('; ')),
+  ],
+  ['Decided by', ({ decidedBy }) => text(decidedBy)],
+  ['First and last key', ({ firstKey, lastKey }) => text(`${firstKey ?? 'none'} – ${lastKey ?? 'none'}`)],
+  ['Earliest time', ({ earliestAt }) => value(earliestAt, 'instant')],
+  ['Latest time', ({ latestAt }) => value(latestAt, 'instant')],
 ];
 
-const waterfall = (population: Population): Block =>
+const waterfalls = (populations: readonly Population[]): Block =>
   table(
-    slug('waterfall', population.id),
-    `${population.title}: one line is ${population.unit}`,
-    [column('Step', 60), column('Rows', 15, 'end'), column('')],
-    [
-      [text('Rows in the files'), count(population.waterfall.rowsInFiles), text('')],
-      ...population.waterfall.steps.map(({ reason, rows }) => [text(`less: ${reason}`), count(rows), text('')]),
+    'waterfall-table',
+    'From the rows in the files to the lines of each population, step by step',
+    [column('Population', 30), column('Step', 46), column('Rows', 10, 'end'), column('')],
+    populations.flatMap(({ title, unit, waterfall: { rowsInFiles, steps, remaining, reconciles } }) => [
+      [text(title), text('Rows in the files'), count(rowsInFiles), text('')],
+      ...steps.map(({ reason, rows }) => [text(''), text(`less: ${reason}`), count(rows), text('')]),
       [
+        text(`one line: ${unit}`),
         text('Lines judged'),
-        count(population.waterfall.remaining),
-        text(population.waterfall.reconciles ? 'adds up' : 'DOES NOT ADD UP'),
+        count(remaining),
+        text(reconciles ? 'adds up' : 'DOES NOT ADD UP'),
       ],
-    ],
+    ]),
   );

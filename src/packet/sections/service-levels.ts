@@ -1,5 +1,6 @@
 import type { Figure } from '../../model/figure.ts';
 import type { Block, Facts, SectionBuilder } from '../../model/packet.ts';
+import { priorPeriodBlocks } from './prior-period.ts';
 import { heading, paragraph, slug } from './shared/cells.ts';
 import { outcomeChart } from './shared/charts.ts';
 import { crossTable } from './shared/cross-table.ts';
@@ -24,6 +25,7 @@ export const serviceLevels: SectionBuilder = {
           'A commitment is met when the ticket stops at or before its due instant; the due instant is worked out in the calendar of the commitment, with holds left out. Response and resolution are separate measures and are not combined.',
         ),
         ...measured.flatMap(({ id, title }) => measure(packet, id, title)),
+        ...priorPeriodBlocks(packet.priorPeriod),
       ],
     };
   },

@@ -1,10 +1,11 @@
 import { columnKey } from '../../importers/shared/table-row.ts';
 import { type DateOrderEvidence, dateOrderEvidence } from '../../lib/reading/date-order.ts';
-import { delimitedReader } from '../../lib/reading/delimited.ts';
+import { tableReader } from '../../lib/reading/table.ts';
 import type { DateOrder, SourceProfile, TableImporter } from '../../model/importer.ts';
 import { UserError } from '../../model/problem.ts';
+import { readThrough } from './content.ts';
+import type { Content } from './file-piece.ts';
 import type { Table } from './read-rows.ts';
-import { readThrough } from './source-file.ts';
 
 export interface DecidedDateOrder {
   /** `null`: no date in the file needs it. */
@@ -17,20 +18,22 @@ export interface DecidedDateOrder {
  * such dates speaks for the file (a later one is then a problem of its row); one that leaves it open does not.
  * Throws UserError when the whole file leaves it open or contradicts itself.
  */
-export function decideDateOrder(
-  path: string,
+export async function decideDateOrder(
+  content: Content,
   head: Uint8Array,
-  { format, columns }: Table,
+  { layout, columns, headerLine }: Table,
   importer: TableImporter,
   source: SourceProfile,
-): DecidedDateOrder {
+): Promise<DecidedDateOrder> {
   if (source.dateOrder !== null) return { dateOrder: source.dateOrder, decidedBy: `${source.dateOrder} as stated` };
   const times = columns.flatMap((name, at) => (importer.timeColumns.includes(columnKey(name)) ? [at] : []));
+  const plainTime = importer.plainTime ?? ((cell: string) => cell);
   const evidence = dateOrderEvidence();
   const reader = () =>
-    delimitedReader(format, {
+    tableReader(layout, {
       row(cells, { line }) {
-        for (const at of times) evidence.see(cells[at], line);
+        if (line <= headerLine) return;
+        for (const at of times) evidence.see(plainTime(cells[at] ?? ''), line);
       },
       broken() {
         // Reported when the rows are read.
@@ -41,7 +44,9 @@ export function decideDateOrder(
   first.push(head);
   // The head may end inside a row; a date cut short shows nothing that the whole one does not.
   first.end();
-  if (evidence.verdict() === 'undecided') readThrough(path, reader(), () => evidence.verdict() === 'undecided');
+  if (evidence.verdict() === 'undecided') {
+    await readThrough(content, reader(), () => evidence.verdict() === 'undecided');
+  }
   return decided(evidence, source.id);
 }
 

@@ -9,6 +9,7 @@ export interface Said {
   readonly zone?: string | undefined;
   readonly dateOrder?: DateOrder | undefined;
   readonly asset?: string | undefined;
+  readonly year?: number | undefined;
   readonly rowsAtSource?: number | undefined;
   readonly extractedAt?: string | undefined;
   readonly extractedBy?: string | undefined;
@@ -45,7 +46,9 @@ export function profileOf(policy: Policy, importer: Importer, named: string | un
     zone: said.zone ?? stated?.zone ?? null,
     dateOrder: said.dateOrder ?? stated?.dateOrder ?? null,
     asset: said.asset ?? stated?.asset ?? null,
+    ...(said.year === undefined ? {} : { year: said.year }),
     nullMarkers: [...(importer.nullMarkers ?? []), ...(stated?.nullMarkers ?? [])],
+    ...(stated?.columnMap === undefined ? {} : { columnMap: stated.columnMap }),
   };
   const from = said.zone === undefined ? 'attestry.yaml' : '--zone';
   return {

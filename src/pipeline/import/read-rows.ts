@@ -1,9 +1,8 @@
-import { delimitedReader } from '../../lib/reading/delimited.ts';
-import type { Delimiter } from '../../lib/reading/delimiter.ts';
 import type { DetectedEncoding } from '../../lib/reading/encoding.ts';
 import { jsonReader } from '../../lib/reading/json.ts';
 import { linesReader } from '../../lib/reading/lines.ts';
 import { stanzasReader } from '../../lib/reading/stanzas.ts';
+import { type TableLayout, tableReader } from '../../lib/reading/table.ts';
 import { NO_ZONE } from '../../lib/reading/times.ts';
 import type { RowHandler, RowPlace, RowReader } from '../../lib/reading/types.ts';
 import { xmlReader } from '../../lib/reading/xml.ts';
@@ -12,11 +11,16 @@ import type { Importer, ReadContext, RowReading, TableImporter } from '../../mod
 import type { RowProblem } from '../../model/problem.ts';
 import type { RecordWriter } from '../../store/index.ts';
 
-/** How the bytes of a delimited file become rows. */
+/** How the bytes of a table become rows, and its header. */
 export interface Table {
-  readonly format: DetectedEncoding & { readonly delimiter: Delimiter };
+  readonly layout: TableLayout;
   readonly columns: readonly string[];
+  /** Rows before it are titles. */
+  readonly headerLine: number;
 }
+
+/** How bytes become rows: of a table, or of text in an encoding. */
+export type Format = { readonly encoding: DetectedEncoding; readonly table: Table | null };
 
 /** What was seen while reading, beyond what the store counts. */
 export interface ReadingTotals {
@@ -27,9 +31,17 @@ export interface ReadingTotals {
   withoutZone: number;
   /** Columns that rows were refused for, with no value in them. */
   readonly emptyColumns: Set<string>;
+  /** Header rows after the first: exports put one behind the other. */
+  repeatedHeaders: number;
 }
 
-export const readingTotals = (): ReadingTotals => ({ rows: 0, records: 0, withoutZone: 0, emptyColumns: new Set() });
+export const readingTotals = (): ReadingTotals => ({
+  rows: 0,
+  records: 0,
+  withoutZone: 0,
+  emptyColumns: new Set(),
+  repeatedHeaders: 0,
+});
 
 const NO_ZONE_REASON = NO_ZONE.slice(0, NO_ZONE.indexOf('<'));
 
@@ -37,7 +49,7 @@ const NO_ZONE_REASON = NO_ZONE.slice(0, NO_ZONE.indexOf('<'));
 export function rowsInto(
   writer: RecordWriter,
   importer: Importer,
-  { format, columns }: Table,
+  { encoding, table }: Format,
   context: ReadContext,
   totals: ReadingTotals,
 ): RowReader {
@@ -60,47 +72,58 @@ export function rowsInto(
       writer.add(record, place);
     }
   };
-  const handler = <T>(read: (content: T) => RowReading): RowHandler<T> => ({
-    row: (content, place) => take(read(content), place),
+  const handler = <T>(read: (content: T, place: RowPlace) => RowReading): RowHandler<T> => ({
+    row: (content, place) => take(read(content, place), place),
     broken: (reason, place) =>
       reject([{ code: `${importer.id}/unreadable`, column: null, value: null, reason }], place),
   });
 
   switch (importer.reader) {
-    case 'table':
-      return delimitedReader(format, handler(tableRows(importer, columns, context)));
+    case 'table': {
+      if (table === null) throw new Error(`${importer.id} reads tables, and there is none`);
+      return tableReader(table.layout, handler(tableRows(importer, table, context, totals)));
+    }
     case 'lines':
-      return linesReader(format, handler(importer.open(context)));
+      return linesReader(encoding, handler(importer.open(context)));
     case 'stanzas':
-      return stanzasReader(format, handler(importer.open(context)));
+      return stanzasReader(encoding, handler(importer.open(context)));
     case 'json':
-      return jsonReader({ ...format, arrays: importer.arrays }, handler(importer.open(context)));
+      return jsonReader({ ...encoding, arrays: importer.arrays }, handler(importer.open(context)));
     case 'xml':
-      return xmlReader({ ...format, elements: importer.elements }, handler(importer.open(context)));
+      return xmlReader({ ...encoding, elements: importer.elements }, handler(importer.open(context)));
     case 'yaml':
-      return yamlReader(format, handler(importer.open(context)));
+      return yamlReader(encoding, handler(importer.open(context)));
   }
 }
 
-/** Title rows and the header row give nothing; a row of another width is a problem, unless what is too much is empty. */
+const NOTHING: RowReading = { records: [] };
+
+/**
+ * Titles, the header and a header that comes again give nothing; a row of another width is a problem, unless what is too
+ * much is empty, or what is missing are the empty last cells of a sheet's row.
+ */
 function tableRows(
   importer: TableImporter,
-  columns: readonly string[],
+  { layout, columns, headerLine }: Table,
   context: ReadContext,
-): (cells: readonly string[]) => RowReading {
+  totals: ReadingTotals,
+): (cells: readonly string[], place: RowPlace) => RowReading {
   const read = importer.open(columns, context);
   const width = columns.length;
-  const isHeader = importer.isHeader ?? (() => true);
-  let headerSeen = false;
-  return (cells) => {
-    if (!headerSeen) {
-      headerSeen = isHeader(cells.map((cell) => cell.trim()));
-      return { records: [] };
-    }
+  const isSheet = layout.kind === 'sheet';
+  const isHeader = (cells: readonly string[]): boolean =>
+    cells[0]?.trim() === columns[0] && columns.every((column, at) => (cells[at] ?? '').trim() === column);
+  return (cells, { line }) => {
+    if (line <= headerLine) return NOTHING;
     // What spreadsheets leave behind the last row: as little a row as an empty line is.
-    if (cells.every(isBlank)) return { records: [] };
+    if (cells.every(isBlank)) return NOTHING;
+    if (isHeader(cells)) {
+      totals.repeatedHeaders += 1;
+      return NOTHING;
+    }
     if (cells.length === width) return read(cells);
     if (cells.length > width && cells.slice(width).every(isBlank)) return read(cells.slice(0, width));
+    if (cells.length < width && isSheet) return read([...cells, ...new Array<string>(width - cells.length).fill('')]);
     const reason = `has ${cells.length} cells, the header has ${width}`;
     return { problems: [{ code: `${importer.id}/cell-count`, column: null, value: cells[0] ?? null, reason }] };
   };

@@ -20,7 +20,10 @@ export function explainControl(
     ...fact('Status', STATUS_WORDS[status].label),
     ...fact('', STATUS_WORDS[status].meaning),
     ...fact('Because', because),
-    ...fact('Grade', `${grade.label}. ${grade.meaning}`),
+    ...fact(
+      'Grade',
+      `${grade.label}${mapping.strength === null ? '' : `, strength ${mapping.strength} of 10`}. ${grade.meaning}`,
+    ),
     ...fact('Why this grade', mapping.rationale),
     ...fact('Draws on', mapping.data.join(', ')),
     ...tests.flatMap((test) => testLines(test, source)),
@@ -41,7 +44,10 @@ function testLines({ test, figure: id, status, because }: Finding['tests'][numbe
   return [
     '',
     ...fact('Test', measured),
-    ...fact('Measures', `${test.measures}; tolerated deviation ${percentText(test.tolerance)}`),
+    ...fact(
+      'Measures',
+      `${test.measures}; tolerated deviation ${percentText(test.tolerance)}, set ${test.toleranceSet.on} by ${test.toleranceSet.by}`,
+    ),
     ...fact('Result', `${STATUS_WORDS[status].label}: ${because}`),
     ...fact('Why this test', test.why),
   ];

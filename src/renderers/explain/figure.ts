@@ -39,6 +39,7 @@ function valueFacts(figure: Figure): readonly string[] {
   const { result } = figure;
   const value = fact('Value', figureText(figure, 'value'));
   if (result.kind === 'count') return value;
+  if (result.kind === 'quotient') return [...value, ...fact('Items', figureText(figure, 'n-of-N'))];
   if (result.kind !== 'ratio') {
     const sum =
       result.kind === 'mean' ? `; the sum is ${countText(result.sum)} ms` : `; ${countText(result.open)} open`;
@@ -59,7 +60,7 @@ function lineList(part: Gathered, figure: Figure, source: PacketSource): readonl
   if (listed === 0) return [];
   const { zone } = source.packet.period;
   const keyAt = population.columns.findIndex(({ key }) => key === population.keyColumn);
-  const ranked = figure.kind === 'quantile' || figure.kind === 'mean' ? [figure.column] : [];
+  const ranked = 'column' in figure ? [figure.column] : [];
   const telling = [...ranked, ...selection.where.map(({ column }) => column)];
   const shown = rows.length < listed ? `first ${rows.length} of ${countText(listed)}; --all prints all` : lines(listed);
   const table = rows.map((row) => [

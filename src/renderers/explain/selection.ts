@@ -26,6 +26,11 @@ export function partsOf(figure: FigureSpec): readonly Part[] {
       ];
     case 'mean':
       return [{ role: 'Averaged', selection: figure.of }];
+    case 'quotient':
+      return [
+        { role: 'Summed', selection: figure.of },
+        { role: 'Divided by', selection: figure.over },
+      ];
     default:
       return assertNever(figure);
   }

@@ -13,6 +13,7 @@ export type CellView =
   | { readonly template: 'cells/figure-id'; readonly text: string; readonly id: string }
   | { readonly template: 'cells/label'; readonly text: string; readonly shape: string }
   | { readonly template: 'cells/link'; readonly text: string; readonly to: string }
+  | { readonly template: 'cells/heading'; readonly text: string; readonly id: string }
   | { readonly template: 'cells/anchor'; readonly text: string; readonly id: string };
 
 /** The cells of one row. A figure's number is printed with the first cell that shows it, and links to the ledger. */
@@ -35,6 +36,8 @@ export function cellView(cell: Cell, lookup: Lookup): CellView {
       return { template: 'cells/code', text: cell.text };
     case 'link':
       return { template: 'cells/link', text: cell.text, to: cell.to };
+    case 'heading':
+      return { template: 'cells/heading', text: cell.text, id: cell.id };
     case 'anchor':
       return { template: 'cells/anchor', text: cell.text, id: cell.id };
     case 'status':

@@ -28,11 +28,12 @@ export function documentView(source: PacketSource): DocumentView {
   const { packet } = source;
   const lookup = lookupOf(packet);
   const numbered = packet.sections.map((section, index) => ({ ...section, title: `${index + 1}  ${section.title}` }));
+  const all = [...numbered, ...(source.annex?.section ? [source.annex.section] : [])];
   return {
     title: `Evidence packet ${packet.period.label}: ${packet.entity.name}`,
     cover: coverView(source, lookup),
-    contents: numbered.map(contentsEntry),
-    sections: numbered.map((section) => sectionView(section, lookup)),
+    contents: all.map(contentsEntry),
+    sections: all.map((section) => sectionView(section, lookup)),
   };
 }
 

@@ -45,6 +45,8 @@ function figureText({ id, key, result }: Figure): string {
       return `${id} ${key}: ${result.value ?? 'none'} ms of ${result.count}, ${result.open} open`;
     case 'mean':
       return `${id} ${key}: ${result.sum} ms over ${result.count}`;
+    case 'quotient':
+      return `${id} ${key}: ${result.sum} ms over ${result.over}${result.by === 'time' ? ' ms' : ''}`;
   }
 }
 

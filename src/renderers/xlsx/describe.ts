@@ -36,6 +36,11 @@ export function selectionsOf(figure: FigureSpec): readonly (readonly [role: stri
       return [['Ranked', figure.of], ...(figure.open ? [['Open', figure.open] as const] : [])];
     case 'mean':
       return [['Averaged', figure.of]];
+    case 'quotient':
+      return [
+        ['Summed', figure.of],
+        ['Divided by', figure.over],
+      ];
     default:
       return assertNever(figure);
   }

@@ -12,6 +12,8 @@ import { readmeSheet } from './sheets/readme/index.ts';
 import { receiptsSheet } from './sheets/receipts.ts';
 import { rollforwardSheet } from './sheets/rollforward.ts';
 import { rowSheets } from './sheets/rows.ts';
+import { sampleSheets } from './sheets/samples.ts';
+import { unmeasurableSheets } from './sheets/unmeasurable.ts';
 import { waterfallSheet } from './sheets/waterfall.ts';
 import { surveyAll } from './survey.ts';
 import { cellText } from './text.ts';
@@ -40,11 +42,13 @@ export async function renderWorkbook(
   metricsSheet(book, packet.figures, layout);
   excludedSheet(book, packet.figures, layout);
   for (const [id, sheets] of layout.populations) await rowSheets(book, sheets, source.rows(id));
+  await unmeasurableSheets(book, source, layout);
   await exceptionSheets(book, source, layout);
   await rowSheets(book, layout.rejectedRows, source.rows(packet.rejectedRows.id));
   receiptsSheet(book, packet.receipts);
   waterfallSheet(book, packet.populations, layout);
   rollforwardSheet(book, packet.figures);
+  sampleSheets(book, source.annex?.samples ?? []);
   manifestSheet(book, source, layout);
 
   await book.finish();

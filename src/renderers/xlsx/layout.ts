@@ -32,6 +32,7 @@ export interface Layout {
   readonly populations: ReadonlyMap<string, RowSheets>;
   readonly rejectedRows: RowSheets;
   readonly exceptions: readonly Part[];
+  readonly unmeasurable: readonly Part[];
 }
 
 const FIXED_SHEETS = [
@@ -42,6 +43,8 @@ const FIXED_SHEETS = [
   'Receipts',
   'Waterfall',
   'Rollforward',
+  'Samples',
+  'Sample results',
   'Manifest',
 ] as const;
 
@@ -53,9 +56,11 @@ export function layoutOf(packet: Packet, surveys: ReadonlyMap<string, Survey>, r
     if (!found) throw new Error(`no rows were read for "${file.id}"`);
     return rowSheets(file, keyColumn, found, packet.period.zone, partsOf(names, file.title, found.rows, rowsPerSheet));
   };
-  const all = [...surveys.values()].reduce((sum, { exceptions }) => sum + exceptions, 0);
+  const all = (of: 'exceptions' | 'unmeasured'): number =>
+    [...surveys.values()].reduce((sum, found) => sum + found[of], 0);
   return {
-    exceptions: partsOf(names, 'Exceptions', all, rowsPerSheet),
+    exceptions: partsOf(names, 'Exceptions', all('exceptions'), rowsPerSheet),
+    unmeasurable: partsOf(names, 'Unmeasurable', all('unmeasured'), rowsPerSheet),
     rejectedRows: place({ ...packet.rejectedRows, title: 'Rejected rows' }, null),
     populations: new Map(packet.populations.map((spec) => [spec.id, place(spec, spec.keyColumn)])),
   };

@@ -105,7 +105,7 @@ describe.skipIf(!present)(
     it('shows a figure that the engine miscounted', () => {
       const differences = differencesOf(after.get('lying') ?? new Map());
       expect(differences.filter((value) => value !== 0)).toEqual([2]);
-      expect(after.get('lying')?.get('README!B20')).toBe(2);
+      expect(after.get('lying')?.get('README!B21')).toBe(2);
     });
   },
 );

@@ -22,11 +22,14 @@ describe('the workbook', () => {
       'Patch obligations',
       ODD,
       'Nothing happened',
+      'Unmeasurable',
       'Exceptions',
       'Rejected rows',
       'Receipts',
       'Waterfall',
       'Rollforward',
+      'Samples',
+      'Sample results',
       'Manifest',
     ]);
   });

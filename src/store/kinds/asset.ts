@@ -12,11 +12,13 @@ export const asset: KindTable = {
     owner: 'text',
     inServiceAt: 'instant',
     retiredAt: 'instant',
+    retired: 'flag',
     retiredEvidence: 'text',
     exposed: 'flag',
     lastSeenAt: 'happened',
     seenIn: 'text',
     updatedAt: 'happened',
     ambiguousTimes: 'json',
+    supportEndsAt: 'instant',
   }),
 };

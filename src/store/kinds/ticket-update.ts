@@ -7,6 +7,7 @@ const own = columnsOf<Omit<TicketUpdate, 'after'>>({
   ticketKey: 'text',
   at: 'happened',
   sequence: 'count',
+  actor: 'text',
 });
 
 /** The ticket after the update, without its key (`ticket_key`). Its times may lie after the update: they are not observations. */

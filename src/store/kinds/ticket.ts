@@ -38,5 +38,13 @@ export const ticket: KindTable = {
     duplicateOf: 'text',
     updatedAt: 'happened',
     ambiguousTimes: 'json',
+    detectedAt: 'happened',
+    validatedAt: 'happened',
+    hasRootCause: 'flag',
+    rootCauseAt: 'happened',
+    requestedBy: 'text',
+    approvedBy: 'text',
+    approvedAt: 'happened',
+    neededAt: 'instant',
   }),
 };

@@ -1,9 +1,21 @@
 import type { Migration } from 'kysely/migration';
 import { evidence } from './0001-evidence.ts';
 import { patching } from './0002-patching.ts';
+import { ticketActor } from './0003-ticket-actor.ts';
+import { patchHistory } from './0004-patch-history.ts';
+import { operations } from './0005-operations.ts';
+import { changeEvidence } from './0006-change-evidence.ts';
+import { receiptFacts } from './0007-receipt-facts.ts';
+import { toolSla } from './0008-tool-sla.ts';
 
 /** In order of name; a name never changes once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-evidence': evidence,
   '0002-patching': patching,
+  '0003-ticket-actor': ticketActor,
+  '0004-patch-history': patchHistory,
+  '0005-operations': operations,
+  '0006-change-evidence': changeEvidence,
+  '0007-receipt-facts': receiptFacts,
+  '0008-tool-sla': toolSla,
 };

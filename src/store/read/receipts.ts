@@ -24,6 +24,7 @@ export function receiptOf(row: ReceiptRow): Receipt {
     fileName: row.file_name,
     sha256: row.sha256,
     bytes: row.bytes,
+    ...(row.part === null ? {} : { part: JSON.parse(row.part) }),
     importer: row.importer,
     records: JSON.parse(row.records),
     source: row.source_name,
@@ -46,6 +47,7 @@ export function receiptOf(row: ReceiptRow): Receipt {
     latestAt: row.latest_at,
     columns: JSON.parse(row.columns),
     extraction: JSON.parse(row.extraction),
+    ...(row.completeness === null ? {} : { completeness: JSON.parse(row.completeness) }),
   };
 }
 

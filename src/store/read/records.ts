@@ -1,20 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Asset, Change, KnownExploited, Obligation, RiskAcceptance, SystemEvent } from '../../model/evidence.ts';
-import type {
-  Stored,
-  StoredAcceptance,
-  StoredAsset,
-  StoredChange,
-  StoredEvent,
-  StoredObligation,
-} from '../../model/metric.ts';
+import type { Asset, KnownExploited, RiskAcceptance, SystemEvent } from '../../model/evidence.ts';
+import type { Stored, StoredAcceptance, StoredAsset, StoredEvent, StoredRecord } from '../../model/metric.ts';
+import type { Alert, Heartbeat, JobRun, Maintenance, Outage } from '../../model/operations.ts';
+import type { VulnerabilityFacts } from '../../model/patch-evidence.ts';
 import { decoder } from '../codec.ts';
 import { type Connection, prepared } from '../connection.ts';
 import type { Cell, KindTable, RecordColumn } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
 
 const ARTIFACT_DIGITS = 12;
-const STORED_COLUMNS = ['source_id', 'import_id', 'line', 'byte_offset', 'byte_length'];
+export const STORED_COLUMNS = ['source_id', 'import_id', 'line', 'byte_offset', 'byte_length'];
 
 /** A row of a record table: where it comes from, and its cells from `STORED_CELLS` on. */
 export const STORED_CELLS = STORED_COLUMNS.length;
@@ -33,7 +28,7 @@ export function* recordRows(
 }
 
 /** The index gives the order; only where two sources may share a key are their names compared, within that key. */
-function orderOf(connection: Connection, identity: readonly string[]): RawBuilder<unknown>[] {
+export function orderOf(connection: Connection, identity: readonly string[]): RawBuilder<unknown>[] {
   const order = identity.map((name) => sql.ref(name) as RawBuilder<unknown>);
   const { n } = prepared<{ n: number }>(connection, sql`select count(*) as n from source`).get() ?? { n: 0 };
   return n > 1 ? [...order, sql`(select name from source where source.id = source_id)`] : order;
@@ -66,16 +61,6 @@ export function storedReader(connection: Connection): (row: readonly Cell[]) => 
   });
 }
 
-export function* obligations(connection: Connection): Generator<StoredObligation> {
-  for (const [stored, obligation] of recordsOf<Obligation>(connection, kindTables.obligation)) {
-    yield { ...stored, obligation };
-  }
-}
-
-export function* changes(connection: Connection): Generator<StoredChange> {
-  for (const [stored, change] of recordsOf<Change>(connection, kindTables.change)) yield { ...stored, change };
-}
-
 export function* events(connection: Connection): Generator<StoredEvent> {
   for (const [stored, event] of recordsOf<SystemEvent>(connection, kindTables.event)) yield { ...stored, event };
 }
@@ -90,11 +75,24 @@ export function* acceptances(connection: Connection): Generator<StoredAcceptance
   }
 }
 
+export function* vulnerabilities(connection: Connection): Generator<VulnerabilityFacts> {
+  for (const [, facts] of recordsOf<VulnerabilityFacts>(connection, kindTables.vulnerability)) yield facts;
+}
+
 export function* knownExploited(connection: Connection): Generator<KnownExploited> {
   for (const [, entry] of recordsOf<KnownExploited>(connection, kindTables['known-exploited'])) yield entry;
 }
 
-function* recordsOf<R extends { readonly kind: string }>(
+/** Records of operations, by key. */
+export function* operationsRecords<R extends Alert | Heartbeat | JobRun | Maintenance | Outage>(
+  connection: Connection,
+  kind: R['kind'],
+): Generator<StoredRecord<R>> {
+  for (const [stored, record] of recordsOf<R>(connection, kindTables[kind])) yield { ...stored, record };
+}
+
+/** Records of one kind, each with where it comes from. */
+export function* recordsOf<R extends { readonly kind: string }>(
   connection: Connection,
   kind: KindTable,
 ): Generator<readonly [Stored, R]> {

@@ -4,7 +4,9 @@ import { decoder } from '../codec.ts';
 import type { Connection } from '../connection.ts';
 import type { Cell } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
+import { duplicateFinder } from './duplicates.ts';
 import { recordRows, STORED_CELLS, storedReader } from './records.ts';
+import { withToolClocks } from './tool-slas.ts';
 
 const HISTORY_FIELDS = new Set([
   'ticketKey',
@@ -13,8 +15,14 @@ const HISTORY_FIELDS = new Set([
   'state',
   'stateText',
   'priority',
+  'category',
+  'service',
+  'customer',
   'assignmentGroup',
   'assignee',
+  'actor',
+  'sourceBreached',
+  'ambiguousTimes',
 ]);
 const HISTORY_COLUMNS = kindTables['ticket-update'].columns.filter(({ field }) => HISTORY_FIELDS.has(field));
 
@@ -24,13 +32,17 @@ export function* tickets(connection: Connection): Generator<StoredTicket> {
   const { ticket: table } = kindTables;
   const ticketOf = decoder<Ticket>(table.columns, STORED_CELLS, { kind: table.kind });
   const histories = groupedUpdates(connection);
+  const duplicatesOf = duplicateFinder(connection);
+  const withClocks = withToolClocks(connection);
   try {
     let history = histories.next();
     for (const row of recordRows(connection, table, table.columns)) {
-      const ticket = ticketOf(row);
+      const ticket = withClocks(row[0] ?? null, ticketOf(row));
       const mine = !history.done && history.value.source === row[0] && history.value.ticketKey === ticket.key;
       const updates = mine && !history.done ? history.value.updates : [];
-      yield { ...storedOf(row), ticket: withResponse(ticket, updates), updates };
+      const duplicates = duplicatesOf(row[0] ?? null, ticket.key);
+      const more = duplicates === undefined ? {} : { duplicates };
+      yield { ...storedOf(row), ticket: withResponse(ticket, updates), updates, ...more };
       if (mine) history = histories.next();
     }
   } finally {
@@ -51,13 +63,18 @@ interface History {
   readonly updates: readonly TicketHistoryEntry[];
 }
 
+type UpdateRow = Omit<TicketHistoryEntry, 'later'> & Pick<Ticket, 'ambiguousTimes'> & { readonly ticketKey: string };
+
 /** Updates of one ticket at a time. Every ticket with updates is in the ticket table, so no group is passed over. */
 function* groupedUpdates(connection: Connection): Generator<History, undefined> {
   const table = { ...kindTables['ticket-update'], identity: ['ticket_key'] };
-  const updateOf = decoder<TicketHistoryEntry & { readonly ticketKey: string }>(HISTORY_COLUMNS, STORED_CELLS);
+  const updateOf = decoder<UpdateRow>(HISTORY_COLUMNS, STORED_CELLS);
   let open: { source: Cell; ticketKey: string; updates: TicketHistoryEntry[] } | null = null;
   for (const row of recordRows(connection, table, HISTORY_COLUMNS, ['at', 'sequence', 'line', 'key'])) {
-    const { ticketKey, ...entry } = updateOf(row);
+    const { ticketKey, ambiguousTimes, ...rest } = updateOf(row);
+    // `updatedAt`: the name under which logs of tickets read the time of an update.
+    const later = ambiguousTimes?.at ?? ambiguousTimes?.updatedAt;
+    const entry: TicketHistoryEntry = later === undefined ? rest : { ...rest, later };
     if (open && open.ticketKey === ticketKey && open.source === row[0]) {
       open.updates.push(entry);
       continue;

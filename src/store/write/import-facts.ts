@@ -18,6 +18,7 @@ export interface ImportFacts
       Receipt,
       | 'fileName'
       | 'bytes'
+      | 'part'
       | 'records'
       | 'unit'
       | 'zone'

@@ -94,6 +94,7 @@ function insertImport(connection: Connection, facts: ImportFacts, sourceId: numb
     extraction: JSON.stringify(facts.extraction),
     profile: facts.profile,
     imported_at: facts.importedAt,
+    part: facts.part === undefined ? null : JSON.stringify(facts.part),
   });
   return Number(prepared(connection, query).run().lastInsertRowid);
 }

@@ -1,4 +1,4 @@
-import type { Control, ControlStatus, Finding, Grade } from '../../model/control.ts';
+import type { Control, ControlStatus, ControlTest, Finding, Grade } from '../../model/control.ts';
 import type { FrameworkResult } from '../../model/packet.ts';
 
 const control = (id: string, group: string, title: string): Control => ({
@@ -17,6 +17,15 @@ interface Judged {
   readonly figure: string | null;
 }
 
+const TEST: ControlTest = {
+  figure: 'sla.resolution.attainment',
+  where: [],
+  measures: 'attainment',
+  tolerance: 5000,
+  toleranceSet: { by: 'the audit committee', on: '2026-06-15' },
+  why: 'agreed',
+};
+
 const finding = ({ control, grade, status, because, figure }: Judged): Finding => ({
   framework: 'house',
   control,
@@ -25,10 +34,8 @@ const finding = ({ control, grade, status, because, figure }: Judged): Finding =
   mapping: {
     control: control.id,
     grade,
-    tests:
-      figure === null
-        ? []
-        : [{ figure: 'sla.resolution.attainment', measures: 'attainment', tolerance: 5000, why: 'agreed' }],
+    strength: grade === 'none' ? null : 5,
+    tests: figure === null ? [] : [TEST],
     shows: grade === 'none' ? '' : 'Whether tickets were resolved within the time committed to.',
     cannotShow: grade === 'none' ? '' : 'Whether the resolution lasted.',
     needs: 'Signed procedure and its yearly review.',
@@ -43,7 +50,7 @@ const finding = ({ control, grade, status, because, figure }: Judged): Finding =
       ? []
       : [
           {
-            test: { figure: 'sla.resolution.attainment', measures: 'attainment', tolerance: 5000, why: 'agreed' },
+            test: TEST,
             figure,
             status,
             because,

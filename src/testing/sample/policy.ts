@@ -1,9 +1,10 @@
 import { HOUR_MS } from '../../lib/time.ts';
-import type { Commitment, Policy } from '../../model/policy.ts';
+import type { Policy, TicketCommitment } from '../../model/policy.ts';
+import { INCIDENT_POLICY } from '../incident-policy.ts';
 
 export const ZONE = 'America/New_York';
 
-const commitment = (id: string, priority: 'P1' | 'P2', targetMs: number, targetText: string): Commitment => ({
+const commitment = (id: string, priority: 'P1' | 'P2', targetMs: number, targetText: string): TicketCommitment => ({
   id,
   metric: 'resolution',
   priorities: [priority],
@@ -63,6 +64,7 @@ export const samplePolicy: Policy = {
     emergencyCalendar: 'office',
     aliases: { 'adm-jmorrow': 'jmorrow' },
   },
+  incidents: INCIDENT_POLICY,
   sources: [
     {
       id: 'servicenow',

@@ -1,12 +1,31 @@
-import { ALWAYS, type CalendarPolicy, type Commitment } from '../../model/policy.ts';
+import { nearest } from '../../lib/nearest.ts';
+import { HOUR_MS } from '../../lib/time.ts';
+import {
+  ALWAYS,
+  type CalendarPolicy,
+  type Commitment,
+  type MaintenanceCommitment,
+  type MonitoringCommitment,
+  type PatchCommitment,
+  type TicketCommitment,
+} from '../../model/policy.ts';
 import type { Path, Report } from './document.ts';
 import type { ConfigFile } from './schema.ts';
-import { nearest } from './suggest.ts';
+
+type Said = ConfigFile['service-levels']['commitments'][number];
+
+/** What a commitment takes from the rest of the file when it says nothing itself. */
+export interface CommitmentDefaults {
+  readonly calendars: readonly CalendarPolicy[];
+  readonly goal: number;
+  readonly patchClock: PatchCommitment['clock'];
+  readonly toleranceMinutes: number;
+}
 
 /** The commitments of a checked file; double ids, unknown calendars and targets without a meaning are reported. */
 export function commitments(
-  said: ConfigFile['service-levels']['commitments'],
-  calendars: readonly CalendarPolicy[],
+  said: readonly Said[],
+  defaults: CommitmentDefaults,
   report: Report,
 ): readonly Commitment[] {
   const ids = new Set<string>();
@@ -17,25 +36,72 @@ export function commitments(
     const from = commitment['effective-from'] ?? null;
     const to = commitment['effective-to'] ?? null;
     if (from !== null && to !== null && to < from) report([...path, 'effective-to'], null, `${from} or later`);
-    return {
-      id: commitment.id,
-      metric: commitment.metric,
-      priorities: commitment.priorities,
-      types: commitment.types,
-      categories: commitment.categories,
-      services: commitment.services,
-      customers: commitment.customers,
-      targetMs: targetMs(commitment, calendars, path, report),
-      targetText: commitment.target.text,
-      calendar: commitment.calendar,
-      effectiveFrom: from,
-      effectiveTo: to,
-    };
+    const shared = { id: commitment.id, effectiveFrom: from, effectiveTo: to };
+    return { ...shared, ...promised(commitment, defaults, path, report) };
   });
 }
 
+type Promised<C extends Commitment> = Omit<C, 'id' | 'effectiveFrom' | 'effectiveTo'>;
+
+function promised(
+  commitment: Said,
+  defaults: CommitmentDefaults,
+  path: Path,
+  report: Report,
+):
+  | Promised<TicketCommitment>
+  | Promised<PatchCommitment>
+  | Promised<MonitoringCommitment>
+  | Promised<MaintenanceCommitment> {
+  switch (commitment.metric) {
+    case 'response':
+    case 'resolution':
+      return ticketCommitment(commitment, defaults.calendars, path, report);
+    case 'patch': {
+      const clock = commitment.clock ?? defaults.patchClock;
+      const days = commitment.target;
+      const { metric, severities } = commitment;
+      const since = clock === 'released' ? 'release' : 'detection';
+      return { metric, severities, days, clock, targetText: `${days} d after ${since}` };
+    }
+    case 'monitoring-coverage': {
+      const { metric, heartbeat, goal = defaults.goal } = commitment;
+      const heartbeatHours = heartbeat / HOUR_MS;
+      return { metric, heartbeatHours, goal, targetText: `heartbeat within ${heartbeatHours} h` };
+    }
+    case 'maintenance-window': {
+      const { metric, goal = defaults.goal, tolerance: toleranceMinutes = defaults.toleranceMinutes } = commitment;
+      return {
+        metric,
+        goal,
+        toleranceMinutes,
+        targetText: `in its window, give or take ${toleranceMinutes} min`,
+      };
+    }
+  }
+}
+
+type SaidOfTickets = Extract<Said, { metric: 'response' | 'resolution' }>;
+
+const ticketCommitment = (
+  said: SaidOfTickets,
+  calendars: readonly CalendarPolicy[],
+  path: Path,
+  report: Report,
+): Promised<TicketCommitment> => ({
+  metric: said.metric,
+  priorities: said.priorities,
+  types: said.types,
+  categories: said.categories,
+  services: said.services,
+  customers: said.customers,
+  targetMs: targetMs(said, calendars, path, report),
+  targetText: said.target.text,
+  calendar: said.calendar,
+});
+
 function targetMs(
-  { target, calendar: id }: ConfigFile['service-levels']['commitments'][number],
+  { target, calendar: id }: SaidOfTickets,
   calendars: readonly CalendarPolicy[],
   path: Path,
   report: Report,

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { nearest } from './suggest.ts';
+import { nearest } from '../../lib/nearest.ts';
 
 export type Path = readonly (string | number)[];
 

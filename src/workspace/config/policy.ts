@@ -6,9 +6,14 @@ import {
   type Freeze,
   type Policy,
   type SourcePolicy,
+  type TolerancePolicy,
 } from '../../model/policy.ts';
-import { commitments, unknownCalendar } from './commitments.ts';
+import { checkVersions } from './calendar-versions.ts';
+import { changeAuthority } from './change-authority.ts';
+import { columnMap } from './column-map.ts';
+import { type CommitmentDefaults, commitments, unknownCalendar } from './commitments.ts';
 import type { Report } from './document.ts';
+import { incidentPolicy } from './incidents.ts';
 import type { ConfigFile } from './schema.ts';
 import { openMs, readWeekdays } from './values.ts';
 
@@ -16,6 +21,7 @@ import { openMs, readWeekdays } from './values.ts';
 export function toPolicy(file: ConfigFile, report: Report): Policy {
   const zone = file.reporting.zone;
   const calendars = Object.entries(file.calendars).map(([id, said]) => calendarPolicy(id, said, zone, report));
+  checkVersions(calendars, report);
   const sla = file['service-levels'];
   const { changes } = file;
   return {
@@ -37,7 +43,9 @@ export function toPolicy(file: ConfigFile, report: Report): Policy {
       reopenWindowBusinessDays: sla['reopen-window'],
       closedCountsAsResolved: sla['closed-counts-as-resolved'],
       ...(sla['pausing-states'] === undefined ? {} : { pausingStates: sla['pausing-states'] }),
-      commitments: commitments(sla.commitments, calendars, report),
+      automationAccounts: sla['automation-accounts'].map(accountName),
+      automaticReplyCounts: sla['automatic-reply-counts'],
+      commitments: commitments(sla.commitments, commitmentDefaults(file, calendars), report),
     },
     patching: patchPolicy(file.patching),
     changes: {
@@ -47,11 +55,21 @@ export function toPolicy(file: ConfigFile, report: Report): Policy {
       aliases: aliases(changes.aliases, report),
       incidentWindowDays: changes['incident-window'],
       freezes: changes.freezes.map((freeze, at) => freezePolicy(freeze, ['changes', 'freezes', at], report)),
+      ...changeAuthority(changes, report),
     },
-    sources: Object.entries(file.sources).map(([id, said]) => sourcePolicy(id, said)),
+    incidents: incidentPolicy(file.incidents),
+    sources: Object.entries(file.sources).map(([id, said]) => sourcePolicy(id, said, report)),
+    tolerances: file.tolerances.map(tolerancePolicy),
     publishedFields: file['publish-fields'],
   };
 }
+
+const commitmentDefaults = (file: ConfigFile, calendars: readonly CalendarPolicy[]): CommitmentDefaults => ({
+  calendars,
+  goal: file['service-levels'].goal,
+  patchClock: file.patching.clock,
+  toleranceMinutes: file.changes['window-tolerance'],
+});
 
 function calendarPolicy(
   id: string,
@@ -79,6 +97,9 @@ function calendarPolicy(
   }
   return {
     id,
+    ...(said.version === undefined ? {} : { version: said.version }),
+    ...(said['effective-from'] === undefined ? {} : { effectiveFrom: said['effective-from'] }),
+    ...(said.earlier === undefined ? {} : { earlier: said.earlier }),
     zone: said.zone ?? reportingZone,
     week,
     holidaySet: said.holidays.set,
@@ -87,6 +108,16 @@ function calendarPolicy(
     businessDayMs,
   };
 }
+
+const tolerancePolicy = (said: ConfigFile['tolerances'][number]): TolerancePolicy => ({
+  framework: said.framework ?? null,
+  control: said.control ?? null,
+  figure: said.figure ?? null,
+  tolerance: said.tolerance ?? null,
+  setBy: said['set-by'],
+  setOn: said['set-on'],
+  why: said.why ?? null,
+});
 
 /** Unless said, the only calendar there is; with none, every day is a business day. */
 function emergencyCalendar(said: string | undefined, calendars: readonly CalendarPolicy[], report: Report): string {
@@ -150,10 +181,13 @@ function freezePolicy(
   };
 }
 
-function sourcePolicy(id: string, said: ConfigFile['sources'][string]): SourcePolicy {
-  const { extraction } = said;
+function sourcePolicy(id: string, said: ConfigFile['sources'][string], report: Report): SourcePolicy {
+  const { extraction, format } = said;
+  const map = columnMap(id, said, report);
   return {
     id,
+    ...(format === undefined ? {} : { format }),
+    ...(map === undefined ? {} : { columnMap: map }),
     zone: said.zone ?? null,
     dateOrder: said['date-order'] ?? null,
     asset: said.asset ?? null,

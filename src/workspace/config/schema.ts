@@ -1,74 +1,36 @@
 import { z } from 'zod';
-import { readHolidaySet } from './holiday-set.ts';
+import { commitment } from './commitment-schema.ts';
+import { incidents } from './incident-schema.ts';
 import {
-  readDate,
-  readDays,
-  readInstant,
-  readLength,
-  readPercent,
-  readWeekdays,
-  readWindows,
-  readYesNo,
-  readZone,
-} from './values.ts';
+  businessDays,
+  date,
+  days,
+  fixedLength,
+  holidays,
+  id,
+  listOf,
+  mapOf,
+  minutes,
+  month,
+  oneOf,
+  percent,
+  rowCount,
+  section,
+  text,
+  value,
+  windows,
+  yesNo,
+  zone,
+} from './schema-values.ts';
+import { readDate, readInstant, readWeekdays } from './values.ts';
 
 // The shape of attestry.yaml. Every message is the "expected …" half of a problem.
 
-/** A single value read from its text; a number or a yes/no is taken as written. */
-function value<T>(expected: string, read: (text: string) => T | null | undefined) {
-  return z.union([z.string(), z.number(), z.boolean()], { error: expected }).transform((raw, context) => {
-    const found = read(String(raw).trim());
-    if (found !== null && found !== undefined) return found;
-    context.addIssue({ code: 'custom', message: expected });
-    return z.NEVER;
-  });
-}
-
-/** A mapping with these keys; a key of no meaning is answered with those that have one. */
-const section = <T extends z.ZodRawShape>(shape: T) =>
-  z.strictObject(shape, {
-    error: ({ code }) => (code === 'unrecognized_keys' ? Object.keys(shape).join(', ') : 'a mapping of keys'),
-  });
-const oneOf = <const W extends readonly [string, ...string[]]>(words: W) =>
-  z.enum(words, { error: `one of ${words.join(', ')}` });
-const listOf = <T extends z.ZodType>(item: T) => z.array(item, { error: 'a list' }).default([]);
-const mapOf = <T extends z.ZodType>(item: T) => z.record(z.string(), item, { error: 'a mapping of keys' });
-
-const text = value('text', (found) => (found === '' ? null : found));
-const id = value('a short name of letters, digits, dots and dashes', (found) =>
-  /^[\w.-]{1,64}$/.test(found) ? found : null,
-);
-const percent = value('a percentage such as 95 % or 99.95 %', readPercent);
-const length = value('a time such as 15 min, 4 h, 2 d (24-hour days) or 3 bd (business days)', (found) => {
-  const read = readLength(found);
-  return read === null ? null : { ...read, text: found };
-});
-const days = value('calendar days such as 30 d', readDays);
-const businessDays = value('business days such as 2 bd', (found) => {
-  const read = readLength(found);
-  return read !== null && 'businessDays' in read ? read.businessDays : null;
-});
-const minutes = value('minutes or hours such as 30 min', (found) => {
-  const read = found === '0 min' ? { ms: 0 } : readLength(found);
-  return read !== null && 'ms' in read && read.ms % 60_000 === 0 ? read.ms / 60_000 : null;
-});
-const fixedLength = value('a time such as 8 h', (found) => {
-  const read = readLength(found);
-  return read !== null && 'ms' in read ? read.ms : null;
-});
-const date = value('a date that exists, as YYYY-MM-DD', readDate);
-const zone = value('an IANA time zone such as Europe/Berlin or America/New_York', readZone);
-const yesNo = value('yes or no', readYesNo);
-const windows = value('opening hours in order such as 09:00-17:00, or closed', readWindows);
-const month = value('a month, 1 to 12', (found) => (/^([1-9]|1[0-2])$/.test(found) ? Number(found) : null));
-const rowCount = value('a whole number of rows', (found) => (/^\d{1,12}$/.test(found) ? Number(found) : null));
-const holidays = value('a country such as US, a country and region such as DE/BY, or none', (found) => {
-  const set = readHolidaySet(found);
-  return set === undefined ? null : { set };
-});
-
 const calendar = section({
   zone: zone.optional(),
+  version: text.optional(),
+  'effective-from': date.optional(),
+  earlier: id.optional(),
   hours: z.record(
     z.string().refine((key) => readWeekdays(key) !== null),
     windows,
@@ -90,25 +52,14 @@ const calendar = section({
   'business-day': fixedLength.optional(),
 });
 
-const commitment = section({
-  id,
-  metric: oneOf(['response', 'resolution']),
-  priorities: listOf(oneOf(['P1', 'P2', 'P3', 'P4', 'P5'])),
-  types: listOf(oneOf(['incident', 'request', 'problem', 'task', 'other'])),
-  categories: listOf(text),
-  services: listOf(text),
-  customers: listOf(text),
-  target: length,
-  calendar: id,
-  'effective-from': date.optional(),
-  'effective-to': date.optional(),
-});
-
 const source = section({
   zone: zone.optional(),
   'date-order': oneOf(['ymd', 'dmy', 'mdy']).optional(),
   asset: text.optional(),
   'null-markers': listOf(text),
+  format: id.optional(),
+  columns: mapOf(text).default({}),
+  values: mapOf(mapOf(text)).default({}),
   extraction: section({
     system: text.optional(),
     query: text.optional(),
@@ -125,6 +76,25 @@ const freeze = section({
   to: date,
   services: listOf(text),
   exceptions: listOf(section({ change: text, 'approved-by': text, 'approved-at': instant })),
+});
+
+const weekdays = value('days such as sat or mon-fri', readWeekdays);
+const ordinal = value('a whole number, 1 to 5', (found) => (/^[1-5]$/.test(found) ? Number(found) : null));
+const approvers = section({
+  types: listOf(oneOf(['standard', 'normal', 'emergency', 'unknown'])),
+  risks: listOf(text),
+  services: listOf(text),
+  approvers: z.array(text, { error: 'a list' }).min(1, 'at least one approver'),
+  needed: value('a whole number, 1 to 9', (found) => (/^[1-9]$/.test(found) ? Number(found) : null)).default(1),
+});
+const changeModel = section({
+  id: text,
+  'approved-by': text,
+  from: date,
+  to: date.optional(),
+  assets: listOf(text),
+  covers: listOf(oneOf(['package', 'deployment', 'configuration'])),
+  windows: listOf(section({ days: weekdays, hours: windows, weeks: listOf(ordinal) })),
 });
 
 export const configSchema = section({
@@ -146,6 +116,8 @@ export const configSchema = section({
     'reopen-window': businessDays.default(5),
     'closed-counts-as-resolved': yesNo.default(false),
     'pausing-states': z.array(text, { error: 'a list' }).optional(),
+    'automation-accounts': listOf(text),
+    'automatic-reply-counts': yesNo.default(false),
     commitments: listOf(commitment),
   }).prefault({}),
   patching: section({
@@ -170,8 +142,24 @@ export const configSchema = section({
     aliases: mapOf(text).default({}),
     'incident-window': days.default(7),
     freezes: listOf(freeze),
+    approvers: listOf(approvers),
+    'emergency-verbal-approval': yesNo.default(false),
+    'service-accounts': listOf(section({ account: text, assets: listOf(text) })),
+    models: listOf(changeModel),
   }).prefault({}),
+  incidents,
   sources: mapOf(source.prefault({})).default({}),
+  tolerances: listOf(
+    section({
+      framework: id.optional(),
+      control: text.optional(),
+      figure: text.optional(),
+      tolerance: percent.optional(),
+      'set-by': text,
+      'set-on': date,
+      why: text.optional(),
+    }),
+  ),
   'publish-fields': listOf(oneOf(['ticket.title', 'change.title'])),
 });
 

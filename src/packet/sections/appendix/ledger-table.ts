@@ -2,35 +2,48 @@ import type { Figure } from '../../../model/figure.ts';
 import type { Block, Cell, Facts } from '../../../model/packet.ts';
 import { anchor, column, figure, heading, link, paragraph, table, text, value } from '../shared/cells.ts';
 
+interface Definition {
+  /** `D-01`. */
+  readonly id: string;
+  readonly words: string;
+}
+
 /** Every figure of the packet with its definition; the figure numbers everywhere lead here. */
-export const ledgerTable = ({ figures, asOf }: Facts): readonly Block[] => [
-  heading('ledger', 'Ledger of figures'),
-  paragraph(
-    'Each figure is a count over the lines of a population, selected by the columns named in its definition. The workbook works each one out again by formula, under the same number.',
-  ),
-  { type: 'facts', rows: [['All figures as of', value(asOf, 'instant')]] },
-  table(
-    'ledger-table',
-    'Ledger: number, definition and basis, value, and lines left out of it',
-    [
-      column('No.', 7),
-      column('Figure', 23),
-      column('Definition and basis'),
-      column('Value', 17, 'end'),
-      column('Left out', 14),
-    ],
-    figures.map((of) => row(of, firstDefined(of, figures))),
-  ),
-];
+export const ledgerTable = ({ figures, asOf }: Facts): readonly Block[] => {
+  const definitions = definitionsOf(figures);
+  return [
+    heading('ledger', 'Ledger of figures'),
+    paragraph(
+      'Each figure is a count over the lines of a population, selected by the columns named in its definition. The workbook works each one out again by formula, under the same number. Definitions are below the ledger, under the numbers in its column.',
+    ),
+    { type: 'facts', rows: [['All figures as of', value(asOf, 'instant')]] },
+    table(
+      'ledger-table',
+      'Ledger: number, definition, value, and lines left out of it',
+      [column('No.', 7), column('Figure', 44), column('Def.', 6), column('Value', 21, 'end'), column('Left out')],
+      figures.map((of) => row(of, definitions.get(wordsOf(of)))),
+    ),
+    table(
+      'definitions-table',
+      'Definitions and what decides that a line belongs to the period',
+      [column('No.', 7), column('Definition and basis')],
+      [...definitions.values()].map(({ id, words }) => [anchor(id, id), text(words)]),
+    ),
+  ];
+};
 
-/** The first figure with this definition and basis: the others name it instead of repeating them. */
-const firstDefined = (of: Figure, figures: readonly Figure[]): Figure =>
-  figures.find(({ definition, basis }) => definition === of.definition && basis === of.basis) ?? of;
+const wordsOf = ({ definition, basis }: Figure): string => `${definition} Basis: ${basis}.`;
 
-const row = (of: Figure, first: Figure): readonly Cell[] => [
+/** By their words, numbered in the order of the ledger. */
+function definitionsOf(figures: readonly Figure[]): ReadonlyMap<string, Definition> {
+  const all = [...new Set(figures.map(wordsOf))];
+  return new Map(all.map((words, at) => [words, { id: `D-${String(at + 1).padStart(3, '0')}`, words }]));
+}
+
+const row = (of: Figure, definition: Definition | undefined): readonly Cell[] => [
   anchor(of.id, of.id),
   text(of.title),
-  of === first ? text(`${of.definition} Basis: ${of.basis}.`) : link(`as ${first.id}`, first.id),
+  definition ? link(definition.id, definition.id) : text(''),
   figure(of.id, 'value-and-n'),
   of.kind === 'ratio' ? figure(of.id, 'excluded') : text(''),
 ];

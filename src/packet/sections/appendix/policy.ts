@@ -1,94 +1,19 @@
-import type { Block } from '../../../model/packet.ts';
-import type { CalendarPolicy, Commitment, DayWindow, Policy } from '../../../model/policy.ts';
-import { code, column, count, facts, heading, paragraph, stated, table, text, value } from '../shared/cells.ts';
+import type { Block, Facts } from '../../../model/packet.ts';
+import type { Policy, TolerancePolicy } from '../../../model/policy.ts';
+import { column, count, facts, heading, paragraph, stated, table, text, value } from '../shared/cells.ts';
+import { calendarBlocks } from './calendars.ts';
+import { serviceLevelPolicy } from './service-level-policy.ts';
 
 /** The policy in force, defaults included: what each verdict was held against. */
-export const policyBlocks = (policy: Policy): readonly Block[] => [
+export const policyBlocks = ({ policy, calendarData }: Pick<Facts, 'policy' | 'calendarData'>): readonly Block[] => [
   heading('policy', 'Policy in force'),
   paragraph('As read from attestry.yaml, with every default filled in. These values were used for each verdict.'),
-  ...serviceLevels(policy),
-  ...calendars(policy.calendars),
+  ...serviceLevelPolicy(policy),
+  ...calendarBlocks(policy.calendars, calendarData),
   ...patching(policy),
   ...changes(policy),
+  ...tolerances(policy.tolerances ?? []),
 ];
-
-const REOPEN = {
-  resume: 'the clock resumes; the time in resolved state is a hold',
-  'new-cycle': 'a new instance starts',
-  'first-resolution': 'the first resolution counts',
-} as const;
-
-const serviceLevels = ({ sla }: Policy): readonly Block[] => [
-  heading('policy-service-levels', 'Service levels', 3),
-  facts(
-    ['Goal', value(sla.goal, 'percent')],
-    ['Stop equal to the due instant', text(sla.boundary === 'inclusive' ? 'is met' : 'is not met')],
-    [
-      'Reopened tickets',
-      text(`${REOPEN[sla.reopen]}, when reopened within ${sla.reopenWindowBusinessDays} business days`),
-    ],
-    [
-      'Closed without time of resolution',
-      text(sla.closedCountsAsResolved ? 'closure is used, flagged' : 'unmeasurable'),
-    ],
-  ),
-  table(
-    'commitments',
-    'Commitments, in the order in which they are tried; the first that matches applies',
-    [
-      column('Id', 22),
-      column('Measure', 12),
-      column('For'),
-      column('Target', 10, 'end'),
-      column('Calendar', 14),
-      column('In force for tickets opened', 24),
-    ],
-    sla.commitments.map((commitment) => [
-      code(commitment.id),
-      text(commitment.metric),
-      text(scope(commitment)),
-      text(commitment.targetText),
-      text(commitment.calendar),
-      text(`${commitment.effectiveFrom ?? 'always'} to ${commitment.effectiveTo ?? 'further notice'}`),
-    ]),
-  ),
-];
-
-function scope({ priorities, types, categories, services, customers }: Commitment): string {
-  const parts = [priorities, types, categories, services, customers].filter((list) => list.length > 0);
-  return parts.length === 0 ? 'any ticket' : parts.map((list) => list.join(', ')).join('; ');
-}
-
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
-const windows = (day: readonly DayWindow[] | undefined): string =>
-  day === undefined || day.length === 0 ? 'closed' : day.map(({ start, end }) => `${start}–${end}`).join(', ');
-
-const calendars = (all: readonly CalendarPolicy[]): readonly Block[] => [
-  heading('policy-calendars', 'Calendars', 3),
-  table(
-    'calendars',
-    'Business calendars; 24x7 is open always',
-    [column('Id', 14), column('Time zone', 18), column('Open', 30), column('Holidays', 20), column('Other days')],
-    all.map((calendar) => [
-      code(calendar.id),
-      text(calendar.zone),
-      text(DAYS.map((day, index) => `${day} ${windows(calendar.week[index + 1])}`).join('; ')),
-      text(holidays(calendar)),
-      text(
-        Object.entries(calendar.specialDays)
-          .map(([date, day]) => `${date} ${windows(day)}`)
-          .join('; ') || 'none',
-      ),
-    ]),
-  ),
-];
-
-function holidays({ holidaySet, extraHolidays }: CalendarPolicy): string {
-  const set = holidaySet
-    ? [`public holidays of ${[holidaySet.country, holidaySet.region].filter(Boolean).join('/')}`]
-    : [];
-  return [...set, ...extraHolidays].join(', ') || 'none';
-}
 
 const patching = ({ patching: of }: Policy): readonly Block[] => [
   heading('policy-patching', 'Patching', 3),
@@ -129,3 +54,35 @@ const changes = ({ changes: of }: Policy): readonly Block[] => [
     ],
   ),
 ];
+
+const tolerances = (set: readonly TolerancePolicy[]): readonly Block[] =>
+  set.length === 0
+    ? []
+    : [
+        heading('policy-tolerances', 'Tolerances', 3),
+        paragraph(
+          'Set by the organisation. One set on the first day of the period or later does not count for it. Of several that speak to a test the most specific counts, then the latest.',
+        ),
+        table(
+          'tolerances',
+          'Tolerated deviations of tests of controls',
+          [
+            column('Framework', 16),
+            column('Control', 12),
+            column('Figure'),
+            column('Tolerance', 12, 'end'),
+            column('Set by', 18),
+            column('Set on', 11),
+            column('Why', 22),
+          ],
+          set.map(({ framework, control, figure, tolerance, setBy, setOn, why }) => [
+            text(framework ?? 'all'),
+            text(control ?? 'all'),
+            text(figure ?? 'all'),
+            tolerance === null ? text('as mapped') : value(tolerance, 'percent'),
+            text(setBy),
+            text(setOn),
+            stated(why),
+          ]),
+        ),
+      ];

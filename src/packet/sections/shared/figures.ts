@@ -94,8 +94,8 @@ export function countBlocks(id: string, caption: string, figures: readonly Figur
   ];
 }
 
-/** The quantiles and means among `figures` as a table; nothing when there is none. */
+/** The quantiles, means and quotients among `figures` as a table; nothing when there is none. */
 export function timeBlocks(id: string, caption: string, figures: readonly Figure[]): readonly Block[] {
-  const found = figures.filter(({ kind }) => kind === 'quantile' || kind === 'mean');
+  const found = figures.filter(({ kind }) => kind === 'quantile' || kind === 'mean' || kind === 'quotient');
   return found.length === 0 ? [] : [timeTable(slug(id), caption, found)];
 }

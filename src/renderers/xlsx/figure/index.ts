@@ -8,6 +8,7 @@ import { cellText } from '../text.ts';
 import type { Content, StyledContent } from '../worksheet.ts';
 import { type At, type FigureCells, measured, type Populations, sheetsOf, TOO_LONG } from './cells.ts';
 import { meanCells, quantileCells } from './duration.ts';
+import { quotientCells } from './quotient.ts';
 import { ratioCells } from './ratio.ts';
 
 /** In place of a difference: a selection was too long for a formula (8,192 characters). */
@@ -41,6 +42,8 @@ function measuredCells(figure: Figure, at: At, populations: Populations): Figure
       return result.kind === 'quantile' ? quantileCells(figure, result, at, populations) : {};
     case 'mean':
       return result.kind === 'mean' ? meanCells(figure, result, at, populations) : {};
+    case 'quotient':
+      return result.kind === 'quotient' ? quotientCells(figure, result, at, populations) : {};
     case 'count': {
       if (result.kind !== 'count') return {};
       const again = { value: { formula: at('numerator'), result: result.count }, style: styles.count };

@@ -1,10 +1,10 @@
-import type { Figure } from '../../../model/figure.ts';
-import type { Column, EvidenceRow, Population } from '../../../model/population.ts';
+import type { Packet } from '../../../model/packet.ts';
+import type { EvidenceRow, Population } from '../../../model/population.ts';
 import type { PacketSource } from '../../../model/renderer.ts';
-import { valueText } from '../../format.ts';
-import type { Book, Sheet } from '../book.ts';
+import type { Book } from '../book.ts';
 import { selectionsOf } from '../describe.ts';
 import type { Layout } from '../layout.ts';
+import { columnText, figuresHolding, type Line, lineSheets } from '../line-sheets.ts';
 import { styles } from '../styles.ts';
 import { matcher } from '../survey.ts';
 import { cellText } from '../text.ts';
@@ -19,54 +19,23 @@ const COLUMNS = [
   { title: 'Reason', width: 28, style: styles.wrapped },
   { title: 'Artifact (SHA-256, first 12)', width: 16, style: styles.text },
   { title: 'Line in the file', width: 10, style: styles.plain },
+  { title: 'Response of management', width: 36, style: styles.wrapped },
   // Last and not wrapped: a line can be in dozens of figures, and the list then runs on to the right.
   { title: 'Figures that count it', width: 44, style: styles.text },
 ];
 
-/** All exceptions of all populations, in the order of the population sheets. */
-export async function exceptionSheets(book: Book, { packet, rows }: PacketSource, layout: Layout): Promise<void> {
-  const parts = layout.exceptions.entries();
-  const open = (): { sheet: Sheet; room: number } | null => {
-    const next = parts.next();
-    if (next.done === true) return null;
-    const [, part] = next.value;
-    const sheet = book.sheet({ name: part.sheet, columns: COLUMNS, layout: { frozenColumns: 2 } });
-    return { sheet, room: part.rows };
-  };
-  let current = open();
-  for (const population of packet.populations) {
-    const lineOf = exceptionLine(population, packet.figures, packet.period.zone);
-    if (lineOf === null) continue;
-    for (const row of rows(population.id)) {
-      const line = lineOf(row);
-      if (line === null) continue;
-      if (current?.room === 0) {
-        current.sheet.close();
-        current = open();
-      }
-      if (current === null) throw new Error('more exceptions than were counted');
-      current.room -= 1;
-      current.sheet.row(line);
-      const breath = current.sheet.breathe();
-      if (breath) await breath;
-    }
-  }
-  current?.sheet.close();
-}
+/** All exceptions of all populations, in the order of the population sheets, with what management answered. */
+export const exceptionSheets = (book: Book, source: PacketSource, { exceptions: parts }: Layout): Promise<void> =>
+  lineSheets(book, source, { parts, columns: COLUMNS }, (population) => exceptionLine(population, source.packet));
 
-type Line = (row: EvidenceRow) => readonly Content[] | null;
-
-function exceptionLine(population: Population, figures: readonly Figure[], zone: string): Line | null {
+function exceptionLine(population: Population, packet: Packet): Line | null {
   const { columns, exceptions, keyColumn } = population;
   if (exceptions === null) return null;
+  const { figures, period } = packet;
   const isException = matcher(exceptions.where, columns);
-  const counting = countingFigures(population.id, columns, figures);
-  const text = (key: string): ((row: EvidenceRow) => Content) => {
-    const at = columns.findIndex((column) => column.key === key);
-    const type = columns[at]?.type;
-    if (type === undefined) return () => null;
-    return (row) => cellText(valueText(row[at] ?? null, type, zone));
-  };
+  const counting = figuresHolding(population, figures, (figure) => selectionsOf(figure).map(([, each]) => each));
+  const answered = responsesTo(packet);
+  const text = (key: string): ((row: EvidenceRow) => Content) => columnText(columns, key, period.zone);
   // The verdict itself where there is one; else what put the row on the list.
   const judged = columns.some(({ key }) => key === 'verdict')
     ? ['verdict']
@@ -76,45 +45,40 @@ function exceptionLine(population: Population, figures: readonly Figure[], zone:
   const [expected, found] = [text(exceptions.expected), text(exceptions.found)];
   const [reason, artifact] = [text('reason'), text('artifact')];
   const lineAt = columns.findIndex(({ key }) => key === 'line');
-  return (row) =>
-    isException(row)
-      ? [
-          cellText(population.title),
-          record(row),
-          expected(row),
-          found(row),
-          verdicts.map((verdict) => verdict(row)).join('; '),
-          reason(row),
-          artifact(row),
-          row[lineAt] ?? null,
-          counting(row),
-        ]
-      : null;
+  return (row) => {
+    if (!isException(row)) return null;
+    const counted = counting(row);
+    return [
+      cellText(population.title),
+      record(row),
+      expected(row),
+      found(row),
+      verdicts.map((verdict) => verdict(row)).join('; '),
+      reason(row),
+      artifact(row),
+      row[lineAt] ?? null,
+      cellText(answered(String(record(row)), counted)),
+      counted,
+    ];
+  };
 }
 
-/** Ids of the figures one of whose selections holds the row; answered once per combination of facets. */
-function countingFigures(
-  population: string,
-  columns: readonly Column[],
-  figures: readonly Figure[],
-): (row: EvidenceRow) => string {
-  const tests = figures.flatMap((figure) => {
-    const selections = selectionsOf(figure)
-      .map(([, selection]) => selection)
-      .filter((selection) => selection.population === population);
-    return selections.length === 0 ? [] : [{ id: figure.id, tests: selections.map((s) => matcher(s.where, columns)) }];
+/** What management answered: about the record, or about all exceptions of a control that one of these figures tests. */
+function responsesTo({ people, frameworks }: Packet): (record: string, figures: string) => string {
+  const answers = people.responses.map((each) => {
+    const findings = frameworks.find(({ catalogue }) => catalogue.id === each.framework)?.findings ?? [];
+    const tested = findings
+      .filter(({ control }) => each.controls.includes(control.id))
+      .flatMap(({ tests }) => tests.flatMap(({ figure }) => figure ?? []));
+    const stands = each.counts ? each.standing : `attention: ${each.standing}`;
+    const words = `${each.id}: ${each.response} (cause: ${each.cause}; owner: ${each.owner}; ${each.status}; ${stands})`;
+    return { words, items: new Set(each.items), tested: new Set(tested) };
   });
-  const facets = columns.flatMap(({ type }, at) => (type === 'facet' || type === 'flag' ? [at] : []));
-  const known = new Map<string, string>();
-  return (row) => {
-    const key = facets.map((at) => String(row[at] ?? '')).join('\u0000');
-    const found =
-      known.get(key) ??
-      tests
-        .filter(({ tests: anyOf }) => anyOf.some((holds) => holds(row)))
-        .map(({ id }) => id)
-        .join(' ');
-    known.set(key, found);
-    return found;
-  };
+  return (record, figures) =>
+    answers
+      .filter(({ items, tested }) =>
+        items.size > 0 ? items.has(record) : figures.split(' ').some((figure) => tested.has(figure)),
+      )
+      .map(({ words }) => words)
+      .join('\n');
 }

@@ -76,10 +76,74 @@ describe('the other sheets', () => {
       'What was found': '2026-07-08 13:00:01 -04:00',
       Verdict: 'EXCEPTION',
       Reason: 'late',
+      'Response of management': null,
       'Figures that count it': 'F-0001 F-0002 F-0005',
       'Artifact (SHA-256, first 12)': '9f2c4d1e7a60',
       'Line in the file': 4,
     });
+  });
+
+  // INC0009 was resolved before it was opened; the ratios of all priorities and of P2 count it as unknown.
+  it('lists every line that could not be judged, with the figures whose bounds it gives', () => {
+    expect(tableOf(book, 'Unmeasurable')).toEqual([
+      {
+        Population: 'SLA resolution',
+        Record: 'INC0009',
+        Verdicts: 'Verdict: UNMEASURABLE',
+        Reason: 'stop before start',
+        'Artifact (SHA-256, first 12)': '9f2c4d1e7a60',
+        'Line in the file': 10,
+        'Figures that count it as unknown': 'F-0001 F-0003',
+      },
+    ]);
+  });
+
+  it('prints what management answered, to a record by its key and to a control by the figures that test it', async () => {
+    const response = {
+      framework: 'itgc',
+      controls: ['OP-6'],
+      cause: 'night shift',
+      owner: 'Ops',
+      due: '2026-11-30',
+      status: 'open',
+      acceptedUntil: null,
+      reviewer: null,
+      counts: true,
+      standing: 'due by 2026-11-30',
+    } as const;
+    const framework = workbookSource.packet.frameworks[0]?.catalogue.id ?? '';
+    const responses = [
+      { ...response, framework, id: 'R-1', items: ['INC0008'], response: 'call-out added' },
+      { ...response, framework, id: 'R-2', items: [], response: 'targets reviewed' },
+    ];
+    const packet = { ...workbookSource.packet, people: { ...workbookSource.packet.people, responses } };
+    const rows = await withWorkbookPath(async (path) => {
+      await renderWorkbook({ ...workbookSource, packet }, path);
+      return tableOf(await openWorkbook(path), 'Exceptions');
+    });
+    const answers = new Map(
+      rows.map((row) => [row.Record, String(row['Response of management'] ?? '').match(/R-\d/g)]),
+    );
+    expect([answers.get('INC0003'), answers.get('INC0008')]).toEqual([['R-2'], ['R-1', 'R-2']]);
+    expect(
+      rows.filter(({ Population }) => Population === 'Patch obligations').map((row) => row['Response of management']),
+    ).toEqual([null, null]);
+  });
+
+  // approved?: P2 has one deviation of two, in the reserve that stands in for a replaced record.
+  it('counts the deviations of a sample by formula, reserves and replaced records as the evaluation has them', () => {
+    const rows = tableOf(book, 'Sample results');
+    expect(rows.map((row) => [row.Attribute, row.Stratum, shown(row.Deviations), shown(row.Tested)])).toEqual([
+      ['approved?', '1-7', 0, 1],
+      ['approved?', 'P2', 1, 2],
+      ['tested*', '1-7', 1, 1],
+      ['tested*', 'P2', 0, 1],
+    ]);
+    expect(rows[0]?.['Projected to the population']).toBe('not projected: the population is not proved complete');
+    const items = tableOf(book, 'Samples');
+    expect(items).toHaveLength(8);
+    expect(items[1]).toMatchObject({ Record: 'INC0004', Use: 'selected', Result: 'replaced', Attribute: 'approved?' });
+    expect(items[2]).toMatchObject({ Record: '=INC0005', Result: 'pass' });
   });
 
   it('takes the waterfall from the rows of the files to the rows of the sheet', () => {

@@ -25,6 +25,7 @@ export function checkLines(packet: Packet): readonly (readonly (Content | Styled
       'SUM(Waterfall!$E:$E)',
       sum(packet.populations.map(waterfallDifference)),
     ),
+    check('Samples: formulas less evaluation', `SUM('Sample results'!$H:$H)`, 0),
     check('Rollforward: lines not carried', 'SUM(Rollforward!$G:$G)', rollforwardDifference(packet.figures)),
   ];
 }

@@ -35,7 +35,7 @@ export function readmeSheet(book: Book, source: PacketSource, layout: Layout): v
   sheet.close();
 }
 
-function scope({ packet, sha256 }: PacketSource): readonly (readonly [string, string])[] {
+function scope({ packet, sha256, annex }: PacketSource): readonly (readonly [string, string])[] {
   const { entity, period, asOf, cutOffs, software, reconciliation } = packet;
   const at = (instant: number): string => `${instantText(instant, period.zone)} = ${isoInstant(instant)}`;
   return [
@@ -43,7 +43,8 @@ function scope({ packet, sha256 }: PacketSource): readonly (readonly [string, st
     ['Entity', entity.name],
     ['Classification', entity.classification],
     ['Prepared by', `${entity.preparedBy}${entity.preparedByProvider ? ' (the service provider itself)' : ''}`],
-    ['Reviewed by', entity.reviewedBy ?? 'not independently reviewed'],
+    ['Reviewed by', entity.reviewedBy ?? 'none named'],
+    ['Sign-off', annex?.signOffs.conclusion ?? 'not signed'],
     ['Packet', `${packet.id}, version ${packet.version}, ${packet.status}`],
     ['Period', `${period.label}: ${periodText(period)}, both days included, ${period.zone}`],
     ['As of', at(asOf)],

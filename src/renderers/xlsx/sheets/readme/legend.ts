@@ -12,11 +12,14 @@ export function legend(packet: Packet, layout: Layout): readonly (readonly [stri
     ...packet.populations.flatMap(({ id, unit }) =>
       partLines(layout.populations.get(id)?.parts ?? [], `Evidence lines, one row each: ${unit}.`),
     ),
+    ...partLines(layout.unmeasurable, 'Lines that could not be judged, with the figures that count them as unknown.'),
     ...partLines(layout.exceptions, 'All exceptions of all populations, with the figures that count them.'),
     ...partLines(layout.rejectedRows.parts, 'Rows of the files that could not be read, with the reason.'),
     ['Receipts', 'One row per import: what became of each row of its file.'],
     ['Waterfall', 'From the rows of the files to the rows of each population.'],
     ['Rollforward', 'Commitments carried into the period, through it and out of it.'],
+    ['Samples', 'Records drawn for testing by people, a row for each attribute; empty: no sample was drawn.'],
+    ['Sample results', 'Deviations in each sample, counted by formula.'],
     ['Manifest', 'What this workbook was drawn from, by SHA-256.'],
   ];
 }

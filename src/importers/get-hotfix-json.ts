@@ -1,0 +1,45 @@
+import type { JsonValue } from '../lib/reading/json.ts';
+import type { JsonImporter, ReadContext, ReadTime } from '../model/importer.ts';
+import { at, looksLikeJson, textAt } from './shared/json-row.ts';
+import { loggedEvents, problem } from './shared/machine-log.ts';
+import { installedOn, UPDATE_ID } from './shared/windows-update.ts';
+
+const id = 'get-hotfix-json';
+
+/** Updates that Windows servicing installed. Absence proves nothing: other installers are not listed. */
+export const getHotfixJson: JsonImporter = {
+  id,
+  title: 'Windows updates (Get-HotFix or Win32_QuickFixEngineering as JSON)',
+  system: 'get-hotfix',
+  records: ['event'],
+  reader: 'json',
+  unit: 'updates',
+  howToExport:
+    'Get-HotFix | Select-Object PSComputerName,CSName,HotFixID,InstalledBy,InstalledOn | ConvertTo-Json > updates.json, or the ' +
+    'same of Get-CimInstance Win32_QuickFixEngineering. Dates are local: give the zone.',
+  verifiedOn: 'the documentation of Win32_QuickFixEngineering and of ConvertTo-Json; no genuine file was at hand',
+  arrays: ['value'],
+  recognises: ({ text }) => looksLikeJson(text) && /"HotFixID"\s*:/i.test(text) && /"InstalledOn"\s*:/i.test(text),
+
+  open(context) {
+    return (value) => {
+      const said = (name: string): string | null => context.text(textAt(value, name));
+      const update = said('HotFixID') ?? said('hotfix_id') ?? '';
+      if (!UPDATE_ID.test(update)) return problem(`${id}/bad-update`, update, 'has no update id');
+      const asset = said('PSComputerName') ?? said('CSName') ?? said('csname') ?? context.source.asset;
+      if (asset === null) return problem(`${id}/no-machine`, update, 'names no machine: give it with --asset');
+      const time = timeOf(value, context);
+      if (time === null) return problem(`${id}/no-date`, update, 'has no date of installation');
+      const event = { asset, log: 'get-hotfix', action: 'install', subject: update.toUpperCase() };
+      return loggedEvents(id, update, time, [{ ...event, actor: said('InstalledBy') }]);
+    };
+  },
+};
+
+/** PowerShell 5 writes a date as `{"value":"/Date(ms)/",…}`, version 7 as ISO text, CIM as the text of the class. */
+function timeOf(value: JsonValue, context: ReadContext): ReadTime | string | null {
+  const found = at(value, 'InstalledOn') ?? at(value, 'installed_on');
+  const text = typeof found === 'string' ? found : (textAt(found, 'value') ?? textAt(found, 'DateTime'));
+  const ms = /^\/Date\((\d+)(?:[+-]\d{4})?\)\/$/.exec(text ?? '')?.[1];
+  return ms === undefined ? installedOn(context.text(text), context) : { at: Number(ms), later: null };
+}

@@ -1,0 +1,112 @@
+import type { Priority, TicketState, TicketType } from '../model/evidence.ts';
+import type { TableImporter } from '../model/importer.ts';
+import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { ticketRecord } from './shared/ticket.ts';
+import { vocabulary } from './shared/vocabulary.ts';
+
+const id = 'glpi-ticket-csv';
+
+/** Columns in English, French and German. */
+const FIELDS = {
+  key: ['id'],
+  title: ['title', 'titre', 'titel'],
+  stateText: ['status', 'statut'],
+  typeText: ['type', 'typ'],
+  priorityText: ['priority', 'priorité', 'priorität'],
+  openedAt: ['opening_date', 'date_d_ouverture', 'eröffnungsdatum'],
+  updatedAt: ['last_update', 'dernière_modification', 'letzte_änderung', 'letzte_aktualisierung'],
+  resolvedAt: ['resolution_date', 'date_de_résolution', 'lösungsdatum', 'datum_der_lösung'],
+  closedAt: ['closing_date', 'date_de_clôture', 'abschlussdatum', 'schließungsdatum'],
+  dueAt: ['time_to_resolve'],
+  exceeded: ['time_to_resolve_exceeded', 'temps_de_résolution_dépassé', 'lösungszeit_überschritten'],
+  category: ['category', 'catégorie', 'kategorie'],
+  customer: ['entity', 'entité', 'entität', 'einheit'],
+  assignee: ['assigned_to_technician', 'attribué_à_technicien', 'zugewiesen_an_techniker'],
+  assignmentGroup: [
+    'assigned_to_technician_group',
+    'attribué_à_groupe_de_techniciens',
+    'zugewiesen_an_technikergruppe',
+  ],
+  channel: ['request_source', 'source_de_la_demande', 'anfragequelle'],
+} as const satisfies FieldColumns<string>;
+
+const STATES = vocabulary<TicketState>({
+  ...{ '1': 'new', new: 'new', nouveau: 'new', neu: 'new' },
+  ...{ '2': 'active', 'processing (assigned)': 'active', 'en cours (attribué)': 'active' },
+  ...{ 'in bearbeitung (zugewiesen)': 'active', '3': 'active', 'processing (planned)': 'active' },
+  ...{ 'en cours (planifié)': 'active', 'in bearbeitung (geplant)': 'active' },
+  ...{ '4': 'hold', pending: 'hold', 'en attente': 'hold', wartend: 'hold' },
+  ...{ '5': 'resolved', solved: 'resolved', résolu: 'resolved', gelöst: 'resolved' },
+  ...{ '6': 'closed', closed: 'closed', clos: 'closed', geschlossen: 'closed' },
+});
+/** Six levels: `Major` stands above the matrix of impact and urgency and is a P1 with `Very high`. */
+const PRIORITIES = vocabulary<Priority>({
+  ...{ '6': 'P1', major: 'P1', majeure: 'P1', '5': 'P1', 'very high': 'P1', 'très haute': 'P1', 'sehr hoch': 'P1' },
+  ...{ '4': 'P2', high: 'P2', haute: 'P2', hoch: 'P2', '3': 'P3', medium: 'P3', moyenne: 'P3', mittel: 'P3' },
+  ...{ '2': 'P4', low: 'P4', basse: 'P4', niedrig: 'P4' },
+  ...{ '1': 'P5', 'very low': 'P5', 'très basse': 'P5', 'sehr niedrig': 'P5' },
+});
+const TYPES = vocabulary<TicketType>({
+  ...{ '1': 'incident', incident: 'incident', störung: 'incident' },
+  ...{ '2': 'request', request: 'request', demande: 'request', anfrage: 'request', anforderung: 'request' },
+});
+const FLAGS = vocabulary<boolean>({ yes: true, oui: true, ja: true, no: false, non: false, nein: false });
+
+/** Tickets of a search as they stand on the day of the export. */
+export const glpiTicketCsv: TableImporter = {
+  id,
+  title: 'GLPI tickets (CSV of a search)',
+  system: 'glpi',
+  records: ['ticket'],
+  reader: 'table',
+  unit: 'rows',
+  howToExport:
+    'In Assistance > Tickets show ID, title, status, type, priority, opening date, resolution date, closing date and last ' +
+    'update, and choose the export as CSV of all pages. English, French and German column names are read.',
+  verifiedOn:
+    'the columns and times of a French export as described by others; English and German on documentation only',
+  timeColumns: [...FIELDS.openedAt, ...FIELDS.updatedAt, ...FIELDS.resolvedAt, ...FIELDS.closedAt, ...FIELDS.dueAt],
+  recognises({ columns }) {
+    const keys = new Set(columns?.map(columnKey));
+    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+    return has(FIELDS.key) && has(FIELDS.title) && has(FIELDS.stateText) && has(FIELDS.openedAt);
+  },
+
+  open(columns, context) {
+    const row = tableRow(id, columns, FIELDS, context);
+    return (cells) => {
+      row.load(cells);
+      const stateText = row.text('stateText');
+      const state = STATES(stateText) ?? 'unknown';
+      const priorityText = row.text('priorityText');
+      const isOver = state === 'resolved' || state === 'closed';
+      const resolvedAt = row.time('resolvedAt');
+      return row.reading(
+        ticketRecord({
+          // Thousands are set apart by spaces: `5 732 943`.
+          key: (row.required('key') ?? '').replaceAll(/\s/gu, ''),
+          type: TYPES(row.text('typeText')) ?? 'other',
+          openedAt: row.requiredTime('openedAt') ?? 0,
+          // A reopened ticket still says when it was resolved.
+          resolvedAt: isOver ? resolvedAt : null,
+          closedAt: row.time('closedAt'),
+          state,
+          stateText,
+          priority: PRIORITIES(priorityText) ?? null,
+          priorityText,
+          category: row.text('category'),
+          customer: row.text('customer'),
+          // One line for each person or group.
+          assignee: row.text('assignee')?.split('\n')[0]?.trim() ?? null,
+          assignmentGroup: row.text('assignmentGroup')?.split('\n')[0]?.trim() ?? null,
+          title: row.text('title'),
+          sourceBreached: FLAGS(row.text('exceeded')) ?? null,
+          sourceDueAt: row.time('dueAt'),
+          channel: row.text('channel'),
+          updatedAt: row.time('updatedAt'),
+          ambiguousTimes: row.ambiguousTimes(),
+        }),
+      );
+    };
+  },
+};

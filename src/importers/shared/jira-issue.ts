@@ -1,0 +1,118 @@
+import type { Change, Ticket } from '../../model/evidence.ts';
+import { changeRecord } from './change.ts';
+import { jiraChangeState, jiraChangeType, jiraPriority, jiraState, jiraType } from './jira.ts';
+import type { FieldColumns, TableRow } from './table-row.ts';
+import { ticketRecord } from './ticket.ts';
+
+/** Columns of the issue navigator, then of the data pipeline's export. */
+export const JIRA_FIELDS = {
+  key: ['issue_key', 'work_item_key', 'key'],
+  typeText: ['issue_type', 'work_type', 'work_item_type'],
+  stateText: ['status'],
+  categoryText: ['status_category'],
+  openedAt: ['created', 'created_date'],
+  updatedAt: ['updated', 'updated_date'],
+  resolvedAt: ['resolved', 'resolution_date'],
+  priorityText: ['priority', 'priority_name'],
+  category: ['custom_field_request_type', 'component_s', 'components'],
+  customer: ['custom_field_organizations', 'organizations'],
+  service: ['custom_field_affected_services', 'affected_services'],
+  assignee: ['assignee'],
+  assignmentGroup: ['custom_field_assignment_group', 'custom_field_team'],
+  reporter: ['reporter'],
+  title: ['summary'],
+  closeCode: ['resolution'],
+  resolutionSla: ['custom_field_time_to_resolution', 'time_to_resolution'],
+  duplicateOf: ['outward_issue_link_duplicate'],
+  channel: ['custom_field_request_channel_type', 'request_channel_type'],
+  changeType: ['custom_field_change_type', 'change_type'],
+  risk: ['custom_field_change_risk', 'change_risk'],
+  plannedStartAt: ['custom_field_planned_start', 'custom_field_planned_start_date', 'custom_field_change_start_date'],
+  plannedEndAt: ['custom_field_planned_end', 'custom_field_planned_end_date', 'custom_field_change_completion_date'],
+  startedAt: ['custom_field_actual_start', 'custom_field_actual_start_date'],
+  endedAt: ['custom_field_actual_end', 'custom_field_actual_end_date'],
+  backoutPlan: ['custom_field_backout_plan', 'custom_field_rollback_plan'],
+  testPlan: ['custom_field_test_plan'],
+  changeReason: ['custom_field_change_reason'],
+} as const satisfies FieldColumns<string>;
+type Field = keyof typeof JIRA_FIELDS;
+
+export const JIRA_TIME_COLUMNS: readonly string[] = [
+  ...JIRA_FIELDS.openedAt,
+  ...JIRA_FIELDS.updatedAt,
+  ...JIRA_FIELDS.resolvedAt,
+  ...JIRA_FIELDS.plannedStartAt,
+  ...JIRA_FIELDS.plannedEndAt,
+  ...JIRA_FIELDS.startedAt,
+  ...JIRA_FIELDS.endedAt,
+];
+
+/** `-2:30` is 2 h 30 min behind the goal, `3:59` before it. Of several cycles, set apart by commas, the last. */
+const SLA_TIME = /(-?)\d+:\d\d(?::\d\d)?$/;
+
+/** The ticket of a row; its required cells may have become problems of the row, so ask the row afterwards. */
+export function jiraTicket(row: TableRow<Field>): Ticket {
+  const stateText = row.text('stateText');
+  const state = jiraState(stateText, row.text('categoryText'));
+  const priorityText = row.text('priorityText');
+  const resolvedAt = row.time('resolvedAt');
+  const updatedAt = row.time('updatedAt');
+  const sla = SLA_TIME.exec(row.text('resolutionSla') ?? '');
+  return ticketRecord({
+    key: row.required('key') ?? '',
+    type: jiraType(row.text('typeText')),
+    openedAt: row.requiredTime('openedAt') ?? 0,
+    resolvedAt: state === 'cancelled' ? null : resolvedAt,
+    cancelledAt: state === 'cancelled' ? (resolvedAt ?? updatedAt) : null,
+    state,
+    stateText,
+    priority: jiraPriority(priorityText) ?? null,
+    priorityText,
+    category: row.text('category'),
+    service: row.text('service'),
+    customer: row.text('customer'),
+    assignmentGroup: row.text('assignmentGroup'),
+    assignee: row.text('assignee'),
+    title: row.text('title'),
+    sourceBreached: sla === null ? null : sla[1] === '-',
+    channel: row.text('channel'),
+    closeCode: row.text('closeCode'),
+    duplicateOf: row.text('duplicateOf'),
+    updatedAt,
+    ambiguousTimes: row.ambiguousTimes(),
+  });
+}
+
+/** An issue of the type Change. The issue says who reported it, not who approved it. */
+export function jiraChange(row: TableRow<Field>): Change {
+  const stateText = row.text('stateText');
+  const typeText = row.text('changeType');
+  const filled = (field: Field): boolean | null => (row.has(field) ? row.text(field) !== null : null);
+  const state = jiraChangeState(stateText, row.text('categoryText'));
+  const resolvedAt = row.time('resolvedAt');
+  return changeRecord({
+    key: row.required('key') ?? '',
+    type: jiraChangeType(typeText) ?? 'unknown',
+    typeText,
+    state,
+    stateText,
+    risk: row.text('risk'),
+    service: row.text('service'),
+    title: row.text('title'),
+    hasReason: filled('changeReason'),
+    requestedBy: row.text('reporter'),
+    implementedBy: row.text('assignee'),
+    openedAt: row.requiredTime('openedAt'),
+    plannedStartAt: row.time('plannedStartAt'),
+    plannedEndAt: row.time('plannedEndAt'),
+    startedAt: row.time('startedAt'),
+    endedAt: row.time('endedAt'),
+    closedAt: state === 'closed' ? resolvedAt : null,
+    outcome: stateText?.toLowerCase() === 'failed' ? 'unsuccessful' : 'unknown',
+    closeCode: row.text('closeCode'),
+    hasBackoutPlan: filled('backoutPlan'),
+    hasTestPlan: filled('testPlan'),
+    updatedAt: row.time('updatedAt'),
+    ambiguousTimes: row.ambiguousTimes(),
+  });
+}

@@ -1,0 +1,43 @@
+import type { Obligation, Severity } from '../../model/evidence.ts';
+import { vocabulary } from './vocabulary.ts';
+
+/** Words of patch tools; `important` and `moderate` are Microsoft's and Red Hat's second and third rank of four. */
+const severityOf = vocabulary<Severity>({
+  critical: 'critical',
+  important: 'high',
+  high: 'high',
+  moderate: 'medium',
+  medium: 'medium',
+  low: 'low',
+});
+
+export const patchSeverity = (text: string | null): Severity => severityOf(text) ?? 'unknown';
+
+type Stated = Pick<Obligation, 'asset' | 'patch' | 'state'> & Partial<Omit<Obligation, 'kind' | 'key' | 'severity'>>;
+
+/** What a patch tool says of one patch on one asset; what it does not say is `null`. */
+export function patchRecord(stated: Stated): Obligation {
+  const { asset, patch } = stated;
+  return {
+    kind: 'obligation',
+    key: `${asset}/${patch}`,
+    cves: null,
+    severity: patchSeverity(stated.severityText ?? null),
+    severityText: null,
+    releasedAt: null,
+    detectedAt: null,
+    installedAt: null,
+    rebootedAt: null,
+    stateText: null,
+    scannedAt: null,
+    supersededBy: null,
+    assetClass: null,
+    assetImportance: null,
+    inServiceAt: null,
+    retiredAt: null,
+    // A scan speaks as of the scan: of two exports the one scanned later is newer.
+    updatedAt: stated.scannedAt ?? null,
+    ambiguousTimes: null,
+    ...stated,
+  };
+}

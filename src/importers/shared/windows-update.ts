@@ -1,0 +1,44 @@
+import type { Instant } from '../../lib/time.ts';
+import type { ReadContext, ReadTime } from '../../model/importer.ts';
+
+/** The id of an article on its own, as lists of updates write it. */
+export const UPDATE_ID = /^(?:KB|Q)\d+(?:-v\d+)?$/i;
+
+/** `KB5034441` of a title or of a bare article number; the text itself where it names none. */
+export function updateId(text: string): string {
+  const digits = /\bKB ?(\d{5,})\b/i.exec(text)?.[1] ?? /^\d{5,}$/.exec(text)?.[0];
+  return digits === undefined ? text : `KB${digits}`;
+}
+
+const FILETIME = /^[0-9a-f]{16}$/i;
+const COMPACT = /^(\d{4})(\d\d)(\d\d)$/;
+/** 100 ns since 1601-01-01. */
+const TICKS_PER_MS = 10_000n;
+const FROM_1601_MS = 11_644_473_600_000n;
+
+/** `InstalledOn` of Win32_QuickFixEngineering: a local date, or a FILETIME in hexadecimal, which is UTC. */
+export function installedOn(text: string | null, context: ReadContext): ReadTime | string | null {
+  if (text === null) return null;
+  if (!FILETIME.test(text)) return context.time(text.replace(COMPACT, '$1-$2-$3'));
+  const at: Instant = Number(BigInt(`0x${text}`) / TICKS_PER_MS - FROM_1601_MS);
+  return at > 0 && at < Date.UTC(2200, 0)
+    ? { at, later: null }
+    : `${text} is not a FILETIME of this or the last century`;
+}
+
+/** 18 digits since 1601, as the directory writes times it has not turned into dates; 0 and the largest mean "never". */
+const DIRECTORY_TIME = /^\d{17,19}$/;
+
+/** A context that also reads FILETIMEs in decimal digits. */
+export function withFiletimes(context: ReadContext): ReadContext {
+  return {
+    ...context,
+    time(cell) {
+      const text = context.text(cell);
+      if (text === '0') return null;
+      if (text === null || !DIRECTORY_TIME.test(text)) return context.time(cell);
+      const at = Number(BigInt(text) / TICKS_PER_MS - FROM_1601_MS);
+      return at > Date.UTC(2200, 0) ? null : { at, later: null };
+    },
+  };
+}

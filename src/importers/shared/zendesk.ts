@@ -1,0 +1,38 @@
+import { MINUTE_MS } from '../../lib/time.ts';
+import type { Priority, TicketState, TicketType } from '../../model/evidence.ts';
+import { vocabulary } from './vocabulary.ts';
+
+export const zendeskState = vocabulary<TicketState>({
+  new: 'new',
+  open: 'active',
+  pending: 'hold',
+  hold: 'hold',
+  'on-hold': 'hold',
+  'on hold': 'hold',
+  solved: 'resolved',
+  closed: 'closed',
+});
+
+export const zendeskPriority = vocabulary<Priority>({ urgent: 'P1', high: 'P2', normal: 'P3', low: 'P4' });
+
+export const zendeskType = vocabulary<TicketType>({
+  incident: 'incident',
+  problem: 'problem',
+  question: 'request',
+  task: 'task',
+});
+
+/** What each clock of Zendesk runs to; the update clocks to neither. */
+export const zendeskMeasure = vocabulary<'response' | 'resolution'>({
+  reply_time: 'response',
+  first_reply_time: 'response',
+  resolution_time: 'resolution',
+  total_resolution_time: 'resolution',
+  requester_wait_time: 'resolution',
+  agent_work_time: 'resolution',
+});
+
+/** Minutes of the calendar in pending (the agent waits) and on hold; `null` unless both are said. */
+export function zendeskHold(pendingMinutes: number | null, holdMinutes: number | null): number | null {
+  return pendingMinutes === null || holdMinutes === null ? null : (pendingMinutes + holdMinutes) * MINUTE_MS;
+}

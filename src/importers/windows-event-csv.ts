@@ -1,0 +1,70 @@
+import type { TableImporter } from '../model/importer.ts';
+import { cloudEvent } from './shared/cloud-event.ts';
+import { problem } from './shared/machine-log.ts';
+import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { windowsEvent } from './shared/windows-event.ts';
+
+const id = 'windows-event-csv';
+const FIELDS = {
+  at: ['timecreated', 'timegenerated'],
+  event: ['id', 'eventid', 'event_id'],
+  provider: ['providername', 'provider_name'],
+  log: ['logname', 'log_name'],
+  asset: ['machinename', 'machine_name', 'computer'],
+  record: ['recordid', 'record_id'],
+  actor: ['userid', 'user_id', 'user'],
+  message: ['message'],
+} as const satisfies FieldColumns<string>;
+
+/** Events of Windows logs. What they say is told by provider and id: the texts are in the machine's language. */
+export const windowsEventCsv: TableImporter = {
+  id,
+  title: 'Windows event logs (Get-WinEvent, CSV)',
+  system: 'windows-events',
+  records: ['event'],
+  reader: 'table',
+  unit: 'events',
+  howToExport:
+    'Get-WinEvent -LogName System,Setup | Select-Object TimeCreated,Id,ProviderName,LogName,MachineName,RecordId,UserId,Message | ' +
+    'Export-Csv events.csv; a #TYPE line may stand first. Times are local and written as the machine’s region does: give the ' +
+    'zone. The CSV that Event Viewer saves has no machine names and is not read: use XML there.',
+  verifiedOn: 'the documentation of Get-WinEvent and of the events; no genuine file was at hand',
+  timeColumns: FIELDS.at,
+  isHeader,
+  recognises: ({ firstRows }) => firstRows.some(isHeader),
+
+  open(columns, context) {
+    const row = tableRow(id, columns, FIELDS, context);
+    return (cells) => {
+      row.load(cells);
+      const asset = row.text('asset') ?? context.source.asset;
+      const event = row.text('event');
+      const provider = row.text('provider') ?? '';
+      if (asset === null || event === null)
+        return problem(`${id}/missing-value`, cells.join(','), 'has no machine or id');
+      const log = row.text('log') ?? 'windows';
+      const { action, result } = windowsEvent(provider, event);
+      const time = cells[columns.findIndex((column) => FIELDS.at.some((name) => name === columnKey(column)))];
+      return cloudEvent(id, context.time(time), {
+        key: [asset, log, row.text('record') ?? `${time}/${provider}/${event}`].join('/'),
+        asset,
+        log,
+        action,
+        subject:
+          action === 'record' ? `${provider}/${event}` : (knowledgeBase(row.text('message')) ?? `${provider}/${event}`),
+        actor: row.text('actor'),
+        result,
+      });
+    };
+  },
+};
+
+/** The update a message names, in any language. */
+const knowledgeBase = (message: string | null): string | null => /\bKB\d{5,}\b/.exec(message ?? '')?.[0] ?? null;
+
+function isHeader(cells: readonly string[]): boolean {
+  const keys = new Set(cells.map(columnKey));
+  return (
+    FIELDS.at.some((name) => keys.has(name)) && FIELDS.event.some((name) => keys.has(name)) && keys.has('providername')
+  );
+}

@@ -1,0 +1,57 @@
+import type { LinesImporter, RowReading } from '../model/importer.ts';
+import { problem } from './shared/machine-log.ts';
+import { patchRecord } from './shared/patch-record.ts';
+import { UPDATE_ID } from './shared/windows-update.ts';
+
+const id = 'windows-systeminfo';
+/** Labels are in the machine's language; the machine's name comes first, then that of the system. */
+const BEGINNING = /^\s*[^:\n]{3,40}:[ \t]+\S[^\n]*\n[^:\n]{3,60}:[ \t]+Microsoft\b[^\n]*Windows/;
+const LABELLED = /^\S[^:]*:\s*(.*)$/;
+const ITEM = /^\s+\[\d+\]\s*:\s*(.*)$/;
+
+/** Updates that Windows lists as installed on one machine. It does not say since when. */
+export const windowsSysteminfo: LinesImporter = {
+  id,
+  title: 'Windows updates of one machine (systeminfo)',
+  system: 'systeminfo',
+  records: ['obligation'],
+  reader: 'lines',
+  unit: 'updates',
+  howToExport:
+    'systeminfo > systeminfo.txt on the machine, in any language. The list has no dates: Get-HotFix has them, and is to be ' +
+    'preferred where it can be had.',
+  verifiedOn: 'genuine files from eight Windows machines in English; other languages from quoted output',
+  recognises: ({ text }) => BEGINNING.test(text.replaceAll('\r', '')),
+
+  open(context) {
+    let asset = context.source.asset;
+    let stated: number | null = null;
+    let listed = 0;
+    const endOfList = (line: string): RowReading => {
+      const short = listed > 0 && stated !== null && listed < stated;
+      const reason = `stands behind a list of ${listed} updates that says it has ${stated}: some are not listed`;
+      listed = 0;
+      return short ? problem(`${id}/short-list`, line, reason) : { records: [] };
+    };
+    return (line) => {
+      const item = ITEM.exec(line)?.[1]?.trim();
+      if (item !== undefined && UPDATE_ID.test(item)) {
+        const patch = item.toUpperCase();
+        if (asset === null) return problem(`${id}/no-machine`, line, 'stands before any machine name');
+        listed += 1;
+        return { records: [patchRecord({ asset, patch, state: 'installed' })] };
+      }
+      if (item !== undefined && listed > 0) {
+        listed += 1;
+        return problem(`${id}/bad-update`, line, `${item} is no update id`);
+      }
+      const value = LABELLED.exec(line)?.[1]?.trim();
+      if (value === undefined) return { records: [] };
+      asset ??= value;
+      const reading = endOfList(line);
+      const count = /^\d+/.exec(value)?.[0];
+      stated = count === undefined ? null : Number(count);
+      return reading;
+    };
+  },
+};

@@ -1,0 +1,94 @@
+import type { TableImporter } from '../model/importer.ts';
+import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { ticketRecord } from './shared/ticket.ts';
+import { zendeskHold, zendeskPriority, zendeskState, zendeskType } from './shared/zendesk.ts';
+
+const id = 'zendesk-ticket-csv';
+
+const FIELDS = {
+  key: ['id', 'ticket_id'],
+  openedAt: ['created_at', 'requested', 'created', 'request_date'],
+  updatedAt: ['updated_at', 'updated', 'latest_update'],
+  solvedAt: ['solved_at', 'solved'],
+  stateText: ['status', 'ticket_status'],
+  priorityText: ['priority'],
+  typeText: ['ticket_type', 'type'],
+  title: ['subject'],
+  customer: ['organization', 'ticket_organization_name'],
+  assignmentGroup: ['group', 'ticket_group'],
+  assignee: ['assignee', 'assignee_name'],
+  channel: ['via', 'ticket_channel', 'channel'],
+  reopenCount: ['reopens'],
+  pending: ['agent_wait_time_in_minutes'],
+  hold: ['on_hold_time_in_minutes'],
+} as const satisfies FieldColumns<string>;
+
+/** Tickets of a view, or of the account's CSV export, one row each. */
+export const zendeskTicketCsv: TableImporter = {
+  id,
+  title: 'Zendesk tickets (CSV of a view, or the account’s CSV export)',
+  system: 'zendesk',
+  records: ['ticket'],
+  reader: 'table',
+  unit: 'rows',
+  howToExport:
+    'Add ID, requester, status, priority, ticket type, requested (created at), updated and solved to a view and choose ' +
+    'Actions > Export view as CSV; or Admin Center > Account > Tools > Reports > Export > CSV. Times without an offset are ' +
+    'the account’s: give its zone.',
+  verifiedOn: 'the header of the account’s export as published by others; no genuine file was at hand',
+  nullMarkers: ['-'],
+  timeColumns: [...FIELDS.openedAt, ...FIELDS.updatedAt, ...FIELDS.solvedAt],
+  recognises({ columns }) {
+    const keys = new Set(columns?.map(columnKey));
+    const has = (...names: readonly string[]): boolean => names.some((name) => keys.has(name));
+    return (
+      has(...FIELDS.key) &&
+      has(...FIELDS.openedAt) &&
+      has(...FIELDS.stateText) &&
+      has('requester', 'requester_name') &&
+      has(
+        'via',
+        'ticket_type',
+        'summation_column',
+        'assignee_stations',
+        'ticket_form',
+        'satisfaction_score',
+        'requested',
+      ) &&
+      !has('number', 'issue_key', 'due_by_time')
+    );
+  },
+
+  open(columns, context) {
+    const row = tableRow(id, columns, FIELDS, context);
+    return (cells) => {
+      row.load(cells);
+      const stateText = row.text('stateText');
+      const state = zendeskState(stateText) ?? 'unknown';
+      const priorityText = row.text('priorityText');
+      const solvedAt = row.time('solvedAt');
+      return row.reading(
+        ticketRecord({
+          key: (row.required('key') ?? '').replace(/^#/, ''),
+          type: zendeskType(row.text('typeText')) ?? 'other',
+          openedAt: row.requiredTime('openedAt') ?? 0,
+          // A reopened ticket still says when it was solved.
+          resolvedAt: state === 'resolved' || state === 'closed' ? solvedAt : null,
+          state,
+          stateText,
+          priority: zendeskPriority(priorityText) ?? null,
+          priorityText,
+          customer: row.text('customer'),
+          assignmentGroup: row.text('assignmentGroup'),
+          assignee: row.text('assignee'),
+          title: row.text('title'),
+          holdMs: zendeskHold(row.count('pending'), row.count('hold')),
+          reopenCount: row.count('reopenCount'),
+          channel: row.text('channel'),
+          updatedAt: row.time('updatedAt'),
+          ambiguousTimes: row.ambiguousTimes(),
+        }),
+      );
+    };
+  },
+};

@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import { MINUTE_MS } from '../lib/time.ts';
+import type { OperationsLookups } from '../model/metric.ts';
+import type { Alert } from '../model/operations.ts';
+import { instantOf as at, measureContext } from '../testing/measure-context.ts';
+import { storedRecord } from '../testing/records.ts';
+import { runMetric } from '../testing/run-metric.ts';
+import { alerts } from './alerts.ts';
+
+const RAISED = at('2026-02-03T10:00:00-05:00');
+const alert = (fields: Partial<Alert>): Alert => ({
+  kind: 'alert',
+  key: 'A1',
+  at: RAISED,
+  acknowledgedAt: null,
+  clearedAt: null,
+  asset: 'web-01',
+  service: null,
+  category: 'disk',
+  categoryText: null,
+  severity: 'critical',
+  monitor: null,
+  ticketKey: null,
+  updatedAt: null,
+  ambiguousTimes: null,
+  ...fields,
+});
+const measured = (rows: readonly Alert[], respondedAt: OperationsLookups['respondedAt'] = new Map()) => {
+  const operating = { assets: new Map(), alertedAt: new Map(), approvals: new Map(), respondedAt };
+  return runMetric(alerts, rows.map(storedRecord), { ...measureContext(), operating });
+};
+
+it('counts by kind and local month', () => {
+  const { result } = measured([
+    alert({ at: at('2026-01-31T23:59:59-05:00') }),
+    alert({ at: at('2026-02-01T00:00:00-05:00') }),
+    alert({ category: 'cpu' }),
+  ]);
+  const counts = ['disk.2026-01', 'disk.2026-02', 'disk.2026-03', 'cpu.2026-02'].map((key) =>
+    result(`alert.month.${key}`),
+  );
+  expect(counts).toEqual([1, 1, 0, 1].map((count) => ({ kind: 'count', count })));
+  expect(result('alert.kind.disk')).toEqual({ kind: 'count', count: 2 });
+});
+
+it('is acknowledged by the monitor, or else by the first response to its ticket: 6 and 20 min', () => {
+  const run = measured(
+    [
+      alert({ acknowledgedAt: RAISED + 6 * MINUTE_MS, ticketKey: 'INC1' }),
+      alert({ ticketKey: 'INC1' }),
+      alert({ ticketKey: 'INC2' }),
+      alert({ acknowledgedAt: RAISED - 1, ticketKey: null }),
+    ],
+    new Map([['INC1', RAISED + 20 * MINUTE_MS]]),
+  );
+  expect(run.lines.map(({ acknowledgedBy, toAcknowledge }) => [acknowledgedBy, toAcknowledge])).toEqual([
+    ['alert', 6 * MINUTE_MS],
+    ['ticket', 20 * MINUTE_MS],
+    ['not recorded', null],
+    ['alert', null],
+  ]);
+  expect(run.result('alert.acknowledge.mean')).toEqual({ kind: 'mean', sum: 26 * MINUTE_MS, count: 2 });
+  expect(run.result('alert.acknowledged')).toMatchObject({ numerator: 3, denominator: 4, unknown: 0 });
+  expect(run.result('alert.ticketed')).toMatchObject({ numerator: 3, denominator: 4, unknown: 0 });
+});
+
+it('does not take a column that is not there for a no', () => {
+  const run = measured([alert({}), alert({ category: 'other' })]);
+  expect(run.result('alert.ticketed')).toMatchObject({ numerator: 0, denominator: 0, unknown: 2 });
+  expect(run.result('alert.capacity-cleared')).toMatchObject({ numerator: 0, denominator: 0, unknown: 1 });
+});
+
+it('takes what is cleared after the as-of instant for open, of disk, processor and memory', () => {
+  const run = measured([
+    alert({ clearedAt: RAISED + 1 }),
+    alert({ category: 'memory', clearedAt: at('2026-04-02T00:00:00-04:00') }),
+    alert({ category: 'network', clearedAt: RAISED + 1 }),
+  ]);
+  expect(run.result('alert.capacity-cleared')).toMatchObject({ numerator: 1, denominator: 2, unknown: 0 });
+});
+
+it('leaves out what was raised outside the period', () => {
+  expect(measured([alert({ at: 0 }), alert({ at: at('2026-04-01T00:00:01-04:00') })]).leftOut).toEqual({
+    'raised outside the period': 1,
+    'raised after the as-of instant': 1,
+  });
+});

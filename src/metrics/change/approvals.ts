@@ -1,0 +1,133 @@
+import type { Instant } from '../../lib/time.ts';
+import type { ChangeApproval, ChangeUpdate } from '../../model/change-evidence.ts';
+import type { Approval, Change } from '../../model/evidence.ts';
+import type { Moment } from './attribute.ts';
+import type { Authority, ChangePeople } from './people.ts';
+
+/** What a ticket, its approval records and its log say together about its approval. */
+export interface Approvals {
+  /** Replaces the fields of the ticket. */
+  readonly fields: Pick<Change, 'approval' | 'approvedAt' | 'approvedBy' | 'ambiguousTimes'>;
+  /** Records known at the as-of instant; empty: none was imported for this change. */
+  readonly records: readonly ChangeApproval[];
+  readonly authority: 'entitled' | 'not entitled' | 'not tested';
+  /** Who the policy asks for. */
+  readonly authorityWords: string | null;
+  /** First record of an approval by word of mouth. */
+  readonly verbal: Moment | null;
+  /** Some record says whether it was verbal. */
+  readonly saysVerbal: boolean;
+  /** One record rejects what the ticket calls approved. */
+  readonly isContradicted: boolean;
+}
+
+/**
+ * The required approval is the last one given; where the policy lists who may approve, the one that completes their
+ * number (spec 3.1 D). Without approval records the ticket stands, with the time from its log where it has none.
+ */
+export function approvalsOf(
+  change: Change,
+  all: readonly ChangeApproval[],
+  log: readonly ChangeUpdate[],
+  people: ChangePeople,
+  asOf: Instant,
+): Approvals {
+  const authority = people.authorityOf(change);
+  const records = all.filter(({ at }) => at === null || at <= asOf);
+  if (records.length === 0) return fromTicket(change, log, people, authority);
+
+  const last = latestOfEach(records);
+  const given = last.filter(({ decision }) => decision === 'approved');
+  const isRejected = last.some(({ decision }) => decision === 'rejected');
+  const entitled =
+    authority === null ? given : given.filter(({ approver, group }) => authority.isEntitled([approver, group]));
+  const times = momentsOf(entitled);
+  const required = times === null ? null : authority === null ? times.at(-1) : times[authority.needed - 1];
+  const isComplete = authority === null || entitled.length >= authority.needed;
+  // Not entitled approvers are still those who approved: the last of them is the time to show.
+  const moment = isComplete ? (required ?? null) : (momentsOf(given)?.at(-1) ?? null);
+  const verbal = momentsOf(records.filter((record) => record.verbal === true && record.decision === 'approved'));
+  return {
+    fields: {
+      approval: approvalText(change, given.length > 0, isRejected),
+      approvedAt: moment?.earliest ?? null,
+      approvedBy: given.map(({ approver, group }) => approver ?? group ?? '').join('; ') || null,
+      ambiguousTimes: withTime(change, moment),
+    },
+    records,
+    authority: authority === null ? 'not tested' : isComplete ? 'entitled' : 'not entitled',
+    authorityWords: authority?.words ?? null,
+    verbal: verbal?.[0] ?? null,
+    saysVerbal: records.some((record) => record.verbal !== null),
+    isContradicted: isRejected && given.length > 0 && change.approval === 'approved',
+  };
+}
+
+/** The ticket decides between a rejection and an approval; without either its word is not borne out by its records. */
+function approvalText({ approval }: Change, isGiven: boolean, isRejected: boolean): Approval {
+  if (approval === 'rejected' || (isRejected && (!isGiven || approval !== 'approved'))) return 'rejected';
+  if (isGiven) return 'approved';
+  return approval === 'approved' ? 'unknown' : 'requested';
+}
+
+function fromTicket(
+  change: Change,
+  log: readonly ChangeUpdate[],
+  people: ChangePeople,
+  authority: Authority | null,
+): Approvals {
+  const { approval, approvedBy } = change;
+  const logged = log.findLast(({ field, toText }) => field === 'approval' && /^approved$/i.test(toText ?? ''));
+  const isLogged = change.approvedAt === null && approval === 'approved' && logged !== undefined;
+  const moment = isLogged ? { earliest: logged.at, latest: logged.ambiguousTimes?.at ?? logged.at } : null;
+  const entitled = people.peopleOf(approvedBy).filter((person) => authority?.isEntitled([person]) ?? false);
+  const stands = authority === null || approvedBy === null || approval !== 'approved';
+  return {
+    fields: {
+      approval,
+      approvedBy,
+      approvedAt: moment?.earliest ?? change.approvedAt,
+      ambiguousTimes: moment === null ? change.ambiguousTimes : withTime(change, moment),
+    },
+    records: [],
+    authority: stands ? 'not tested' : entitled.length >= authority.needed ? 'entitled' : 'not entitled',
+    authorityWords: authority?.words ?? null,
+    verbal: null,
+    saysVerbal: false,
+    isContradicted: false,
+  };
+}
+
+/** What each approver said last. A record without a time counts as said first. */
+function latestOfEach(records: readonly ChangeApproval[]): readonly ChangeApproval[] {
+  const latest = new Map<string, ChangeApproval>();
+  const inOrder = [...records].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.key < b.key ? -1 : 1));
+  for (const record of inOrder) {
+    if (record.decision === 'unknown' || record.decision === 'requested') {
+      // Asking again does not take back what was said.
+      if (latest.has(whoOf(record))) continue;
+    }
+    latest.set(whoOf(record), record);
+  }
+  return [...latest.values()];
+}
+
+const whoOf = ({ approver, group, key }: ChangeApproval): string => (approver ?? group ?? key).trim().toLowerCase();
+
+/** In order; `null`: there is none, or one of them has no time. */
+function momentsOf(records: readonly ChangeApproval[]): readonly Moment[] | null {
+  const found: Moment[] = [];
+  for (const { at, ambiguousTimes } of records) {
+    if (at === null) return null;
+    found.push({ earliest: at, latest: ambiguousTimes?.at ?? at });
+  }
+  return found.length === 0 ? null : found.sort((a, b) => a.earliest - b.earliest);
+}
+
+/** The ticket's ambiguous times with that of its approval replaced. */
+function withTime({ ambiguousTimes }: Change, moment: Moment | null): Change['ambiguousTimes'] {
+  const { approvedAt: _, ...others } = ambiguousTimes ?? {};
+  const times =
+    moment === null || moment.latest === moment.earliest ? others : { ...others, approvedAt: moment.latest };
+  return Object.keys(times).length === 0 ? null : times;
+}

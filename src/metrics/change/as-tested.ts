@@ -1,0 +1,108 @@
+import type { Instant } from '../../lib/time.ts';
+import type { ChangeField, ChangeUpdate } from '../../model/change-evidence.ts';
+import type { Change, ChangeType } from '../../model/evidence.ts';
+import type { StoredChange } from '../../model/metric.ts';
+import { type Approvals, approvalsOf } from './approvals.ts';
+import { type Moment, momentOf } from './attribute.ts';
+import type { ChangePeople } from './people.ts';
+
+/** A change with what its log and its approvals add to its ticket: the state that is tested. */
+export interface TestedChange {
+  /** Type, approval, approver and approval time as tested. */
+  readonly change: Change;
+  /** The type its ticket has today. */
+  readonly recordedType: ChangeType;
+  /** Its type was altered after it began (spec CHG-4). */
+  readonly isRetyped: boolean;
+  /** Its planned start or end was moved after it began. */
+  readonly isReplanned: boolean;
+  readonly approvals: Approvals;
+  /** Entries up to the as-of instant, in order; empty: no log of it was imported. */
+  readonly log: readonly ChangeUpdate[];
+  /** Every system in its scope. */
+  readonly assets: readonly string[];
+}
+
+/** Judges one state from several records; what lies after `asOf` is not known yet. */
+export function asTested(stored: StoredChange, people: ChangePeople, asOf: Instant): TestedChange {
+  const { change: recorded } = stored;
+  const log = (stored.updates ?? []).filter(({ at }) => at <= asOf);
+  const start = startOf(recorded);
+  const typeAtStart = start === null ? null : typeBefore(start, recorded, log);
+  const isRetyped = typeAtStart !== null && typeAtStart !== recorded.type;
+  const type = isRetyped ? 'normal' : recorded.type;
+  const approvals = approvalsOf({ ...recorded, type }, stored.approvals ?? [], log, people, asOf);
+  return {
+    change: { ...recorded, type, ...approvals.fields },
+    recordedType: recorded.type,
+    isRetyped,
+    isReplanned: start !== null && isReplanned(start, log),
+    approvals,
+    log,
+    assets: assetsOf(stored),
+  };
+}
+
+/** The assets a ticket names, and those of the list beside it; each once, case aside. */
+export function assetsOf({ change, furtherAssets = [] }: StoredChange): readonly string[] {
+  if (furtherAssets.length === 0 && !SEVERAL.test(change.asset ?? ''))
+    return change.asset === null ? [] : [change.asset];
+  const found = new Map<string, string>();
+  for (const name of [...(change.asset ?? '').split(SEVERAL), ...furtherAssets]) {
+    const trimmed = name.trim();
+    if (trimmed !== '' && !found.has(trimmed.toLowerCase())) found.set(trimmed.toLowerCase(), trimmed);
+  }
+  return [...found.values()];
+}
+const SEVERAL = /[;,|\n]/;
+
+/** Whether a field was filled for the first time only after an instant; `false` without a log. */
+export function isFirstFilledAfter(log: readonly ChangeUpdate[], field: ChangeField, limit: Instant): boolean {
+  const first = log.find((entry) => entry.field === field && isEmpty(entry.fromText) && !isEmpty(entry.toText));
+  return first !== undefined && first.at > limit;
+}
+
+const isEmpty = (text: string | null): boolean => text === null || /^\(?(empty|none|null)?\)?$/i.test(text.trim());
+
+function startOf(change: Change): Moment | null {
+  return momentOf(change, 'startedAt') ?? momentOf(change, 'endedAt') ?? momentOf(change, 'closedAt');
+}
+
+/** The type just before the first alteration after the start; `null`: it was not altered then. */
+function typeBefore(start: Moment, change: Change, log: readonly ChangeUpdate[]): ChangeType | null {
+  const types = log.filter(({ field, fromText, toText }) => field === 'type' && fromText !== toText);
+  const at = types.findIndex((entry) => entry.at > start.latest);
+  const altered = types[at];
+  if (altered === undefined || types.length === 0) return null;
+  const before = altered.fromText ?? types[at - 1]?.toText ?? null;
+  const type = typeOf(before);
+  // Altered after the start, but from what nobody says: tested as normal all the same.
+  return type === 'unknown' && change.type !== 'normal' ? 'normal' : type;
+}
+
+const WORDS: readonly ChangeType[] = ['standard', 'normal', 'emergency'];
+const typeOf = (text: string | null): ChangeType =>
+  WORDS.find((word) => text?.toLowerCase().includes(word) ?? false) ?? 'unknown';
+
+const isReplanned = (start: Moment, log: readonly ChangeUpdate[]): boolean =>
+  log.some(
+    ({ field, at, fromText, toText }) =>
+      (field === 'planned-start' || field === 'planned-end') &&
+      at > start.latest &&
+      fromText !== toText &&
+      !isEmpty(fromText),
+  );
+
+/** Alterations of what a change touches, between its approval and its end (spec 3.1 D). */
+export const scopeAltered = (
+  log: readonly ChangeUpdate[],
+  approvedAt: Instant,
+  endedAt: Instant | null,
+): ChangeUpdate | null =>
+  log.find(
+    ({ field, at, fromText, toText }) =>
+      (field === 'asset' || field === 'service') &&
+      at > approvedAt &&
+      (endedAt === null || at <= endedAt) &&
+      fromText !== toText,
+  ) ?? null;

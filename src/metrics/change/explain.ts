@@ -1,0 +1,134 @@
+import { type Instant, isoInstant } from '../../lib/time.ts';
+import type { MeasureContext, StoredChange, StoredEvent, TicketLink } from '../../model/metric.ts';
+import type { Timeline, TimelineEvent, TimelinePart } from '../../model/timeline.ts';
+import type { AttributeTest } from './attribute.ts';
+import { eventKind } from './event-kind.ts';
+import { type AttributeTests, changeRules, type JudgedChange } from './judge.ts';
+import { eventMatcher } from './match-event.ts';
+import { changeModels } from './models.ts';
+
+/** Events shown of one change; a pipeline may have left thousands. */
+const MOST_EVENTS = 100;
+
+const LETTERS: readonly (readonly [letter: string, title: string, test: keyof AttributeTests])[] = [
+  ['A', 'requested and authorised', 'authorisation'],
+  ['B', 'risk and impact recorded', 'risk'],
+  ['C', 'tested', 'testing'],
+  ['D', 'approved before implementation', 'approval'],
+  ['E', 'separated duties', 'separation'],
+  ['F', 'genuine emergency, closed', 'emergency'],
+  ['G', 'back-out plan', 'backout'],
+  ['H', 'implementation evidence', 'evidence'],
+  ['I', 'reviewed afterwards', 'review'],
+  ['J', 'inside the window', 'window'],
+];
+
+/** Everything behind the verdict on one change: who did what when, what the systems show, each attribute with its two sides. */
+export function explainChange(stored: StoredChange, events: Iterable<StoredEvent>, context: MeasureContext): Timeline {
+  const judged = changeRules(context).judge(stored);
+  const links = context.changing?.links.get(stored.change.key) ?? [];
+  return {
+    record: stored.change.key,
+    source: stored.source,
+    artifact: stored.artifact,
+    fileLine: stored.origin.line,
+    facts: factsOf(stored, judged),
+    events: [...statedEvents(stored), ...linked(stored.change.key, links), ...matched(stored, events, context)]
+      .filter(({ at }) => at <= context.asOf)
+      .sort((a, b) => a.at - b.at),
+    parts: typeof judged === 'string' ? [part(`Takes no part in the period: ${judged}.`)] : partsOf(judged),
+  };
+}
+
+const part = (...sentences: readonly string[]): TimelinePart => ({ sentences, segments: [] });
+
+function partsOf(judged: JudgedChange): readonly TimelinePart[] {
+  const attributes = LETTERS.map(([letter, title, test]) => attributePart(`${letter} ${title}`, judged[test]));
+  const incidents = judged.caused.length === 0 ? '' : ` Incidents it caused: ${judged.caused.join(', ')}.`;
+  return [...attributes, part(`Verdict ${judged.verdict}; result ${judged.result}.${incidents}`)];
+}
+
+const attributePart = (title: string, { result, finding, expected, found }: AttributeTest): TimelinePart =>
+  result === 'not-applicable'
+    ? part(`${title}: not applicable, ${finding}.`)
+    : part(`${title}: ${result}, ${finding}.`, `Expected: ${expected}.`, `Found: ${found}.`);
+
+function factsOf({ change, furtherAssets = [] }: StoredChange, judged: JudgedChange | string): Timeline['facts'] {
+  const as = (account: string | null, person: string | null): string =>
+    account === null || person === null || account === person ? (account ?? '') : `${account}, compared as ${person}`;
+  const people = typeof judged === 'string' ? null : judged.people;
+  const type = typeof judged === 'string' ? change.type : judged.change.type;
+  return [
+    ['Type', type === change.type ? type : `${change.type} today, tested as ${type}: re-typed after the start`],
+    ['Risk', change.risk ?? 'not recorded'],
+    ['Systems', [change.asset, ...furtherAssets].filter((asset) => asset !== null).join('; ') || 'not recorded'],
+    ['Requested by', as(change.requestedBy, people?.requester ?? null) || 'not named'],
+    ['Developed by', as(change.developedBy, people?.developer ?? null)],
+    ['Approved by', as(typeof judged === 'string' ? change.approvedBy : judged.change.approvedBy, people?.approvers || null) || 'not named'],
+    ['Implemented by', as(change.implementedBy, people?.implementer ?? null) || 'not named'],
+    ['Tested by', change.testedBy ?? ''],
+    ['Reviewed by', change.reviewedBy ?? ''],
+    ['Outcome', change.closeCode ?? change.outcome],
+  ];
+}
+
+/** What the ticket, its log and its approvals say themselves. */
+function statedEvents({ change, updates = [], approvals = [] }: StoredChange): readonly TimelineEvent[] {
+  const stated: readonly (readonly [Instant | null, string])[] = [
+    [change.openedAt, 'opened'],
+    [change.testedAt, `tested${change.testResultText === null ? '' : `: ${change.testResultText}`}`],
+    [change.approvedAt, `approved, by its ticket${change.approvedBy === null ? '' : `, by ${change.approvedBy}`}`],
+    [change.plannedStartAt, 'planned start'],
+    [change.startedAt, `started${change.implementedBy === null ? '' : ` by ${change.implementedBy}`}`],
+    [change.endedAt, 'ended'],
+    [change.plannedEndAt, 'planned end'],
+    [change.closedAt, `closed${change.closeCode === null ? '' : `: ${change.closeCode}`}`],
+    [change.reviewedAt, `reviewed${change.reviewedBy === null ? '' : ` by ${change.reviewedBy}`}`],
+  ];
+  return [
+    ...stated.flatMap(([at, text]) => (at === null ? [] : [{ at, text }])),
+    ...updates.map(({ at, field, fieldText, fromText, toText, by }) => ({
+      at,
+      text: `log: ${fieldText ?? field} from ${fromText ?? 'nothing'} to ${toText ?? 'nothing'}${by === null ? '' : `, by ${by}`}`,
+    })),
+    ...approvals.flatMap(({ at, approver, group, decision, verbal }) =>
+      at === null
+        ? []
+        : [{ at, text: `${decision}${verbal === true ? ' by word' : ''} by ${approver ?? group ?? 'nobody named'}` }],
+    ),
+  ];
+}
+
+const linked = (key: string, links: readonly TicketLink[]): readonly TimelineEvent[] =>
+  links.map(({ ticket, openedAt, causedByChangeKey }) => ({
+    at: openedAt,
+    text: `${ticket} opened${causedByChangeKey === key ? ', which names this change as its cause' : ', which names this change'}`,
+  }));
+
+/** Events of the systems that lie in or near its window, with what was made of them. */
+function matched(
+  { change }: StoredChange,
+  events: Iterable<StoredEvent>,
+  { policy, changing }: MeasureContext,
+): readonly TimelineEvent[] {
+  const match = eventMatcher(policy, changeModels(policy), changing?.windows ?? new Map());
+  const found: TimelineEvent[] = [];
+  let more = 0;
+  for (const { event } of events) {
+    const kind = eventKind(event);
+    if (kind === null) continue;
+    const { match: of, windows, by } = match(event, kind);
+    if (!windows.some((window) => window.change === change.key)) continue;
+    if (found.length === MOST_EVENTS) {
+      more += 1;
+      continue;
+    }
+    const who = event.actor === null ? '' : ` by ${event.actor}`;
+    const what = [event.action, event.subject, event.toVersion].filter((text) => text !== null).join(' ');
+    const through = by === 'pipeline' ? ' through its pipeline' : '';
+    found.push({ at: event.at, text: `${event.asset}: ${what}${who} (${event.log}), ${of}${through}` });
+  }
+  const last = found.at(-1);
+  if (more > 0 && last !== undefined) found.push({ at: last.at, text: `and ${more} more events, ${isoInstant(last.at)} on` });
+  return found;
+}

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import type { Asset } from '../model/evidence.ts';
+import { instantOf, measureContext } from '../testing/measure-context.ts';
+import { storedAsset } from '../testing/records.ts';
+import { runMetric } from '../testing/run-metric.ts';
+import { hardwareAge } from './hardware-age.ts';
+
+const on = (date: string) => instantOf(`${date}T12:00:00-05:00`);
+/** As of 1 April 2026, 00:00 in New York. */
+const measured = (rows: readonly (Partial<Asset> & Pick<Asset, 'key'>)[]) =>
+  runMetric(hardwareAge, rows.map(storedAsset), measureContext());
+
+it.each([
+  ['2023-04-02', 'under 3 years'],
+  ['2023-04-01', '3 to 5 years'],
+  ['2021-04-02', '3 to 5 years'],
+  ['2021-04-01', '5 years and more'],
+])('in service since %s: %s', (date, age) => {
+  expect(measured([{ key: 'a', inServiceAt: on(date) }]).lines).toMatchObject([{ age }]);
+});
+
+it.each([
+  ['2026-03-31', 'ended'],
+  ['2026-04-01', 'ends within 90 days'],
+  // 30 days of April after the first, 31 of May, 30 of June: 90 days is 30 June.
+  ['2026-06-30', 'ends within 90 days'],
+  ['2026-07-01', 'in support'],
+])('support ends %s: %s', (date, support) => {
+  expect(measured([{ key: 'a', supportEndsAt: on(date) }]).lines).toMatchObject([{ support }]);
+});
+
+it('gives one line for what two inventories name, and none for what is not in service', () => {
+  const run = measured([
+    { key: 'A', assetClass: 'server', inServiceAt: on('2022-01-01') },
+    { key: 'a', supportEndsAt: on('2026-01-31'), inServiceAt: on('2020-01-01') },
+    { key: 'gone', retiredAt: on('2026-03-01') },
+    { key: 'next', inServiceAt: on('2026-05-01') },
+    { key: 'silent' },
+  ]);
+  expect(run.lines).toMatchObject([
+    { class: 'server', age: '5 years and more', support: 'ended', found: 'support ended' },
+    { asset: 'silent', age: 'not stated', support: 'not stated' },
+  ]);
+  expect(run.leftOut).toEqual({
+    'further row of an asset already counted': 1,
+    'not in service at the as-of instant': 2,
+  });
+  expect(run.result('hardware.in-support')).toMatchObject({ numerator: 0, denominator: 1, unknown: 1 });
+  expect(run.result('hardware.age-and-support.5-years-and-more.ended')).toEqual({ kind: 'count', count: 1 });
+});

@@ -1,0 +1,76 @@
+import type { Instant } from '../lib/time.ts';
+import type { LineSink, Metric, MetricInputs } from '../model/metric.ts';
+import { JOB_FIELDS, type JobLine, RUN_FIELDS } from './job/job-fields.ts';
+import { jobFigures } from './job/job-figures.ts';
+import { columnsOf, rowOf } from './shared/fields.ts';
+
+const RUNS = 'job-runs';
+const JOBS = 'backup-jobs';
+
+type Stored = MetricInputs['jobRuns'];
+
+/** Backups, restore tests and other scheduled jobs, run by run and job by job. Holds a line per job. */
+export const jobRuns: Metric<'jobRuns'> = {
+  id: 'job-runs',
+  title: 'Job runs',
+  reads: 'jobRuns',
+  populations: [
+    {
+      id: RUNS,
+      title: 'Job runs',
+      unit: 'one run of a job started in the period',
+      columns: columnsOf(RUN_FIELDS),
+      keyColumn: 'run',
+      exceptions: { where: [{ column: 'result', in: ['failed', 'warning'] }], expected: 'expected', found: 'found' },
+    },
+    {
+      id: JOBS,
+      title: 'Backup jobs',
+      unit: 'one backup job with a run up to the as-of instant',
+      columns: columnsOf(JOB_FIELDS),
+      keyColumn: 'job',
+      exceptions: null,
+    },
+  ],
+  start({ period, asOf }) {
+    const jobs = new Map<string, JobLine>();
+    let ticketStated = false;
+    return {
+      judge(stored, sink) {
+        const { startedAt, ticketKey, jobKind } = stored.record;
+        ticketStated ||= ticketKey !== null;
+        const isLater = startedAt > asOf;
+        if (isLater || startedAt < period.from || startedAt >= period.to) {
+          sink.leaveOut(RUNS, isLater ? 'started after the as-of instant' : 'started outside the period');
+        } else {
+          sink.line(RUNS, rowOf(RUN_FIELDS, { stored }));
+        }
+        if (isLater || jobKind !== 'backup') {
+          sink.leaveOut(JOBS, isLater ? 'started after the as-of instant' : 'not a backup');
+        } else addRun(jobs, stored, asOf);
+      },
+      finish: (sink) => putJobs(jobs, sink),
+      figures: () => jobFigures(ticketStated),
+    };
+  },
+};
+
+function addRun(jobs: Map<string, JobLine>, stored: Stored, asOf: Instant): void {
+  const { job, asset, result, startedAt, endedAt } = stored.record;
+  const key = JSON.stringify([job.toLowerCase(), asset?.toLowerCase() ?? null]);
+  const former = jobs.get(key) ?? { job, asset, runs: 0, lastSuccess: null, ageMs: null };
+  const at = endedAt ?? startedAt;
+  const isLatest = result === 'success' && at <= asOf && at > (former.lastSuccess?.at ?? Number.NEGATIVE_INFINITY);
+  jobs.set(key, {
+    ...former,
+    runs: former.runs + 1,
+    ...(isLatest ? { lastSuccess: { at, stored }, ageMs: asOf - at } : {}),
+  });
+}
+
+function putJobs(jobs: ReadonlyMap<string, JobLine>, sink: LineSink): void {
+  for (const [, job] of [...jobs].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    sink.line(JOBS, rowOf(JOB_FIELDS, job));
+    for (let n = 1; n < job.runs; n += 1) sink.leaveOut(JOBS, 'further run of a job that has its line');
+  }
+}

@@ -1,0 +1,80 @@
+import type { Instant } from '../../lib/time.ts';
+import type { MetricInputs } from '../../model/metric.ts';
+import { type Field, yesNo } from '../shared/fields.ts';
+
+type Stored = MetricInputs['jobRuns'];
+
+export interface RunLine {
+  readonly stored: Stored;
+}
+
+const endedBadly = ({ stored }: RunLine): boolean =>
+  stored.record.result === 'failed' || stored.record.result === 'warning';
+
+/** Columns of `job-runs`, in order. */
+export const RUN_FIELDS: readonly Field<RunLine>[] = [
+  { key: 'run', title: 'Run', type: 'text', value: ({ stored }) => stored.record.key },
+  { key: 'job', title: 'Job', type: 'text', value: ({ stored }) => stored.record.job },
+  { key: 'kind', title: 'Kind', type: 'facet', value: ({ stored }) => stored.record.jobKind },
+  { key: 'asset', title: 'Asset', type: 'text', value: ({ stored }) => stored.record.asset },
+  { key: 'started', title: 'Started', type: 'instant', value: ({ stored }) => stored.record.startedAt },
+  { key: 'ended', title: 'Ended', type: 'instant', value: ({ stored }) => stored.record.endedAt },
+  { key: 'took', title: 'Took', type: 'duration', value: took },
+  { key: 'result', title: 'Result', type: 'facet', value: ({ stored }) => stored.record.result },
+  { key: 'stated', title: 'Result as stated', type: 'text', value: ({ stored }) => stored.record.resultText },
+  { key: 'ticket', title: 'Ticket', type: 'text', value: ({ stored }) => stored.record.ticketKey },
+  {
+    key: 'ticketed',
+    title: 'Names a ticket',
+    type: 'flag',
+    value: ({ stored }) => yesNo(stored.record.ticketKey !== null),
+  },
+  { key: 'expected', title: 'Expected', type: 'text', value: (line) => (endedBadly(line) ? 'ended well' : null) },
+  {
+    key: 'found',
+    title: 'Found',
+    type: 'text',
+    value: (line) => (endedBadly(line) ? (line.stored.record.resultText ?? line.stored.record.result) : null),
+  },
+  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
+  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored.artifact },
+  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored.origin.line },
+];
+
+function took({ stored: { record } }: RunLine): number | null {
+  const { startedAt, endedAt } = record;
+  return endedAt === null || endedAt < startedAt ? null : endedAt - startedAt;
+}
+
+/** A backup job with its runs up to the as-of instant. */
+export interface JobLine {
+  readonly job: string;
+  readonly asset: string | null;
+  readonly runs: number;
+  /** Latest run that ended well; `null`: none did. */
+  readonly lastSuccess: { readonly at: Instant; readonly stored: Stored } | null;
+  readonly ageMs: number | null;
+}
+
+/** Columns of `backup-jobs`, in order. */
+export const JOB_FIELDS: readonly Field<JobLine>[] = [
+  { key: 'job', title: 'Job', type: 'text', value: ({ job }) => job },
+  { key: 'asset', title: 'Asset', type: 'text', value: ({ asset }) => asset },
+  { key: 'runs', title: 'Runs up to the as-of instant', type: 'count', value: ({ runs }) => runs },
+  {
+    key: 'lastSuccess',
+    title: 'Last one that ended well',
+    type: 'instant',
+    value: ({ lastSuccess }) => lastSuccess?.at ?? null,
+  },
+  { key: 'age', title: 'Its age at the as-of instant', type: 'duration', value: ({ ageMs }) => ageMs },
+  { key: 'succeeded', title: 'Ever ended well', type: 'flag', value: ({ lastSuccess }) => yesNo(lastSuccess !== null) },
+  { key: 'source', title: 'Source', type: 'text', value: ({ lastSuccess }) => lastSuccess?.stored.source ?? null },
+  {
+    key: 'artifact',
+    title: 'Artifact',
+    type: 'text',
+    value: ({ lastSuccess }) => lastSuccess?.stored.artifact ?? null,
+  },
+  { key: 'line', title: 'Line', type: 'count', value: ({ lastSuccess }) => lastSuccess?.stored.origin.line ?? null },
+];

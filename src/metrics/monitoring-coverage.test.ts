@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import { HOUR_MS } from '../lib/time.ts';
+import type { KnownAsset } from '../model/metric.ts';
+import type { Heartbeat } from '../model/operations.ts';
+import type { MonitoringCommitment } from '../model/policy.ts';
+import { instantOf, measureContext } from '../testing/measure-context.ts';
+import { storedRecord } from '../testing/records.ts';
+import { runMetric } from '../testing/run-metric.ts';
+import { monitoringCoverage } from './monitoring-coverage.ts';
+
+const AS_OF = instantOf('2026-04-01T00:00:00-04:00');
+const asset = (name: string, fields: Partial<KnownAsset> = {}): [string, KnownAsset] => [
+  name.toLowerCase(),
+  { asset: name, assetClass: null, sources: 'inventory', inServiceAt: null, retiredAt: null, ...fields },
+];
+const heard = (name: string, hoursAgo: number | null, fields: Partial<Heartbeat> = {}): Heartbeat => ({
+  kind: 'heartbeat',
+  key: `${name}/zabbix`,
+  asset: name,
+  monitor: 'zabbix',
+  lastSeenAt: hoursAgo === null ? null : AS_OF - hoursAgo * HOUR_MS,
+  sinceAt: null,
+  ambiguousTimes: null,
+  ...fields,
+});
+const measured = (
+  assets: readonly [string, KnownAsset][],
+  heartbeats: readonly Heartbeat[],
+  commitments: readonly MonitoringCommitment[] = [],
+) => {
+  const context = measureContext();
+  const policy = { ...context.policy, sla: { ...context.policy.sla, commitments } };
+  const operating = { assets: new Map(assets), alertedAt: new Map(), approvals: new Map(), respondedAt: new Map() };
+  return runMetric(monitoringCoverage, heartbeats.map(storedRecord), { ...context, policy, operating });
+};
+
+it.each([
+  ['covered', 24],
+  ['last heard of too long ago', 24.001],
+  ['covered', -1],
+  ['never heard of', null],
+])('is %s, heard of %s hours before', (state, hoursAgo) => {
+  expect(measured([asset('WEB-01')], [heard('web-01', hoursAgo)]).lines).toMatchObject([{ asset: 'WEB-01', state }]);
+});
+
+it('covers two of four in service: one stale at one monitor but heard by another, one not monitored', () => {
+  const run = measured(
+    [
+      asset('db'),
+      asset('web'),
+      asset('print'),
+      asset('kiosk', { sources: 'patch records' }),
+      asset('old', { retiredAt: AS_OF }),
+      asset('next', { inServiceAt: AS_OF + 1 }),
+    ],
+    [
+      heard('db', 40),
+      heard('db', 1, { key: 'db/edr', monitor: 'edr' }),
+      heard('web', 2),
+      heard('print', 40),
+      heard('old', 1),
+      heard('stranger', 1),
+    ],
+  );
+  expect(run.lines.map(({ asset: name, state, monitors }) => [name, state, monitors])).toEqual([
+    ['db', 'covered', 'edr; zabbix'],
+    ['web', 'covered', 'zabbix'],
+    ['print', 'last heard of too long ago', 'zabbix'],
+    ['kiosk', 'not monitored', null],
+  ]);
+  expect(run.result('monitoring.coverage')).toMatchObject({ numerator: 2, denominator: 4, conclusion: 'no-target' });
+  // Six rows: three lines of their own, one further monitor, two assets out of scope; the kiosk has no row.
+  expect(run.leftOut).toEqual({
+    'further monitor of an asset already counted': 1,
+    'asset not in service at the as-of instant': 1,
+    'asset in no inventory or patch record': 1,
+  });
+});
+
+it('does not count one that was put under watch after the as-of instant', () => {
+  const run = measured([asset('web')], [heard('web', -5, { sinceAt: AS_OF + 1 })]);
+  expect(run.lines).toMatchObject([{ state: 'not monitored' }]);
+});
+
+it('says nothing without any heartbeat', () => {
+  const run = measured([asset('web')], []);
+  expect(run.lines).toEqual([]);
+  expect(run.result('monitoring.coverage')).toMatchObject({ denominator: 0, conclusion: 'no-occurrence' });
+});
+
+it('takes hours and goal from the commitment in force on the day', () => {
+  const promise = {
+    id: 'watch',
+    metric: 'monitoring-coverage',
+    heartbeatHours: 4,
+    goal: 98_000,
+    targetText: '',
+  } as const;
+  const former = { ...promise, id: 'former', heartbeatHours: 48, effectiveFrom: null, effectiveTo: '2026-03-31' };
+  const now = { ...promise, effectiveFrom: '2026-04-01', effectiveTo: null };
+  const run = measured([asset('web')], [heard('web', 5)], [former, now]);
+  expect(run.result('monitoring.coverage')).toMatchObject({ numerator: 0, denominator: 1, conclusion: 'below-target' });
+});

@@ -1,0 +1,133 @@
+import { HOUR_MS, type Instant } from '../lib/time.ts';
+import { zoneOf } from '../lib/zones.ts';
+import type { FigureSpec } from '../model/figure.ts';
+import type { KnownAsset, LineSink, MeasureContext, Metric, MetricInputs } from '../model/metric.ts';
+import type { MonitoringCommitment } from '../model/policy.ts';
+import { COVERAGE_FIELDS, type CoverageLine, type CoverageState } from './monitoring/coverage-fields.ts';
+import { facetValues } from './shared/facet-values.ts';
+import { columnsOf, rowOf } from './shared/fields.ts';
+import { commitmentOn } from './shared/in-force.ts';
+import { selecting } from './shared/selecting.ts';
+
+const POPULATION = 'monitoring-coverage';
+/** Unless a commitment says otherwise (spec 4.2). */
+const RECENT_HOURS = 24;
+
+type Heartbeat = MetricInputs['heartbeats'];
+
+/** Assets in scope that a monitor has heard of lately (spec 4.2). Without any heartbeat there is nothing to say. */
+export const monitoringCoverage: Metric<'heartbeats'> = {
+  id: 'monitoring-coverage',
+  title: 'Monitoring coverage',
+  reads: 'heartbeats',
+  populations: [
+    {
+      id: POPULATION,
+      title: 'Monitoring coverage',
+      unit: 'one asset that an inventory or a patch record names, in service at the as-of instant',
+      columns: columnsOf(COVERAGE_FIELDS),
+      keyColumn: 'asset',
+      exceptions: {
+        where: [{ column: 'state', in: ['last heard of too long ago', 'never heard of', 'not monitored'] }],
+        expected: 'expected',
+        found: 'found',
+      },
+    },
+  ],
+  start(context) {
+    const { asOf, period, policy, operating } = context;
+    const commitment = commitmentOn(policy, 'monitoring-coverage', zoneOf(period.zone).localDate(asOf));
+    const inScope = assetsInService(context);
+    const heard = new Map<string, Heartbeat[]>();
+    const classOf = facetValues();
+    let any = false;
+    return {
+      judge(stored, sink) {
+        any = true;
+        const name = stored.record.asset.toLowerCase();
+        if (!inScope.has(name)) {
+          const known = operating?.assets.has(name) === true;
+          sink.leaveOut(
+            POPULATION,
+            known ? 'asset not in service at the as-of instant' : 'asset in no inventory or patch record',
+          );
+          return;
+        }
+        const others = heard.get(name);
+        if (others) others.push(stored);
+        else heard.set(name, [stored]);
+      },
+      finish(sink) {
+        if (!any) return;
+        for (const [name, asset] of inScope) {
+          const rows = heard.get(name) ?? [];
+          const line = coverageOf(asset, rows, context, commitment?.heartbeatHours ?? RECENT_HOURS);
+          put({ ...line, assetClass: classOf(asset.assetClass) }, rows.length, sink);
+        }
+      },
+      figures: () => coverageFigures(commitment),
+    };
+  },
+};
+
+function assetsInService({ asOf, operating }: MeasureContext): ReadonlyMap<string, KnownAsset> {
+  const isInService = ({ inServiceAt, retiredAt }: KnownAsset): boolean =>
+    (inServiceAt === null || inServiceAt <= asOf) && (retiredAt === null || retiredAt > asOf);
+  return new Map([...(operating?.assets ?? [])].filter(([, asset]) => isInService(asset)));
+}
+
+function coverageOf(
+  asset: KnownAsset,
+  rows: readonly Heartbeat[],
+  { asOf }: MeasureContext,
+  hours: number,
+): Omit<CoverageLine, 'assetClass'> {
+  const seenAt = ({ record }: Heartbeat): Instant => record.lastSeenAt ?? Number.NEGATIVE_INFINITY;
+  // One that was put under watch only later does not count for then.
+  const watched = rows.filter(({ record }) => record.sinceAt === null || record.sinceAt <= asOf);
+  const heartbeats = [...watched].sort((a, b) => seenAt(b) - seenAt(a));
+  const lastSeenAt = heartbeats[0]?.record.lastSeenAt ?? null;
+  const ageMs = lastSeenAt === null ? null : Math.max(0, asOf - lastSeenAt);
+  return { asset, heartbeats, lastSeenAt, ageMs, state: stateOf(heartbeats.length, ageMs, hours) };
+}
+
+function stateOf(monitors: number, ageMs: number | null, hours: number): CoverageState {
+  if (monitors === 0) return 'not monitored';
+  if (ageMs === null) return 'never heard of';
+  return ageMs <= hours * HOUR_MS ? 'covered' : 'last heard of too long ago';
+}
+
+function put(line: CoverageLine, rows: number, sink: LineSink): void {
+  const row = rowOf(COVERAGE_FIELDS, line);
+  // An asset no monitor knows has no row among the heartbeats, and yet its line.
+  if (rows === 0) sink.further(POPULATION, row);
+  else sink.line(POPULATION, row);
+  for (let n = 1; n < rows; n += 1) {
+    sink.leaveOut(POPULATION, 'further monitor of an asset already counted');
+  }
+}
+
+function coverageFigures(commitment: MonitoringCommitment | null): readonly FigureSpec[] {
+  const { select, ratio, count } = selecting(POPULATION);
+  const hours = commitment?.heartbeatHours ?? RECENT_HOURS;
+  const basis = 'in service at the as-of instant';
+  const counted = (key: string, state: CoverageState, title: string): FigureSpec =>
+    count({ state: [state] }, { key: `monitoring.${key}`, title, definition: 'Number of assets.', basis });
+  return [
+    ratio({
+      key: 'monitoring.coverage',
+      title: 'Assets covered by monitoring',
+      definition: `Assets that a monitor heard of no longer than ${hours} hours before the as-of instant, divided by all that an inventory or a patch record names and that are in service (spec 4.2). ${commitment === null ? 'No commitment sets the hours: the default' : `Commitment ${commitment.id}`}.`,
+      basis,
+      numerator: select({ state: ['covered'] }),
+      denominator: select({}),
+      rounding: 'down',
+      unknown: null,
+      excluded: [],
+      target: commitment?.goal ?? null,
+    }),
+    counted('stale', 'last heard of too long ago', 'Assets last heard of too long ago'),
+    counted('never-heard-of', 'never heard of', 'Assets a monitor knows and never heard of'),
+    counted('not-monitored', 'not monitored', 'Assets that no monitor knows'),
+  ];
+}

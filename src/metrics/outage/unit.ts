@@ -1,0 +1,70 @@
+import type { Span } from '../../lib/time.ts';
+import type { StoredRecord } from '../../model/metric.ts';
+import type { Outage } from '../../model/operations.ts';
+import { type Down, downtimeMs, merged, type Reliability, reliability } from './reliability.ts';
+
+export type OutageClass = 'failure' | 'part of a failure' | 'planned' | 'degradation' | 'contradictory';
+
+/** An outage with what it is counted as. */
+export interface JudgedOutage {
+  readonly stored: StoredRecord<Outage>;
+  readonly class: OutageClass;
+  /** Of a failure: the whole stretch it opens, overlapping outages included. */
+  readonly stretch: Down | null;
+  /** Of a failure, within the time observed and without what was planned. */
+  readonly downtimeMs: number | null;
+}
+
+/** A service, or an asset where no service is named, with all that is known of its outages. */
+export interface JudgedUnit {
+  readonly unit: string;
+  readonly by: 'service' | 'asset' | 'named in the policy';
+  readonly outages: readonly JudgedOutage[];
+  readonly reliability: Reliability;
+}
+
+type Placed = Down & { readonly stored: StoredRecord<Outage> };
+
+/** `observed` ends at the as-of instant: what ended later was not over then. Planned: only what the source says is. */
+export function judgeUnit(rows: readonly StoredRecord<Outage>[], observed: Span): Omit<JudgedUnit, 'unit' | 'by'> {
+  const placed = rows.map((stored): Placed => {
+    const { startedAt, endedAt } = stored.record;
+    return { stored, from: startedAt, to: endedAt !== null && endedAt <= observed.to ? endedAt : null };
+  });
+  const of = (wanted: OutageClass | 'unplanned') => placed.filter(({ stored }) => firstClass(stored.record) === wanted);
+  const planned = merged(of('planned')).map(({ down }) => down);
+  const failures = merged(of('unplanned'));
+  const outages = [
+    ...failures.flatMap(({ down, outages: [first, ...others] }): JudgedOutage[] => [
+      ...(first === undefined
+        ? []
+        : [
+            {
+              stored: first.stored,
+              class: 'failure' as const,
+              stretch: down,
+              downtimeMs: downtimeMs(down, observed, planned),
+            },
+          ]),
+      ...others.map(({ stored }) => plain(stored, 'part of a failure')),
+    ]),
+    ...(['planned', 'degradation', 'contradictory'] as const).flatMap((each) =>
+      of(each).map(({ stored }) => plain(stored, each)),
+    ),
+  ];
+  const down = failures.map((each) => each.down);
+  return { outages, reliability: reliability(observed, down, planned) };
+}
+
+const plain = (stored: StoredRecord<Outage>, of: OutageClass): JudgedOutage => ({
+  stored,
+  class: of,
+  stretch: null,
+  downtimeMs: null,
+});
+
+function firstClass({ startedAt, endedAt, planned, typeText }: Outage): OutageClass | 'unplanned' {
+  if (endedAt !== null && endedAt < startedAt) return 'contradictory';
+  if (planned === true) return 'planned';
+  return /degrad/i.test(typeText ?? '') ? 'degradation' : 'unplanned';
+}

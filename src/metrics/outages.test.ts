@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../lib/time.ts';
+import type { Outage } from '../model/operations.ts';
+import { instantOf as at, measureContext } from '../testing/measure-context.ts';
+import { storedRecord } from '../testing/records.ts';
+import { runMetric } from '../testing/run-metric.ts';
+import { outages } from './outages.ts';
+
+/** Q1 2026 in New York has 2159 hours: the clock goes forward on 8 March. */
+const FROM = at('2026-01-01T00:00:00-05:00');
+const TO = at('2026-04-01T00:00:00-04:00');
+
+const outage = (key: string, startHour: number, hours: number | null, fields: Partial<Outage> = {}): Outage => ({
+  kind: 'outage',
+  key,
+  service: 'EHR',
+  asset: null,
+  startedAt: FROM + startHour * HOUR_MS,
+  endedAt: hours === null ? null : FROM + (startHour + hours) * HOUR_MS,
+  planned: false,
+  typeText: null,
+  ticketKey: null,
+  updatedAt: null,
+  ambiguousTimes: null,
+  ...fields,
+});
+
+const measured = (rows: readonly Outage[], asOf?: string, observed: readonly string[] = []) => {
+  const context = measureContext(asOf === undefined ? {} : { asOf });
+  const incidents = { ...context.policy.incidents, observed };
+  return runMetric(outages, rows.map(storedRecord), { ...context, policy: { ...context.policy, incidents } });
+};
+const hours = (result: ReturnType<ReturnType<typeof measured>['result']>): string => {
+  if (result.kind === 'mean') return (result.sum / result.count / HOUR_MS).toFixed(2);
+  if (result.kind === 'quotient') return (result.sum / result.over / (result.by === 'lines' ? HOUR_MS : 1)).toFixed(5);
+  throw new Error(result.kind);
+};
+
+describe('G34: three failures of 1.5, 0.5 and 4 h in 2159 h', () => {
+  const run = measured([outage('O1', 100, 1.5), outage('O2', 900, 0.5), outage('O3', 2000, 4)]);
+
+  it('MTTR 2 h, MTBF 717.67 h, MTBSI 719.67 h, availability 99.72 %', () => {
+    expect(hours(run.result('outage.restore'))).toBe('2.00');
+    expect(run.result('outage.between-failures')).toEqual({
+      kind: 'quotient',
+      sum: 2153 * HOUR_MS,
+      over: 3,
+      by: 'lines',
+    });
+    expect(hours(run.result('outage.between-failures'))).toBe('717.66667');
+    expect(hours(run.result('outage.between-incidents'))).toBe('719.66667');
+    expect(hours(run.result('outage.availability'))).toBe('0.99722');
+    expect(run.further.reliability).toMatchObject([{ unit: 'EHR', failures: 3, availability: '99.722 %' }]);
+  });
+
+  it('is the same for the service, and no trend from three', () => {
+    expect(run.result('outage.availability.EHR')).toEqual(run.result('outage.availability'));
+    expect(run.keys.filter((key) => key.startsWith('outage.month'))).toEqual([]);
+  });
+});
+
+it('G34: no failure is no infinite reliability', () => {
+  const run = measured([outage('O1', 10, 3, { planned: true })]);
+  expect(run.result('outage.between-failures')).toEqual({
+    kind: 'quotient',
+    sum: 2159 * HOUR_MS,
+    over: 0,
+    by: 'lines',
+  });
+  expect(run.result('outage.restore')).toEqual({ kind: 'mean', sum: 0, count: 0 });
+  expect(run.result('outage.units-without-failure')).toEqual({ kind: 'count', count: 1 });
+});
+
+it('counts downtime once where outages overlap, inside the period alone, without what was planned', () => {
+  const run = measured([
+    outage('before', -2, 3), // an hour of it in the period; it began before
+    outage('opens', 10, 4),
+    outage('within', 12, 1),
+    outage('goes on', 14, 2), // to hour 16: one stretch of 6 h
+    outage('work', 15, 5, { planned: true }), // takes the last of these 6 hours
+  ]);
+  expect(run.lines.map(({ outage: key, class: of, beganIn }) => [key, of, beganIn])).toEqual([
+    ['before', 'failure', 'no'],
+    ['opens', 'failure', 'yes'],
+    ['within', 'part of a failure', 'yes'],
+    ['goes on', 'part of a failure', 'yes'],
+    ['work', 'planned', 'yes'],
+  ]);
+  expect(run.further.reliability).toMatchObject([{ failures: 1, downtime: 6 * HOUR_MS }]);
+  // Restored in the period: 3 h and 6 h.
+  expect(run.result('outage.restore')).toEqual({ kind: 'mean', sum: 9 * HOUR_MS, count: 2 });
+});
+
+it('takes an open one as down to the as-of instant, with no time to restore', () => {
+  const run = measured([outage('O1', 100, null), outage('O2', 50, 600)], '2026-01-11T00:00:00-05:00');
+  // Observed 240 h; down from hour 50 on: 190 h.
+  expect(run.further.reliability).toMatchObject([{ observed: 240 * HOUR_MS, downtime: 190 * HOUR_MS }]);
+  expect(run.result('outage.open')).toEqual({ kind: 'count', count: 1 });
+  expect(run.result('outage.restore')).toMatchObject({ count: 0 });
+});
+
+it.each([
+  ['degradation', { typeText: 'Degradation' }],
+  ['contradictory', { endedAt: FROM - HOUR_MS }],
+])('takes %s for no failure', (of, fields) => {
+  const run = measured([outage('O1', 100, 1, fields)]);
+  expect(run.further.reliability).toMatchObject([{ failures: 0, downtime: 0 }]);
+  expect(run.lines.every((line) => line.class === of)).toBe(true);
+});
+
+it('takes one that may have been planned for unplanned, and says so', () => {
+  const run = measured([outage('O1', 100, 1, { planned: null })]);
+  expect(run.result('outage.failures')).toEqual({ kind: 'count', count: 1 });
+  expect(run.result('outage.planned-not-stated')).toEqual({ kind: 'count', count: 1 });
+});
+
+it('observes what the policy names beside what failed, but not where nothing was imported', () => {
+  const two = measured([outage('O1', 100, 1)], undefined, ['ehr', 'Portal']);
+  // 2 × 2159 h less one, over one failure.
+  expect(two.result('outage.between-failures')).toMatchObject({ sum: 4317 * HOUR_MS, over: 1 });
+  expect(two.further.reliability).toMatchObject([{ unit: 'EHR' }, { unit: 'Portal', by: 'named in the policy' }]);
+  expect(measured([], undefined, ['EHR']).result('outage.units')).toEqual({ kind: 'count', count: 0 });
+});
+
+it('shows a trend from five failures on, by the month they began in', () => {
+  const run = measured([1, 2, 3, 800, 801.5].map((hour, i) => outage(`O${i}`, hour, 0.5)));
+  // Hour 800 is in February: January has 744.
+  expect(['01', '02', '03'].map((month) => run.result(`outage.month.2026-${month}`))).toEqual([
+    { kind: 'count', count: 3 },
+    { kind: 'count', count: 2 },
+    { kind: 'count', count: 0 },
+  ]);
+});
+
+it('leaves out what lies outside', () => {
+  const run = measured([outage('past', -50, 1), outage('O1', 1, 1)]);
+  expect(run.leftOut).toEqual({ 'outside the period': 1 });
+  expect(measured([outage('later', (TO - FROM) / HOUR_MS + 1, 1)]).leftOut).toEqual({
+    'began after the as-of instant': 1,
+  });
+});

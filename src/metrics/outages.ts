@@ -1,0 +1,127 @@
+import type { Instant } from '../lib/time.ts';
+import type { LineSink, MeasureContext, Metric, MetricInputs } from '../model/metric.ts';
+import { OUTAGE_FIELDS, type OutageLine, UNIT_FIELDS } from './outage/outage-fields.ts';
+import { outageFigures } from './outage/outage-figures.ts';
+import { type JudgedUnit, judgeUnit } from './outage/unit.ts';
+import { columnsOf, rowOf } from './shared/fields.ts';
+import { monthIn, monthsOf } from './shared/months.ts';
+
+const OUTAGES = 'outages';
+const UNITS = 'reliability';
+const AFTER = 'began after the as-of instant';
+/** Units with figures of their own: those with the most failures. */
+const NAMED = 20;
+
+type Stored = MetricInputs['outages'];
+
+/** Failures of services and assets, and how available they were (spec 4.2). Holds the outages: they are few. */
+export const outages: Metric<'outages'> = {
+  id: 'outages',
+  title: 'Outages',
+  reads: 'outages',
+  populations: [
+    {
+      id: OUTAGES,
+      title: 'Outages',
+      unit: 'one outage that touches the period',
+      columns: columnsOf(OUTAGE_FIELDS),
+      keyColumn: 'outage',
+      exceptions: {
+        where: [
+          { column: 'class', in: ['failure'] },
+          { column: 'beganIn', in: ['yes'] },
+        ],
+        expected: 'expected',
+        found: 'found',
+      },
+    },
+    {
+      id: UNITS,
+      title: 'Reliability by service and asset',
+      unit: 'one service or asset that an outage or the policy names',
+      columns: columnsOf(UNIT_FIELDS),
+      keyColumn: 'unit',
+      exceptions: null,
+    },
+  ],
+  start(context) {
+    const groups = new Map<string, Stored[]>();
+    let units: readonly JudgedUnit[] = [];
+    return {
+      judge(stored, sink) {
+        if (stored.record.startedAt > context.asOf) {
+          sink.leaveOut(OUTAGES, AFTER);
+          sink.leaveOut(UNITS, AFTER);
+          return;
+        }
+        const name = nameOf(stored).toLowerCase();
+        const group = groups.get(name);
+        if (group) group.push(stored);
+        else groups.set(name, [stored]);
+      },
+      finish(sink) {
+        units = judgedUnits(groups, context);
+        const facets = new Set(named(units));
+        for (const unit of units) put(unit, facets, context, sink);
+      },
+      figures() {
+        const failures = units.reduce((sum, { reliability }) => sum + reliability.failures, 0);
+        return outageFigures(named(units), monthsOf(context.period), failures);
+      },
+    };
+  },
+};
+
+const nameOf = ({ record }: Stored): string => record.service ?? record.asset ?? 'not named';
+
+/** By name; what the policy alone names only where outages were imported at all, or nothing would be known of it. */
+function judgedUnits(groups: ReadonlyMap<string, Stored[]>, context: MeasureContext): readonly JudgedUnit[] {
+  const { period, asOf, policy } = context;
+  const observed = { from: period.from, to: Math.max(period.from, Math.min(period.to, asOf)) };
+  const found = [...groups.values()].flatMap((rows): JudgedUnit[] => {
+    const [first] = rows;
+    if (first === undefined) return [];
+    const by = first.record.service === null ? 'asset' : 'service';
+    return [{ unit: nameOf(first), by, ...judgeUnit(rows, observed) }];
+  });
+  const further = groups.size === 0 ? [] : policy.incidents.observed.filter((name) => !groups.has(name.toLowerCase()));
+  const silent = further.map((unit) => ({ unit, by: 'named in the policy' as const, ...judgeUnit([], observed) }));
+  return [...found, ...silent].sort((a, b) => (a.unit < b.unit ? -1 : 1));
+}
+
+/** The units with the most failures, in order of name. */
+const named = (units: readonly JudgedUnit[]): readonly string[] =>
+  [...units]
+    .sort((a, b) => b.reliability.failures - a.reliability.failures)
+    .slice(0, NAMED)
+    .map(({ unit }) => unit)
+    .sort();
+
+function put(unit: JudgedUnit, named: ReadonlySet<string>, context: MeasureContext, sink: LineSink): void {
+  const { period, asOf } = context;
+  const end = Math.min(period.to, asOf);
+  const isIn = (at: Instant | null): boolean => at !== null && at >= period.from && at < end;
+  const monthOf = monthIn(period.zone);
+  const facet = named.has(unit.unit) ? unit.unit : 'other';
+  const row = rowOf(UNIT_FIELDS, { unit, facet });
+  if (unit.outages.length === 0) sink.further(UNITS, row);
+  for (const [at, judged] of unit.outages.entries()) {
+    if (at === 0) sink.line(UNITS, row);
+    else sink.leaveOut(UNITS, 'further outage of a service or asset that has its line');
+
+    const { startedAt, endedAt } = judged.stored.record;
+    if (startedAt >= end || (endedAt !== null && endedAt < period.from)) {
+      sink.leaveOut(OUTAGES, 'outside the period');
+      continue;
+    }
+    const line: OutageLine = {
+      judged,
+      unit,
+      facet,
+      month: monthOf(startedAt),
+      beganIn: isIn(startedAt),
+      restoredIn: isIn(judged.stretch?.to ?? null),
+    };
+    sink.line(OUTAGES, rowOf(OUTAGE_FIELDS, line));
+  }
+}

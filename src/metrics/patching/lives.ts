@@ -1,0 +1,116 @@
+import type { Instant } from '../../lib/time.ts';
+import type { Obligation } from '../../model/evidence.ts';
+import type { Stored, StoredObligation } from '../../model/metric.ts';
+import { joinedFacts, type ObligationFacts } from './facts.ts';
+import { deploymentAsRows, type Life, livesOf, type PatchHistory, type Sign, scanAsRow } from './history.ts';
+import { claimOf, installationOf, scanOf } from './installation.ts';
+import { ranksOf, ranksWithin } from './ranks.ts';
+
+/**
+ * What the rows of one patch on one asset and its history say, life by life (spec PAT-1 to PAT-3). The first life is
+ * returned; those that began by the as-of instant hang on it.
+ */
+export function factsWithHistory(
+  rows: readonly [StoredObligation, ...StoredObligation[]],
+  history: PatchHistory,
+  asOf: Instant,
+): ObligationFacts {
+  const joined = joinedFacts(rows);
+  const base = joined.record;
+  const records = [
+    ...rows.map(({ obligation }) => obligation),
+    ...history.scans.map((scan) => scanAsRow(base, scan)),
+    ...history.deployments.flatMap((deployment) => deploymentAsRows(base, deployment)),
+  ];
+  const lives = livesOf(signsOf(rows, history, base)).filter(({ from }) => from <= asOf);
+  const ranks = ranksOf(joined.stored, history, asOf);
+  const detectedAt = joined.detectedAt ?? firstMissed(history);
+
+  const factsOfLife = (life: Life, number: number, next: ObligationFacts | null): ObligationFacts => {
+    const isFirst = life.shownBy === null;
+    return {
+      stored: life.shownBy ?? joined.stored,
+      record: standing(base, history, life, asOf),
+      releasedAt: joined.releasedAt,
+      detectedAt: isFirst ? detectedAt : life.from,
+      supersededBy: joined.supersededBy,
+      installation: installationOf(records, asOf, life),
+      ranks: ranksWithin(ranks, life),
+      life: number,
+      reappearedAt: isFirst ? null : life.from,
+      endedAt: next === null ? null : life.to,
+      next,
+      history: withinLife(history, life),
+    };
+  };
+  const facts = lives.reduceRight<ObligationFacts | null>((next, life, at) => factsOfLife(life, at + 1, next), null);
+  if (facts === null) throw new Error('the first life has no beginning, so it is always there');
+  return facts;
+}
+
+function signsOf(rows: readonly StoredObligation[], history: PatchHistory, base: Obligation): readonly Sign[] {
+  const looked = (record: Obligation, scanner: string | null, place: Stored): Sign[] => {
+    const scan = scanOf(record);
+    if (scan === null) return [];
+    // Pending, failed or declined is not gone: only a plain "missing" says that it came off.
+    if (!scan.installed && record.state !== 'missing') return [];
+    return [{ at: scan.at, what: scan.installed ? 'installed' : 'missing', scanner, place }];
+  };
+  const claimed = (record: Obligation, place: Stored): Sign[] => {
+    const at = claimOf(record);
+    return at === null ? [] : [{ at, what: 'claimed', scanner: null, place }];
+  };
+  return [
+    ...rows.flatMap((row) => [...looked(row.obligation, null, row), ...claimed(row.obligation, row)]),
+    ...history.scans.flatMap((row) => looked(scanAsRow(base, row), row.scan.scanner, row)),
+    ...history.deployments.flatMap((row) => {
+      const { action, at } = row.deployment;
+      const made = deploymentAsRows(base, row);
+      if (action === 'uninstall') return made.map((): Sign => ({ at, what: 'removed', scanner: null, place: row }));
+      return made.flatMap((record) => claimed(record, row));
+    }),
+  ];
+}
+
+const firstMissed = ({ scans }: PatchHistory): Instant | null =>
+  scans.find(({ scan: { state } }) => state === 'missing')?.scan.at ?? null;
+
+const withinLife = ({ scans, deployments }: PatchHistory, { from, to }: Life): PatchHistory => ({
+  scans: scans.filter(({ scan: { at } }) => at >= from && at < to),
+  deployments: deployments.filter(({ deployment: { at } }) => at >= from && at < to),
+});
+
+/**
+ * The row with the state last known at the as-of instant (spec 2.6). That a patch does not apply is a fact about both, so
+ * there the newest record counts whenever it was made: what happened later never takes a breach back.
+ */
+function standing(base: Obligation, { scans, deployments }: PatchHistory, life: Life, asOf: Instant): Obligation {
+  const states = [
+    ...scans.map(({ scan }) => ({ at: scan.at, state: scan.state, stateText: scan.stateText })),
+    ...deployments.flatMap(({ deployment: { at, result, resultText } }) =>
+      result === 'failed' ? [{ at, state: 'failed' as const, stateText: resultText }] : [],
+    ),
+  ];
+  const baseAt = base.scannedAt ?? Number.NEGATIVE_INFINITY;
+  const newest = states.reduce((last, each) => (each.at >= last.at ? each : last), { ...base, at: baseAt });
+  if (newest.state === 'not-applicable') return { ...base, state: 'not-applicable' };
+  const known = [...states, { ...base, at: baseAt }].filter(
+    ({ at, state }) => state !== 'unknown' && state !== 'not-applicable' && at <= asOf && at < life.to,
+  );
+  const last = known.reduce<(typeof known)[number] | null>(
+    (best, each) => (best === null || each.at > best.at ? each : best),
+    null,
+  );
+  const scannedAt = scans.reduce<Instant | null>(
+    (latest, { scan: { at } }) => (at < life.to && (latest === null || at > latest) ? at : latest),
+    base.scannedAt !== null && base.scannedAt < life.to ? base.scannedAt : null,
+  );
+  const installedAt = base.installedAt !== null && base.installedAt >= life.from && base.installedAt < life.to;
+  return {
+    ...base,
+    ...(last === null ? {} : { state: last.state, stateText: last.stateText }),
+    installedAt: installedAt ? base.installedAt : null,
+    rebootedAt: installedAt ? base.rebootedAt : null,
+    scannedAt,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Instant } from '../../lib/time.ts';
+import type { JudgedObligation } from './obligation.ts';
+
+/** What somebody who reads the line should look at twice. */
+export function flagsOf(judged: JudgedObligation, asOf: Instant): string[] {
+  const { facts, asset, deadline, satisfied, acceptances, flow, stock, corroboration } = judged;
+  const { record, releasedAt } = facts;
+  const flags: string[] = [];
+  const { at } = satisfied;
+  const inServiceAt = asset.inServiceAt ?? Number.NEGATIVE_INFINITY;
+  if (deadline.releasedBeforeService && (at === null || at > inServiceAt)) flags.push('deployed unpatched');
+  if (deadline.also !== null) flags.push(deadline.also);
+  if (acceptances.length > 0 && flow.verdict !== 'EXCEPTED' && stock !== 'excepted') {
+    flags.push('risk acceptance without effect on this day');
+  }
+  if (facts.reappearedAt !== null) flags.push('missing again after it was in effect');
+  if (satisfied.basis === 'claimed') flags.push('claimed, no scan since');
+  if (corroboration.verdict === 'contradicted') flags.push('contradicted by the machine’s own log');
+  if (satisfied.basis === 'first-seen') flags.push('claim contradicted by a scan');
+  if (satisfied.basis === 'shown') flags.push('in effect no later than the first scan that shows it');
+  // Either it never took, or it came back: a record without history cannot say which, so the first limit stays.
+  if (isContradicted(facts)) flags.push('install contradicted by a scan');
+  if (satisfied.basis === 'seen') flags.push('install date not recorded');
+  if (satisfied.by !== null && satisfied.by !== record.patch) flags.push('by a superseding patch');
+  if (at !== null && releasedAt !== null && at < releasedAt) flags.push('in effect before release');
+  if (record.installedAt !== null && record.installedAt > asOf) flags.push('installed after the as-of instant');
+  if (record.scannedAt !== null && record.scannedAt > asOf) flags.push('scanned after the as-of instant');
+  if (asset.scannedAfterRetirement) flags.push('scanned after retirement');
+  if (asset.retirement === 'without a date') flags.push('called retired, without a date');
+  if (asset.blindScanAt !== null) flags.push('the newest scan could not log on');
+  if (record.ambiguousTimes !== null) flags.push('ambiguous local time');
+  return flags;
+}
+
+const isContradicted = ({ record, installation }: JudgedObligation['facts']): boolean =>
+  record.state === 'missing' &&
+  record.installedAt !== null &&
+  installation.kind === 'absent' &&
+  installation.knownAt !== null &&
+  record.installedAt <= installation.knownAt;

@@ -1,0 +1,75 @@
+import type { Instant, PlainDate, Span } from '../../lib/time.ts';
+import type { PatchLookups, Period } from '../../model/metric.ts';
+import type { Commitment } from '../../model/policy.ts';
+import { dayNumber } from './known-exploited.ts';
+import { type LocalDays, monthsLater } from './local-days.ts';
+import type { CompiledPack } from './pack.ts';
+
+/** One of the last quarters, up to the end of the period (spec 2.5, trend). */
+export interface Quarter extends Span {
+  /** Its last local date: the same whatever month the organisation's year begins with. */
+  readonly label: PlainDate;
+  /** Why its figures cannot stand beside the others; `null`: they can. */
+  readonly notComparable: string | null;
+}
+
+const COUNT = 4;
+
+interface Basis {
+  readonly period: Period;
+  readonly asOf: Instant;
+  readonly days: LocalDays;
+  /** Packs that set deadlines. */
+  readonly packs: readonly CompiledPack[];
+  readonly commitments: readonly Commitment[];
+  readonly coverage: PatchLookups['coverage'];
+}
+
+/**
+ * The last four quarters, oldest first; none when the period does not end with a month. All are judged from the same
+ * records by today's policy, so basis and rule are the same; what can differ is said: a source that does not reach back,
+ * and deadlines that were not in force throughout.
+ */
+export function lastQuarters(basis: Basis): readonly Quarter[] {
+  const { period, days } = basis;
+  const end = days.dayOf(period.to);
+  if (!days.dateOf(end).endsWith('-01') || days.startOf(end) !== period.to) return [];
+  return Array.from({ length: COUNT }, (_, at) => {
+    const back = COUNT - 1 - at;
+    const [first, after] = [monthsLater(end, -3 * (back + 1)), monthsLater(end, -3 * back)];
+    const span = { from: days.startOf(first), to: days.startOf(after) };
+    return { ...span, label: days.dateOf(after - 1), notComparable: whyNot(span, first, after - 1, basis) };
+  });
+}
+
+function whyNot(
+  { from, to }: Span,
+  firstDay: number,
+  lastDay: number,
+  { asOf, coverage = new Map(), packs, commitments, days }: Basis,
+): string | null {
+  if (asOf < to) return 'it ends after the as-of instant';
+  for (const [source, knownFrom] of [...coverage].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (knownFrom === null) return `the records of ${source} have no dates`;
+    if (knownFrom > from) return `the records of ${source} begin on ${days.dateOf(days.dayOf(knownFrom))}`;
+  }
+  const dated = [
+    ...packs.map(({ pack, fromDay, toDay }) => ({ name: `deadline pack ${pack.id}`, fromDay, toDay })),
+    ...commitments
+      .filter(({ metric }) => metric === 'patch')
+      .map(({ id, effectiveFrom, effectiveTo }) => ({
+        name: `commitment ${id}`,
+        fromDay: effectiveFrom === null ? Number.NEGATIVE_INFINITY : dayNumber(effectiveFrom),
+        toDay: effectiveTo === null ? Number.POSITIVE_INFINITY : dayNumber(effectiveTo),
+      })),
+  ];
+  const today = days.dayOf(asOf - 1);
+  for (const { name, fromDay, toDay } of dated) {
+    const isInForce = fromDay <= today && today <= toDay;
+    if (isInForce && fromDay > firstDay) return `${name} is in force only from ${days.dateOf(fromDay)}`;
+    if (!isInForce && fromDay <= lastDay && toDay >= firstDay) {
+      return toDay < today ? `${name} was in force until ${days.dateOf(toDay)}` : `${name} was in force then`;
+    }
+  }
+  return null;
+}

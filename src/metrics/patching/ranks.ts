@@ -1,0 +1,43 @@
+import type { Instant } from '../../lib/time.ts';
+import type { Severity } from '../../model/evidence.ts';
+import type { StoredObligation } from '../../model/metric.ts';
+import type { PatchHistory } from './history.ts';
+
+/** A rank, and since when it holds; the first holds from the start. */
+export interface Rank {
+  readonly severity: Severity;
+  readonly from: Instant;
+}
+
+const NONE: readonly Rank[] = [];
+
+/**
+ * How the entity's rank of one patch on one asset changed by the as-of instant, as the source of its newest record says
+ * (spec PAT-3): two sources that rank alike by different scales are no change of rank. Empty: it never did.
+ */
+export function ranksOf(
+  { source, obligation }: StoredObligation,
+  { scans }: PatchHistory,
+  asOf: Instant,
+): readonly Rank[] {
+  const mine = scans.filter((scan) => scan.source === source);
+  const newest = scans.at(-1);
+  const said = mine.length > 0 ? mine : scans.filter((scan) => scan.source === newest?.source);
+  const ranked: Rank[] = said.map(({ scan }) => ({ severity: scan.severity, from: scan.at }));
+  if (mine.length > 0 && obligation.scannedAt !== null) {
+    ranked.push({ severity: obligation.severity, from: obligation.scannedAt });
+  }
+  const known = ranked.filter(({ severity, from }) => severity !== 'unknown' && from <= asOf).sort(byTime);
+  const changes = known.filter(({ severity }, at) => severity !== known[at - 1]?.severity);
+  return changes.length > 1 ? changes : NONE;
+}
+
+/** Of two said at one instant, the higher stands last: it is the one to hold against. */
+const byTime = (a: Rank, b: Rank): number => a.from - b.from || WEIGHT[a.severity] - WEIGHT[b.severity];
+const WEIGHT: Readonly<Record<Severity, number>> = { unknown: 0, low: 1, medium: 2, high: 3, critical: 4 };
+
+/** The rank at the beginning of a life of the patch, and its changes within it. */
+export function ranksWithin(ranks: readonly Rank[], { from, to }: { readonly from: Instant; readonly to: Instant }) {
+  const before = ranks.filter((rank) => rank.from <= from).slice(-1);
+  return [...before, ...ranks.filter((rank) => rank.from > from && rank.from < to)];
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../lib/time.ts';
+import type { Ticket } from '../../model/evidence.ts';
+import type { StoredTicket } from '../../model/metric.ts';
+import { instantOf as at } from '../../testing/measure-context.ts';
+import { runMetric } from '../../testing/run-metric.ts';
+import { commitment, slaContext, storedTicket } from '../../testing/tickets.ts';
+import { slaResolution } from '../sla-resolution.ts';
+
+/** The tool's flag after each update, in order. */
+function logged(fields: Partial<Ticket>, log: readonly (readonly [string, boolean | null])[]): StoredTicket {
+  const stored = storedTicket(
+    { openedAt: at('2026-02-02T09:00:00-05:00'), ...fields },
+    log.map(([update]) => update),
+  );
+  const updates = stored.updates.map((update, i) => ({ ...update, sourceBreached: log[i]?.[1] ?? null }));
+  return { ...stored, updates };
+}
+
+const differenceOf = (stored: StoredTicket) =>
+  runMetric(slaResolution, [stored], slaContext({ commitments: [commitment({ targetMs: 4 * HOUR_MS })] })).lines[0]
+    ?.difference;
+
+// Held 10:00 to 14:00, resolved 15:00: 2 h with the hold, 6 h without. Closed a week later.
+const closed = {
+  state: 'closed',
+  resolvedAt: at('2026-02-02T15:00:00-05:00'),
+  closedAt: at('2026-02-09T15:00:00-05:00'),
+  updatedAt: at('2026-02-09T15:00:00-05:00'),
+  sourceBreached: true,
+} as const;
+const log = (atResolution: boolean | null) =>
+  [
+    ['2026-02-02T09:00:00-05:00 active P3', false],
+    ['2026-02-02T10:00:00-05:00 hold P3', false],
+    ['2026-02-02T14:00:00-05:00 active P3', false],
+    ['2026-02-02T15:00:00-05:00 resolved P3', atResolution],
+    ['2026-02-09T15:00:00-05:00 closed P3', true],
+  ] as const;
+
+describe('a tool whose clock runs to the closing (SLA-1)', () => {
+  it('is recognised by its own flag, which the log shows to be set after the resolution', () => {
+    expect(differenceOf(logged(closed, log(false)))).toBe('stop');
+  });
+
+  it('is not where the flag was set by the resolution: another cause reproduces it', () => {
+    expect(differenceOf(logged(closed, log(true)))).toBe('pause');
+  });
+
+  it('is the last cause tried where no log shows the flag', () => {
+    const openedAt = at('2026-02-02T09:00:00-05:00');
+    expect(
+      differenceOf(storedTicket({ ...closed, openedAt, holdMs: 0, resolvedAt: at('2026-02-02T10:00:00-05:00') })),
+    ).toBe('stop');
+    expect(
+      differenceOf(
+        storedTicket({
+          ...closed,
+          openedAt,
+          holdMs: 0,
+          resolvedAt: at('2026-02-02T10:00:00-05:00'),
+          closedAt: at('2026-02-02T11:00:00-05:00'),
+        }),
+      ),
+    ).toBe('unknown');
+  });
+});

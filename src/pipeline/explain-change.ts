@@ -1,0 +1,23 @@
+import { explainChange } from '../metrics/change/explain.ts';
+import { changeLookups } from '../metrics/change/lookups.ts';
+import type { StoredChange } from '../model/metric.ts';
+import type { PacketSource } from '../model/renderer.ts';
+import { visible } from '../renderers/explain/layout.ts';
+import { explainTimeline } from '../renderers/explain/timeline.ts';
+import type { EvidenceStore } from '../store/index.ts';
+
+/**
+ * The timelines of the changes with this number, one per source, judged under the rules of the packet, so that they
+ * say what the packet says. Empty: the store has no such change.
+ */
+export function changeTimelines(key: string, store: EvidenceStore, { packet }: PacketSource): readonly string[] {
+  const { period, asOf, policy } = packet;
+  const found: StoredChange[] = [];
+  for (const stored of store.changes()) if (stored.change.key === key) found.push(stored);
+  if (found.length === 0) return [];
+  const context = { period, asOf, policy };
+  const full = { ...context, changing: changeLookups(store, context) };
+  return found
+    .flatMap((stored) => explainTimeline(explainChange(stored, store.events(), full), period.zone))
+    .map(visible);
+}

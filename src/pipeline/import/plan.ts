@@ -1,0 +1,52 @@
+import { basename } from 'node:path';
+import { type ReadHead, readHead } from '../../importers/shared/file-head.ts';
+import { UserError } from '../../model/problem.ts';
+import { entriesOf } from './archive.ts';
+import { type Chosen, onlyOne, recognisedBy } from './choose-importer.ts';
+import { headOf } from './content.ts';
+import { fileContent } from './file-piece.ts';
+import { planArchive } from './plan-archive.ts';
+import {
+  formatAsked,
+  HEAD_BYTES,
+  knownImporters,
+  namedChoice,
+  type PlannedFile,
+  type PlanRequest,
+  planOf,
+} from './plan-content.ts';
+import { planWorkbook } from './plan-workbook.ts';
+import { isWorkbook, sheetsOf } from './workbook.ts';
+
+/**
+ * What is to be read of a file: the file itself, one sheet of a workbook, or the members of an archive that a format
+ * recognises. Throws UserError when nothing can be read.
+ */
+export async function planFile(request: PlanRequest): Promise<PlannedFile> {
+  const entries = entriesOf(request.path);
+  if (entries !== null && isWorkbook(entries)) return planWorkbook(request, await sheetsOf(request.path, entries));
+  if (request.sheet !== undefined) {
+    throw new UserError(`${request.path} is no workbook, so it has no sheet`, 'Leave --sheet out.');
+  }
+  if (entries !== null) return planArchive(request, entries);
+  const content = fileContent(request.path);
+  const headBytes = await headOf(content, HEAD_BYTES);
+  refuseOldWorkbook(request.path, headBytes);
+  const read = readHead(basename(request.path), headBytes);
+  return { plans: [planOf(request, content, read, headBytes, choiceFor(request, read))], passedOver: [] };
+}
+
+function choiceFor(request: PlanRequest, read: ReadHead): Chosen {
+  const format = formatAsked(request);
+  if (format !== undefined) return namedChoice(request, format, read);
+  const known = knownImporters();
+  return onlyOne(known, read, recognisedBy(known, read));
+}
+
+function refuseOldWorkbook(path: string, head: Uint8Array): void {
+  if (head[0] !== 0xd0 || head[1] !== 0xcf || head[2] !== 0x11 || head[3] !== 0xe0) return;
+  throw new UserError(
+    `${basename(path)} is a workbook of the old .xls kind, or one that asks for a password`,
+    'Save it as .xlsx or CSV without a password and import that.',
+  );
+}

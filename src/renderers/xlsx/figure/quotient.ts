@@ -1,0 +1,32 @@
+import { HOUR_MS } from '../../../lib/time.ts';
+import type { Figure } from '../../../model/figure.ts';
+import { shareOf } from '../../format.ts';
+import { styles } from '../styles.ts';
+import type { Content, StyledContent } from '../worksheet.ts';
+import { type At, type FigureCells, measured, type Populations } from './cells.ts';
+
+type Quotient = Extract<Figure, { kind: 'quotient' }>;
+type QuotientResult = Extract<Figure['result'], { kind: 'quotient' }>;
+
+const NOTHING = 'no occurrences';
+
+/** Both sums, or the sum and the number of lines, exact; the share of time or the hours for each line from both. */
+export function quotientCells(figure: Quotient, result: QuotientResult, at: At, populations: Populations): FigureCells {
+  const { of, column, over, overColumn } = figure;
+  const [ms, n] = [at('ms'), at('denominator')];
+  const isShare = overColumn !== null;
+  const exact = result.over === 0 ? NOTHING : result.sum / result.over / (isShare ? 1 : HOUR_MS);
+  const cut = result.over === 0 ? NOTHING : shareOf(result.sum, result.over) / 100_000;
+  const styled = (value: Content): StyledContent => ({ value, style: isShare ? styles.exactPercent : styles.hours });
+  return {
+    denominator: measured(over, isShare ? { of: 'sum', column: overColumn } : { of: 'rows' }, result.over, populations),
+    ms: measured(of, { of: 'sum', column }, result.sum, populations),
+    value: styled({ formula: `IF(${n}=0,"${NOTHING}",${ms}/${n}${isShare ? '' : `/${HOUR_MS}`})`, result: exact }),
+    shown: isShare
+      ? styled({ formula: `IF(${n}=0,"${NOTHING}",ROUNDDOWN(${ms}/${n},5))`, result: cut })
+      : styled({ formula: at('value'), result: exact }),
+    engineDenominator: result.over,
+    engineMs: result.sum,
+    engineValue: styled(exact),
+  };
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Obligation } from '../../model/evidence.ts';
+import type { Stored, StoredPatchRecord } from '../../model/metric.ts';
+import type { Deployment, ScanResult } from '../../model/patch-evidence.ts';
+import { decoder } from '../codec.ts';
+import { type Connection, names, reusable, slot } from '../connection.ts';
+import type { Cell, KindTable } from '../kinds/columns.ts';
+import { kindTables } from '../kinds/index.ts';
+import { orderOf, STORED_CELLS, STORED_COLUMNS, storedReader } from './records.ts';
+
+/** The name of an asset in the workspace for the name a source gives it. */
+export type AssetNaming = (written: string) => string;
+
+interface KindReader {
+  /** Names as written, each once. */
+  assets(): readonly string[];
+  /** Its records, in order of what else tells them apart, then source. */
+  of(written: string): readonly StoredPatchRecord[];
+}
+
+/**
+ * Obligations, scan results and deployments, asset by asset: an asset with several names is one, and a record says by
+ * which of them its source calls it. Holds one asset at a time.
+ */
+export function* patchRecords(connection: Connection, nameOf: AssetNaming): Generator<StoredPatchRecord> {
+  const readers = [
+    reader<Obligation>(connection, kindTables.obligation, (stored, obligation) => ({ ...stored, obligation })),
+    reader<ScanResult>(connection, kindTables['scan-result'], (stored, scan) => ({ ...stored, scan })),
+    reader<Deployment>(connection, kindTables.deployment, (stored, deployment) => ({ ...stored, deployment })),
+  ];
+  const writtenBy = new Map<string, Set<string>>();
+  for (const written of readers.flatMap((each) => each.assets())) {
+    const asset = nameOf(written);
+    const others = writtenBy.get(asset);
+    if (others) others.add(written);
+    else writtenBy.set(asset, new Set([written]));
+  }
+  for (const asset of [...writtenBy.keys()].sort()) {
+    for (const written of [...(writtenBy.get(asset) ?? [])].sort()) {
+      for (const each of readers) {
+        const records = each.of(written);
+        yield* written === asset ? records : records.map((record) => named(record, asset, written));
+      }
+    }
+  }
+}
+
+function reader<R extends Obligation | ScanResult | Deployment>(
+  connection: Connection,
+  kind: KindTable,
+  make: (stored: Stored, record: R) => StoredPatchRecord,
+): KindReader {
+  const { table, columns, identity } = kind;
+  const selected = names([...STORED_COLUMNS, ...columns.map(({ column }) => column)]);
+  const order = sql.join(orderOf(connection, identity.slice(1)));
+  const asset = sql.ref('asset');
+  const ofAsset = reusable<readonly Cell[]>(
+    connection,
+    sql`select ${selected} from ${sql.table(table)} where ${asset} = ${slot} order by ${order}`,
+  ).raw();
+  // The index is asked for the next larger name each time: twenty thousand steps, not a million rows.
+  const next = reusable<{ asset: string | null }>(
+    connection,
+    sql`select min(${asset}) as asset from ${sql.table(table)} where ${asset} > ${slot}`,
+  );
+  const storedOf = storedReader(connection);
+  const recordOf = decoder<R>(columns, STORED_CELLS, { kind: kind.kind });
+  return {
+    assets() {
+      const found: string[] = [];
+      for (let name = next.get('')?.asset ?? null; name !== null; name = next.get(name)?.asset ?? null) {
+        found.push(name);
+      }
+      return found;
+    },
+    of: (written) => ofAsset.all(written).map((row) => make(storedOf(row), recordOf(row))),
+  };
+}
+
+function named(record: StoredPatchRecord, asset: string, writtenAsset: string): StoredPatchRecord {
+  if ('obligation' in record) return { ...record, obligation: { ...record.obligation, asset }, writtenAsset };
+  if ('scan' in record) return { ...record, scan: { ...record.scan, asset }, writtenAsset };
+  return { ...record, deployment: { ...record.deployment, asset }, writtenAsset };
+}
