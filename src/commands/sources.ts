@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoInstant } from '../lib/time.ts';
+import { COMPLETENESS_TERMS } from '../model/completeness-text.ts';
 import { openWorkspace, withStore } from '../pipeline/workspace.ts';
 import type { Command } from './shared/command.ts';
 import { WORKSPACE_OPTION } from './shared/command.ts';
@@ -15,7 +16,10 @@ export const sources: Command = {
   async run(edges, _parameters, raw) {
     const { workspace } = parseOptions(z.strictObject({ workspace: workspaceFolder }), raw);
     await withStore(openWorkspace(workspace), 'read', (store) => {
-      for (const receipt of store.receipts()) printReceipt(edges, receipt);
+      for (const receipt of store.receipts()) {
+        printReceipt(edges, receipt);
+        for (const { term, words } of COMPLETENESS_TERMS) edges.print(`  ${term}: ${words(receipt)}`);
+      }
       for (const { source, at, basis } of store.cutOffs()) {
         edges.print(`${source}: known up to ${at === null ? 'no instant' : isoInstant(at)} (${basis})`);
       }

@@ -38,8 +38,7 @@ export const adComputersCsv: TableImporter = {
         assetRecord({
           key: row.required('key') ?? '',
           assetClass: row.text('assetClass'),
-          // `CN=Ada Example,OU=Staff,…`
-          owner: row.text('owner')?.replace(/^CN=((?:\\.|[^,])*).*$/, '$1') ?? null,
+          owner: ownerName(row.text('owner')),
           inServiceAt: row.time('inServiceAt'),
           lastSeenAt,
           updatedAt: row.time('updatedAt') ?? lastSeenAt,
@@ -62,3 +61,7 @@ function isHeader(cells: readonly string[]): boolean {
   ];
   return keys.has('name') && keys.has('operatingsystem') && own.filter((name) => keys.has(name)).length >= 2;
 }
+
+/** `Example, Ada` of `CN=Example\\, Ada,OU=Staff,…`. */
+const ownerName = (distinguishedName: string | null): string | null =>
+  distinguishedName?.replace(/^CN=((?:\\.|[^,])*).*$/, '$1').replaceAll('\\,', ',') ?? null;

@@ -21,6 +21,8 @@ export const githubIssueJson: JsonImporter = {
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     !/"action"\s*:/.test(text) &&
+    /"number"\s*:\s*\d/.test(text) &&
+    !/"url"\s*:\s*"[^"]+\/deployments\/\d+"/.test(text) &&
     (/"repository_url"\s*:\s*"https:\/\/[^"]+\/repos\//.test(text) ||
       (/"stateReason"\s*:|"closedAt"\s*:/.test(text) && /"url"\s*:\s*"https:\/\/[^"]+\/issues\/\d+"/.test(text))),
 

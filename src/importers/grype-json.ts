@@ -17,7 +17,7 @@ export const grypeJson: JsonImporter = {
   system: 'grype',
   records: ['obligation', 'scan-result'],
   reader: 'json',
-  unit: 'vulnerabilities',
+  unit: 'findings and scans',
   howToExport: 'grype IMAGE -o json > report.json. The image’s name is the asset unless --asset is given.',
   verifiedOn: 'the vendor’s documentation of the report; no genuine file was at hand',
   arrays: [],

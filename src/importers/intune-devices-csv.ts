@@ -25,6 +25,8 @@ export const intuneDevicesCsv: TableImporter = {
     'In Intune open Devices > All devices and choose Export, or take the report Devices or DevicesWithInventory with an exportJobs ' +
     'call of Microsoft Graph; import the CSV from its zip.',
   verifiedOn: 'the vendor’s list of the reports’ columns; no genuine file was at hand',
+  // The year 1 stands for "never".
+  nullMarkers: ['0001-01-01 00:00:00.0000000', '0001-01-01T00:00:00.0000000', '0001-01-01T00:00:00Z'],
   timeColumns: [...FIELDS.inServiceAt, ...FIELDS.lastSeenAt],
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
@@ -48,7 +50,6 @@ export const intuneDevicesCsv: TableImporter = {
           owner: row.text('owner'),
           inServiceAt: row.time('inServiceAt'),
           lastSeenAt: row.time('lastSeenAt'),
-          updatedAt: row.time('lastSeenAt'),
         }),
       );
     };

@@ -10,7 +10,7 @@ import { patchRecord } from './shared/patch-record.ts';
 import { updateId } from './shared/windows-update.ts';
 
 const id = 'manageengine-json';
-const LISTS = ['allpatchdetails', 'systemreport'] as const;
+const LISTS = ['allpatchdetails', 'patchdetails', 'systemreport'] as const;
 /** `affected_patch_status`. */
 const STATES: ReadonlyMap<string, ObligationState> = new Map([
   ['201', 'installed'],
@@ -34,13 +34,15 @@ export const manageengineJson: JsonImporter = {
   reader: 'json',
   unit: 'patches',
   howToExport:
-    'GET /api/1.4/patch/allpatchdetails?patchid=… for each patch, every page, kept as the server sends them; or ' +
+    'GET /api/1.4/patch/allpatchdetails?patchid=… (or patchdetails) for each patch, every page, kept as the server sends them; or ' +
     '/api/1.4/patch/systemreport?resid=… for one system, which it does not name: give it with --asset.',
   verifiedOn: 'the vendor’s documentation of both calls; no genuine file was at hand',
   nullMarkers: ['--'],
   arrays: [],
   recognises: ({ text }) =>
-    looksLikeJson(text) && /"message_response"\s*:/.test(text) && /"(?:allpatchdetails|systemreport)"\s*:/.test(text),
+    looksLikeJson(text) &&
+    /"message_response"\s*:/.test(text) &&
+    /"(?:(?:all)?patchdetails|systemreport)"\s*:/.test(text),
 
   open(anyContext) {
     const context = withEpochTimes(anyContext, 'ms');

@@ -28,7 +28,7 @@ const stateOf = vocabulary<ObligationState>({
   fixed: 'installed',
 });
 
-/** One row per machine, plugin, port and CVE, as the scanner writes them: each is an obligation of its own. */
+/** One row per machine, plugin, port and CVE, as the scanner writes them: each CVE is an obligation of its own. */
 export const nessusCsv: TableImporter = {
   id,
   title: 'Nessus and tenable.io scan results (CSV)',
@@ -55,7 +55,8 @@ export const nessusCsv: TableImporter = {
       const stateText = row.text('stateText');
       const state = listsFound ? 'missing' : (stateOf(stateText) ?? 'unknown');
       const cve = row.text('cves');
-      const port = portSuffix(row.text('port'), row.text('protocol'));
+      // In one scan every port is open still: a plugin found on several is one obligation, as in its .nessus report.
+      const port = listsFound ? '' : portSuffix(row.text('port'), row.text('protocol'));
       return row.reading(
         findingRecord({
           asset: row.text('name') ?? row.text('netbios') ?? row.required('host') ?? '',

@@ -9,6 +9,7 @@ const FIELDS = {
   importance: ['busines_criticality', 'business_criticality', 'u_criticality'],
   owner: ['owned_by', 'managed_by', 'support_group', 'assigned_to'],
   status: ['install_status', 'status'],
+  operation: ['operational_status'],
   inServiceAt: ['install_date', 'installed', 'start_date'],
   retiredAt: ['u_retired_at', 'retired_at', 'retirement_date'],
   retiredEvidence: ['u_retired_evidence', 'retired_evidence'],
@@ -18,6 +19,17 @@ const FIELDS = {
   updatedAt: ['sys_updated_on', 'updated'],
   supportEndsAt: ['u_end_of_support', 'end_of_support', 'warranty_expiration'],
 } as const satisfies FieldColumns<string>;
+
+/** Names and labels that only a list of configuration items has. */
+const OWN = [
+  'sys_class_name',
+  'install_status',
+  'operational_status',
+  'last_discovered',
+  'most_recent_discovery',
+  'discovery_source',
+  'asset_tag',
+];
 
 /** Configuration items as they stand on the day of the export, one row each. */
 export const servicenowCiCsv: TableImporter = {
@@ -30,7 +42,7 @@ export const servicenowCiCsv: TableImporter = {
   howToExport:
     'Open the cmdb_ci_computer (or cmdb_ci_server) list, add name, class, install status, install date, business criticality, ' +
     'owned by, discovery source and most recent discovery, right-click a column heading and choose Export > CSV.',
-  verifiedOn: 'column names as published for the table; no genuine file was at hand',
+  verifiedOn: 'names and labels of the columns as published for the table; no genuine file was at hand',
   timeColumns: [
     ...FIELDS.inServiceAt,
     ...FIELDS.retiredAt,
@@ -40,7 +52,9 @@ export const servicenowCiCsv: TableImporter = {
   ],
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
-    return keys.has('name') && keys.has('sys_class_name') && keys.has('install_status') && !keys.has('number');
+    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+    const isClassed = keys.has('name') && has(FIELDS.assetClass) && has([...FIELDS.status, ...FIELDS.operation]);
+    return isClassed && has(OWN) && !keys.has('number');
   },
 
   open(columns, context) {
@@ -50,7 +64,8 @@ export const servicenowCiCsv: TableImporter = {
       const updatedAt = row.time('updatedAt');
       const retiredAt = row.time('retiredAt');
       const status = row.text('status')?.toLowerCase() ?? null;
-      const isRetired = RETIRED.has(status ?? '');
+      const operation = row.text('operation')?.toLowerCase() ?? null;
+      const isRetired = RETIRED.has(status ?? '') || OUT_OF_OPERATION.has(operation ?? '');
       return row.reading({
         kind: 'asset',
         key: row.required('key') ?? '',
@@ -60,7 +75,7 @@ export const servicenowCiCsv: TableImporter = {
         inServiceAt: row.time('inServiceAt'),
         // The status says that it is retired, not since when: without a date it stays in scope (spec 2.3).
         retiredAt: isRetired ? retiredAt : null,
-        retired: status === null ? null : isRetired,
+        retired: status === null && operation === null ? null : isRetired,
         retiredEvidence: row.text('retiredEvidence'),
         exposed: row.flag('exposed'),
         lastSeenAt: row.time('lastSeenAt'),
@@ -73,4 +88,6 @@ export const servicenowCiCsv: TableImporter = {
   },
 };
 
+/** `install_status`, and `operational_status`, by number and label. */
 const RETIRED: ReadonlySet<string> = new Set(['7', 'retired']);
+const OUT_OF_OPERATION: ReadonlySet<string> = new Set(['6', 'retired']);

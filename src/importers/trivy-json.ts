@@ -17,7 +17,7 @@ export const trivyJson: JsonImporter = {
   system: 'trivy',
   records: ['obligation', 'scan-result'],
   reader: 'json',
-  unit: 'vulnerabilities',
+  unit: 'findings and scans',
   howToExport:
     'trivy image --format json --output report.json IMAGE (or fs, repo). The image’s name is the asset unless --asset is given.',
   verifiedOn: 'the vendor’s documentation of the report; no genuine file was at hand',
@@ -33,7 +33,12 @@ export const trivyJson: JsonImporter = {
       if (typeof scanned === 'string') return problem(`${id}/${timeProblem(scanned)}`, 'CreatedAt', scanned);
       const scannedAt = scanned?.at ?? null;
       const found = listAt(value, 'Results').flatMap((result) => listAt(result, 'Vulnerabilities'));
-      return reportReading(id, asset, scannedAt, found.map((one) => recordOf(one, asset, scannedAt)));
+      return reportReading(
+        id,
+        asset,
+        scannedAt,
+        found.map((one) => recordOf(one, asset, scannedAt)),
+      );
     };
   },
 };

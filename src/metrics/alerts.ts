@@ -5,6 +5,7 @@ import { alertFigures } from './alert/alert-figures.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { monthIn, monthsOf } from './shared/months.ts';
+import { ofRead } from './shared/selecting.ts';
 
 const POPULATION = 'alerts';
 
@@ -26,11 +27,13 @@ export const alerts: Metric<'alerts'> = {
   start({ period, asOf, operating }) {
     const severityOf = facetValues();
     const monthOf = monthIn(period.zone);
+    let any = false;
     const stated = { acknowledged: false, cleared: false, ticket: false };
     const known = (at: Instant | null | undefined): Instant | null =>
       at !== null && at !== undefined && at <= asOf ? at : null;
     return {
       judge(stored, sink) {
+        any = true;
         const { at, ticketKey, severity, ...alert } = stored.record;
         stated.acknowledged ||= alert.acknowledgedAt !== null || ticketKey !== null;
         stated.cleared ||= alert.clearedAt !== null;
@@ -54,7 +57,7 @@ export const alerts: Metric<'alerts'> = {
         );
       },
       finish: () => undefined,
-      figures: () => alertFigures(monthsOf(period), stated),
+      figures: () => ofRead(any, alertFigures(monthsOf(period), stated)),
     };
   },
 };

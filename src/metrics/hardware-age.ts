@@ -5,7 +5,7 @@ import type { LineSink, MeasureContext, Metric, StoredAsset } from '../model/met
 import { AGES, HARDWARE_FIELDS, type HardwareLine, SUPPORT } from './hardware/hardware-fields.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
-import { selecting } from './shared/selecting.ts';
+import { ofRead, selecting } from './shared/selecting.ts';
 
 const POPULATION = 'hardware';
 const SOON_DAYS = 90;
@@ -45,7 +45,7 @@ export const hardwareAge: Metric<'assets'> = {
           }
         }
       },
-      figures: hardwareFigures,
+      figures: () => ofRead(groups.size > 0, hardwareFigures()),
     };
   },
 };

@@ -61,10 +61,7 @@ export const incidents: Metric<'tickets'> = {
         recurring.add(stored, sink);
       },
       finish: (sink) => recurring.close(sink),
-      figures: () => [
-        ...incidentFigures(context.policy.changes.emergencyCalendar, { priorities, problem }),
-        ...recurringFigures(problem),
-      ],
+      figures: () => [...incidentFigures(context.policy, { priorities, problem }), ...recurringFigures(problem)],
     };
   },
 };

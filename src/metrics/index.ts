@@ -1,3 +1,4 @@
+export { accessRequests } from './access-requests.ts';
 export { alerts } from './alerts.ts';
 export { changes } from './changes.ts';
 export { clearances } from './clearances.ts';

@@ -3,6 +3,7 @@ import type { LineSink, Metric, MetricInputs } from '../model/metric.ts';
 import { JOB_FIELDS, type JobLine, RUN_FIELDS } from './job/job-fields.ts';
 import { jobFigures } from './job/job-figures.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
+import { ofRead } from './shared/selecting.ts';
 
 const RUNS = 'job-runs';
 const JOBS = 'backup-jobs';
@@ -34,9 +35,11 @@ export const jobRuns: Metric<'jobRuns'> = {
   ],
   start({ period, asOf }) {
     const jobs = new Map<string, JobLine>();
+    let any = false;
     let ticketStated = false;
     return {
       judge(stored, sink) {
+        any = true;
         const { startedAt, ticketKey, jobKind } = stored.record;
         ticketStated ||= ticketKey !== null;
         const isLater = startedAt > asOf;
@@ -50,7 +53,7 @@ export const jobRuns: Metric<'jobRuns'> = {
         } else addRun(jobs, stored, asOf);
       },
       finish: (sink) => putJobs(jobs, sink),
-      figures: () => jobFigures(ticketStated),
+      figures: () => ofRead(any, jobFigures(ticketStated)),
     };
   },
 };

@@ -7,7 +7,7 @@ import { COVERAGE_FIELDS, type CoverageLine, type CoverageState } from './monito
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { commitmentOn } from './shared/in-force.ts';
-import { selecting } from './shared/selecting.ts';
+import { ofRead, selecting } from './shared/selecting.ts';
 
 const POPULATION = 'monitoring-coverage';
 /** Unless a commitment says otherwise (spec 4.2). */
@@ -65,7 +65,7 @@ export const monitoringCoverage: Metric<'heartbeats'> = {
           put({ ...line, assetClass: classOf(asset.assetClass) }, rows.length, sink);
         }
       },
-      figures: () => coverageFigures(commitment),
+      figures: () => ofRead(any, coverageFigures(commitment)),
     };
   },
 };

@@ -5,6 +5,7 @@ import { outageFigures } from './outage/outage-figures.ts';
 import { type JudgedUnit, judgeUnit } from './outage/unit.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { monthIn, monthsOf } from './shared/months.ts';
+import { ofRead } from './shared/selecting.ts';
 
 const OUTAGES = 'outages';
 const UNITS = 'reliability';
@@ -66,7 +67,7 @@ export const outages: Metric<'outages'> = {
       },
       figures() {
         const failures = units.reduce((sum, { reliability }) => sum + reliability.failures, 0);
-        return outageFigures(named(units), monthsOf(context.period), failures);
+        return ofRead(units.length > 0, outageFigures(named(units), monthsOf(context.period), failures));
       },
     };
   },

@@ -7,7 +7,7 @@ import { judgeWindow } from './maintenance/judge.ts';
 import { MAINTENANCE_FIELDS } from './maintenance/maintenance-fields.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { commitmentOn } from './shared/in-force.ts';
-import { selecting } from './shared/selecting.ts';
+import { ofRead, selecting } from './shared/selecting.ts';
 
 const POPULATION = 'scheduled-maintenance';
 
@@ -33,8 +33,10 @@ export const scheduledMaintenance: Metric<'maintenance'> = {
   start({ period, asOf, policy }) {
     const { localDate } = zoneOf(period.zone);
     const goal = commitmentOn(policy, 'maintenance-window', localDate(Math.min(asOf, period.to - 1)));
+    let any = false;
     return {
       judge(stored, sink) {
+        any = true;
         const { plannedStartAt, plannedEndAt } = stored.record;
         if (plannedEndAt < period.from || plannedEndAt >= period.to) {
           sink.leaveOut(POPULATION, 'window ended outside the period');
@@ -50,7 +52,7 @@ export const scheduledMaintenance: Metric<'maintenance'> = {
         sink.line(POPULATION, rowOf(MAINTENANCE_FIELDS, { stored, ...verdict }));
       },
       finish: () => undefined,
-      figures: () => maintenanceFigures(goal),
+      figures: () => ofRead(any, maintenanceFigures(goal)),
     };
   },
 };

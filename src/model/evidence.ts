@@ -2,6 +2,7 @@ import type { Instant, PlainDate } from '../lib/time.ts';
 import type { ChangeApproval, ChangeAsset, ChangeUpdate, Clearance } from './change-evidence.ts';
 import type { Alert, Heartbeat, JobRun, Maintenance, Outage } from './operations.ts';
 import type { Deployment, ScanResult, VulnerabilityFacts } from './patch-evidence.ts';
+import type { TicketStep } from './ticket-step.ts';
 import type { ToolSla } from './tool-sla.ts';
 
 /**
@@ -11,6 +12,7 @@ import type { ToolSla } from './tool-sla.ts';
 export type Evidence =
   | Ticket
   | TicketUpdate
+  | TicketStep
   | ToolSla
   | Obligation
   | Change

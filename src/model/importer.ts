@@ -9,6 +9,9 @@ import type { RowProblem } from './problem.ts';
 /** Order of day, month and year in dates written with separators, e.g. 03/04/2026. */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
+/** Seconds or milliseconds since 1970-01-01 UTC, or days of a spreadsheet (1900 system) in the zone of the source. */
+export type NumberTimes = 'epoch-seconds' | 'epoch-milliseconds' | 'spreadsheet-days';
+
 /** What a file cannot say about itself; said once in attestry.yaml, or by flags. */
 export interface SourceProfile {
   readonly id: string;
@@ -21,6 +24,8 @@ export interface SourceProfile {
   readonly year?: number;
   /** Cell texts that mean "no value", e.g. `?`, `N/A`. The empty cell always does. */
   readonly nullMarkers: readonly string[];
+  /** What a bare number is where a time is expected; absent: no time. */
+  readonly numberTimes?: NumberTimes;
   /** Absent: the importer knows the columns. */
   readonly columnMap?: ColumnMap;
 }
@@ -45,6 +50,8 @@ export interface ReadTime {
 /** Helpers bound to the source profile and the file's date order. */
 export interface ReadContext {
   readonly source: SourceProfile;
+  /** Told of each column of the header that a field is read from, so that the receipt can list the others. */
+  reads?(column: number): void;
   /** `null` when the cell is empty or a null marker; a string says why the text is not a time. */
   time(text: string | undefined): ReadTime | string | null;
   /** The cell trimmed, or `null` when it is empty or a null marker. */

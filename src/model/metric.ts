@@ -233,12 +233,14 @@ export interface PatchLookups {
   /** What is said of vulnerabilities, by CVE; absent: nothing was imported. */
   readonly vulnerabilities?: ReadonlyMap<string, VulnerabilityFacts>;
   readonly acceptances: readonly StoredAcceptance[];
-  /** By name, a row per source. */
+  /** By the name the asset has here, a row per source. */
   readonly assets: ReadonlyMap<string, readonly StoredAsset[]>;
   /** In the order in which the policy tries them. */
   readonly packs: readonly DeadlinePack[];
   /** By asset; without package logs there is nothing to corroborate a claim. */
   readonly packageLogs: ReadonlyMap<string, PackageLogs>;
+  /** The asset a name stands for; absent: every name is its own. */
+  readonly nameOf?: (written: string) => string;
   /** First instant of each source of patch records; `null`: it gives none. Absent: nobody asked. */
   readonly coverage?: ReadonlyMap<string, Instant | null>;
 }

@@ -11,7 +11,7 @@ import type { PeopleFacts } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { CutOff, Population, RowFile, Value } from './population.ts';
 import type { Presentation } from './presentation.ts';
-import type { ReceiptPart } from './receipt.ts';
+import type { Completeness, ReceiptPart } from './receipt.ts';
 
 /**
  * The waist of the product: everything a packet says, as plain JSON. Written first; every edition is drawn from it
@@ -96,6 +96,8 @@ export interface Receipt {
   readonly rejected: number;
   /** Of `new`: rows of an update log whose ticket was already known, so that they made no further ticket. */
   readonly folded: number;
+  /** `new` by kind of record, where the file gave more than one; absent: it gave one. */
+  readonly newByKind?: Readonly<Partial<Record<RecordKind, number>>>;
   /** rows = new + revised + unchanged + duplicate + rejected. */
   readonly reconciles: boolean;
   readonly firstKey: string | null;
@@ -104,6 +106,8 @@ export interface Receipt {
   readonly latestAt: Instant | null;
   readonly columns: readonly string[];
   readonly extraction: Policy['sources'][number]['extraction'];
+  /** Absent: imported by an earlier version. */
+  readonly completeness?: Completeness;
 }
 
 /** Exceptions of one population: how many, and the first of them; the workbook has all. */

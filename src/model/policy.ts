@@ -1,6 +1,6 @@
 import type { Instant, PlainDate } from '../lib/time.ts';
 import type { ChangeType, Priority, Severity, TicketType } from './evidence.ts';
-import type { DateOrder } from './importer.ts';
+import type { DateOrder, NumberTimes } from './importer.ts';
 import type { IncidentPolicy } from './incident-policy.ts';
 import type { ColumnMap } from './mapped-table.ts';
 
@@ -143,6 +143,11 @@ export interface SlaPolicy {
   readonly automationAccounts?: readonly string[];
   /** What automation accounts write stops the response clock like anything else; absent: it does not (spec 1.5). */
   readonly automaticReplyCounts?: boolean;
+  /**
+   * What the ticket tool itself was set up with, where that is something else: it judges nothing, it explains
+   * differences from the tool's verdicts (spec SLA-1). Absent: not stated.
+   */
+  readonly toolCommitments?: readonly TicketCommitment[];
   /** In the order in which they are tried, all kinds in one list. */
   readonly commitments: readonly Commitment[];
 }
@@ -265,6 +270,8 @@ export interface SourcePolicy {
   readonly id: string;
   /** Importer its files are read with when the source is named; absent: recognised by content. */
   readonly format?: string;
+  /** What a bare number is where a time is expected; absent: no time. */
+  readonly numberTimes?: NumberTimes;
   /** For formats whose columns the source names. */
   readonly columnMap?: ColumnMap;
   readonly zone: string | null;

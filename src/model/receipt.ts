@@ -1,3 +1,5 @@
+import type { PlainDate } from '../lib/time.ts';
+
 /** What of a file was read, where it is not the file itself. */
 export type ReceiptPart =
   | {
@@ -8,3 +10,63 @@ export type ReceiptPart =
       readonly outer: { readonly fileName: string; readonly sha256: string; readonly bytes: number };
     }
   | { readonly kind: 'sheet'; readonly name: string };
+
+/** What the rows of an import tell of their completeness (spec 5.2): facts to explain, and doubts. */
+export interface Completeness {
+  /** SHA-256 of the header cells as a JSON list; `null`: no table. */
+  readonly headerSha256: string | null;
+  /** Against the last import of this source in this format; `null`: the same header, or no import before. */
+  readonly headerChange: {
+    readonly since: string;
+    readonly added: readonly string[];
+    readonly removed: readonly string[];
+  } | null;
+  /** Columns that no field was read from; `null`: no table, or the format does not say. */
+  readonly unread: readonly string[] | null;
+  /** Header rows after the first, as in exports put one behind the other. */
+  readonly repeatedHeaders: number;
+  /** Numbers of tickets and changes that are not in the file, by prefix. */
+  readonly gaps: readonly NumberGaps[];
+  readonly quietDays: QuietDays | null;
+  readonly doubts: readonly CompletenessDoubt[];
+}
+
+/** Numbers missing between the first and the last one of a prefix. */
+export interface NumberGaps {
+  readonly prefix: string;
+  readonly first: string;
+  readonly last: string;
+  readonly present: number;
+  readonly missing: number;
+  /** The longest of them, in order of number, with the numbers themselves. */
+  readonly ranges: readonly { readonly from: string; readonly to: string; readonly count: number }[];
+  readonly moreRanges: number;
+}
+
+/** Days between the first and the last record on which none begins. */
+export interface QuietDays {
+  /** In which days are counted. */
+  readonly zone: string;
+  readonly days: number;
+  readonly quiet: number;
+  readonly quietWeekdays: number;
+  /** Weekdays first. */
+  readonly shown: readonly PlainDate[];
+}
+
+/** A sign that an export was cut short. */
+export interface CompletenessDoubt {
+  readonly code: 'export-cap' | 'cut-row' | 'part-of-more' | 'more-pages';
+  readonly text: string;
+}
+
+/** Whether the rows received are as many as the source holds, and nothing says that they are a part of them. */
+export const provedComplete = ({
+  rows,
+  extraction,
+  completeness,
+}: {
+  readonly rows: number;
+  readonly extraction: { readonly rowCountAtSource: number | null };
+  readonly completeness?: Completeness;
+}): boolean => extraction.rowCountAtSource === rows && (completeness?.doubts.length ?? 0) === 0;

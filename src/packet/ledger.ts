@@ -63,7 +63,7 @@ export function evaluate(spec: FigureSpec, tallies: Tallies): FigureResult {
   }
 }
 
-const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
 type Conclusion = Extract<FigureResult, { kind: 'ratio' }>['conclusion'];
 
@@ -77,9 +77,8 @@ function conclude(numerator: number, denominator: number, unknown: number, targe
   return 'insufficient-data';
 }
 
-/** Nearest rank over the values and then the open items, which rank above every value (spec P-M6, G27). */
-function nearestRank(values: readonly number[], open: number, percent: number): number | null {
+/** Nearest rank over the values, smallest first, and then the open items, which rank above every value (spec P-M6, G27). */
+function nearestRank(values: Float64Array, open: number, percent: number): number | null {
   const rank = Math.ceil(((values.length + open) * percent) / 100);
-  // A typed array sorts by number, ten times faster than with a comparison.
-  return Float64Array.from(values).sort()[rank - 1] ?? null;
+  return values[rank - 1] ?? null;
 }

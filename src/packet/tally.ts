@@ -5,8 +5,8 @@ export interface Tally {
   readonly rows: number;
   add(row: EvidenceRow): void;
   count(where: Where): number;
-  /** The values of a duration column on the selected lines; lines without one are left out. */
-  values(where: Where, column: string): number[];
+  /** The values of a duration column on the selected lines, smallest first; lines without one are left out. */
+  values(where: Where, column: string): Float64Array;
 }
 
 interface Combination {
@@ -17,11 +17,14 @@ interface Combination {
 /** Combinations as a tree, a facet a level: a joined key for each line costs more to build and hash than these look-ups. */
 interface Branch {
   readonly further: Map<string, Branch>;
+  /** The step taken last: most facets follow from others, so that it is often the only one. */
+  lastText: string;
+  lastNext: Branch | null;
   /** Index in the list; -1 above the last level. */
   combination: number;
 }
 
-const branch = (): Branch => ({ further: new Map(), combination: -1 });
+const branch = (): Branch => ({ further: new Map(), lastText: '', lastNext: null, combination: -1 });
 
 export function tallyOf(population: string, columns: readonly Column[]): Tally {
   const facetAt = columns.flatMap(({ type }, at) => (type === 'facet' || type === 'flag' ? [at] : []));
@@ -31,6 +34,7 @@ export function tallyOf(population: string, columns: readonly Column[]): Tally {
   let combinationOfRow = new Uint32Array(1024);
   const durations = durationAt.map(() => new Float64Array(1024));
   let rows = 0;
+  let ranked: { readonly asked: string; readonly values: Float64Array } | null = null;
 
   const facetIndex = (column: string): number => {
     const index = facetAt.findIndex((at) => columns[at]?.key === column);
@@ -68,11 +72,17 @@ export function tallyOf(population: string, columns: readonly Column[]): Tally {
       let found = combinations;
       for (const at of facetAt) {
         const text = facetText(row, at, columns, population);
+        if (found.lastNext !== null && found.lastText === text) {
+          found = found.lastNext;
+          continue;
+        }
         let next = found.further.get(text);
         if (next === undefined) {
           next = branch();
           found.further.set(text, next);
         }
+        found.lastText = text;
+        found.lastNext = next;
         found = next;
       }
       if (found.combination < 0) {
@@ -91,6 +101,7 @@ export function tallyOf(population: string, columns: readonly Column[]): Tally {
         if (values) values[rows] = typeof value === 'number' ? value : Number.NaN;
       }
       rows += 1;
+      ranked = null;
     },
 
     count(where) {
@@ -99,16 +110,24 @@ export function tallyOf(population: string, columns: readonly Column[]): Tally {
     },
 
     values(where, column) {
+      const asked = JSON.stringify([where, column]);
+      // The median and the percentiles of one figure family ask for the same values one after the other.
+      if (ranked?.asked === asked) return ranked.values;
       const at = durationAt.findIndex((index) => columns[index]?.key === column);
       const values = durations[at];
       if (!values) throw new Error(`${population}.${column} is not a duration: only durations are ranked`);
       const selected = selects(where);
-      const found: number[] = [];
+      const found = new Float64Array(known.reduce((sum, { count }, index) => sum + (selected[index] ?? 0) * count, 0));
+      let count = 0;
       for (let row = 0; row < rows; row += 1) {
         const value = values[row] ?? Number.NaN;
-        if (selected[combinationOfRow[row] ?? 0] === 1 && !Number.isNaN(value)) found.push(value);
+        if (selected[combinationOfRow[row] ?? 0] !== 1 || Number.isNaN(value)) continue;
+        found[count] = value;
+        count += 1;
       }
-      return found;
+      // A typed array sorts by number, ten times faster than with a comparison.
+      ranked = { asked, values: found.subarray(0, count).sort() };
+      return ranked.values;
     },
   };
 }

@@ -44,7 +44,7 @@ describe('the waterfall of a population', () => {
       ['opened after the period', 14],
       ['closed before the period', 6],
     ]);
-    expect(waterfall(FILES, leftOut, 70)).toEqual({
+    expect(waterfall(FILES, leftOut, 70, ['ticket', 'ticket-update'])).toEqual({
       rowsInFiles: 140,
       steps: [
         { reason: 'could not be read (sheet Rejected rows)', rows: 3 },
@@ -60,6 +60,24 @@ describe('the waterfall of a population', () => {
   });
 
   it('does not reconcile when one record is lost on the way', () => {
-    expect(waterfall(FILES, new Map([['opened after the period', 20]]), 69).reconciles).toBe(false);
+    expect(
+      waterfall(FILES, new Map([['opened after the period', 20]]), 69, ['ticket', 'ticket-update']).reconciles,
+    ).toBe(false);
+  });
+
+  // One file: 10 tickets with 40 updates, all of which fold, and 5 changes, one of them read twice.
+  it('counts what a file has for other populations as a step', () => {
+    const file = receipt({
+      rows: 56,
+      new: 55,
+      duplicate: 1,
+      folded: 40,
+      newByKind: { ticket: 10, 'ticket-update': 40, change: 5 },
+    });
+    const other = 'record of another kind, judged elsewhere';
+    const tickets = waterfall([file], new Map(), 10, ['ticket', 'ticket-update']);
+    expect([tickets.reconciles, tickets.steps.find(({ reason }) => reason === other)?.rows]).toEqual([true, 5]);
+    const changes = waterfall([file], new Map(), 5, ['change']);
+    expect([changes.reconciles, changes.steps.find(({ reason }) => reason === other)?.rows]).toEqual([true, 50]);
   });
 });

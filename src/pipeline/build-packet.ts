@@ -8,6 +8,7 @@ import type { PeopleFacts, PeopleRecord } from '../model/people.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Column, CutOff, Population, RowFile } from '../model/population.ts';
 import type { Presentation } from '../model/presentation.ts';
+import { provedComplete } from '../model/receipt.ts';
 import { assemble, reconcile } from '../packet/assemble.ts';
 import { compare } from '../packet/compare.ts';
 import { filteredFigures } from '../packet/filtered-figures.ts';
@@ -63,7 +64,12 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
 
   const patching = patchLookups(store, policy.patching);
   const changing = changeLookups(store, { policy, period, asOf });
-  const measured = measure(store, { policy, period, asOf, patching, changing, operating: store.operations() }, folder);
+  const evidence = { ...store, obligations: () => store.obligations(patching.nameOf) };
+  const measured = measure(
+    evidence,
+    { policy, period, asOf, patching, changing, operating: store.operations() },
+    folder,
+  );
   const receipts = store.receipts();
   const cutOffs = store.cutOffs();
   const populations = measured.populations.map((population) => delivered(population, receipts));
@@ -133,7 +139,7 @@ function delivered(
 ): Population {
   const kinds = [reads, ...alsoReads].flatMap((input) => RECORDS_OF_INPUT[input]);
   const feeding = receipts.filter(({ records }) => records.some((kind) => kinds.includes(kind)));
-  return { ...spec, rows: tally.rows, file, sha256, waterfall: waterfall(feeding, leftOut, tally.rows) };
+  return { ...spec, rows: tally.rows, file, sha256, waterfall: waterfall(feeding, leftOut, tally.rows, kinds) };
 }
 
 interface EvidenceStanding {
@@ -158,7 +164,7 @@ function evidenceStanding(
   return {
     populationProved: (population) => {
       const files = feeding(population);
-      return files.length > 0 && files.every(({ extraction, rows }) => extraction.rowCountAtSource === rows);
+      return files.length > 0 && files.every(provedComplete);
     },
     coversPeriod: (population) => {
       const sources = new Set(feeding(population).map(({ source }) => source));

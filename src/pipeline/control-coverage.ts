@@ -1,4 +1,8 @@
+import { accessKind } from '../metrics/access-requests.ts';
+import { isSecurityIncident } from '../metrics/incident/classes.ts';
+import type { DataSet } from '../model/control.ts';
 import type { Importer } from '../model/importer.ts';
+import type { IncidentPolicy } from '../model/incident-policy.ts';
 import { type Gain, gains, gradeCounts } from '../packet/coverage.ts';
 import type { EvidenceStore } from '../store/index.ts';
 import { loadFramework } from './frameworks.ts';
@@ -15,7 +19,7 @@ export async function controlCoverage(workspace: Workspace): Promise<ControlCove
   const frameworks = workspace.policy.frameworks.map((id) => loadFramework(id, workspace.folder));
   const { files, flagged } = await withStore(workspace, 'read', (store) => ({
     files: store.receipts(),
-    flagged: hasSecurityIncident(store) ? (['security-incidents'] as const) : [],
+    flagged: flaggedIn(store, workspace.policy.incidents),
   }));
   const mapped = frameworks.map(({ catalogue, mapping }) => ({ framework: catalogue.id, mapping }));
   return {
@@ -32,7 +36,15 @@ export async function controlCoverage(workspace: Workspace): Promise<ControlCove
   };
 }
 
-function hasSecurityIncident(store: EvidenceStore): boolean {
-  for (const { ticket } of store.tickets()) if (ticket.securityIncident === true) return true;
-  return false;
+/** Data that records tell by what they say: as for a packet, but of all periods. */
+function flaggedIn(store: EvidenceStore, policy: IncidentPolicy): readonly DataSet[] {
+  const found = new Set<DataSet>();
+  for (const { ticket } of store.tickets()) {
+    if (isSecurityIncident(ticket, policy)) found.add('security-incidents');
+    if (accessKind(ticket, policy.access) !== null) found.add('access-requests');
+  }
+  for (const { record } of store.jobRuns()) found.add(DATA_OF_JOB[record.jobKind]);
+  return [...found];
 }
+
+const DATA_OF_JOB = { backup: 'backup-jobs', 'restore-test': 'restore-tests', other: 'job-runs' } as const;

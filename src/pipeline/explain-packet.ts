@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../model/problem.ts';
 import { explain } from '../renderers/explain/index.ts';
+import { changeTimelines } from './explain-change.ts';
 import { ticketTimelines } from './explain-ticket.ts';
 import { PACKET_FILE, readPacketFolder } from './packet-folder.ts';
 import { rawRow } from './raw-row.ts';
@@ -17,7 +18,7 @@ export interface ExplainPacketRequest {
 }
 
 /**
- * Explains a figure, a control or a record from a delivered packet; a ticket also by its timeline, where the workspace
+ * Explains a figure, a control or a record from a delivered packet; a ticket or change also by its timeline, where the workspace
  * is at hand. Throws UserError for what neither holds.
  */
 export async function explainPacket({
@@ -35,7 +36,10 @@ export async function explainPacket({
   const timelines =
     workspace === null
       ? []
-      : await withStore(openWorkspace(workspace), 'read', (store) => ticketTimelines(what, store, source));
+      : await withStore(openWorkspace(workspace), 'read', (store) => [
+          ...ticketTimelines(what, store, source),
+          ...changeTimelines(what, store, source),
+        ]);
   const lines = [...timelines, ...(explain(source, { what, all, raw }) ?? [])];
   if (lines.length > 0) return lines;
   throw new UserError(

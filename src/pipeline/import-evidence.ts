@@ -7,6 +7,7 @@ import type { EvidenceStore, ImportTransaction } from '../store/index.ts';
 import { columnsFound } from './import/choose-importer.ts';
 import { readThrough } from './import/content.ts';
 import { type DecidedDateOrder, decideDateOrder } from './import/decide-date-order.ts';
+import { capDoubts, jsonFrame } from './import/doubts.ts';
 import type { Content } from './import/file-piece.ts';
 import { importableSize } from './import/importable.ts';
 import { planFile } from './import/plan.ts';
@@ -110,14 +111,24 @@ async function importPlanned(
     importedAt: request.importedAt,
   });
   const totals = readingTotals();
-  const context = contextOf(profile.source, order.dateOrder);
-  const reader = rowsInto(writer, importer, { encoding, table }, context, totals);
+  const read = new Set<number>();
+  const context = { ...contextOf(profile.source, order.dateOrder), reads: (column: number) => void read.add(column) };
+  const { reader, doubts } = jsonFrame(rowsInto(writer, importer, { encoding, table }, context, totals));
   await readThrough(content, reader, (done) => {
     request.onProgress(file.bytes * (0.1 + done * 0.9), file.bytes, totals.rows);
     return true;
   });
   refuseHopeless(request, plan, totals);
-  return imported(writer.finish(totals.rows));
+  const seen = {
+    unread: table === null || read.size === 0 ? null : table.columns.filter((name, at) => name !== '' && !read.has(at)),
+    repeatedHeaders: totals.repeatedHeaders,
+    doubts: [
+      ...capDoubts(importer, importer.unit, totals.rows),
+      ...totals.doubts,
+      ...(importer.reader === 'json' ? doubts(totals.values) : []),
+    ],
+  };
+  return imported(writer.finish(totals.rows, seen));
 }
 
 /** What the receipt is about: the file as received, or the member of an archive, with a hash of its own. */
@@ -179,12 +190,13 @@ function refuseHopeless(
 }
 
 function imported(receipt: Receipt): Imported {
-  const { rows, rejected, unit, extraction } = receipt;
+  const { rows, rejected, unit, extraction, completeness } = receipt;
   const notices: string[] = [];
   if (rows === 0) notices.push(`the file has no ${unit}`);
   if (rows > 0 && rejected === rows) notices.push(`not one of the ${rows} ${unit} could be read`);
   const stated = extraction.rowCountAtSource;
   if (stated !== null && stated !== rows) notices.push(`the source states ${stated} ${unit}, the file has ${rows}`);
+  for (const { text } of completeness?.doubts ?? []) notices.push(`may be incomplete: ${text}`);
   return { ...receipt, knownBefore: false, nothingReadable: rows > 0 && rejected === rows, notices };
 }
 

@@ -7,6 +7,7 @@ import { findBrowser } from '../renderers/pdf/find-browser.ts';
 import { renderPdf } from '../renderers/pdf.ts';
 import { renderWorkbook } from '../renderers/xlsx/index.ts';
 import { readWithAnnex } from './annex.ts';
+import { checkEditions } from './check-editions.ts';
 
 type PageFormat = 'A4' | 'Letter';
 
@@ -44,6 +45,8 @@ export async function renderPacket(folder: string, request: RenderRequest): Prom
 
   const withoutPdf = request.pdf ? await drawPdf(source, folder, request) : null;
   if (request.pdf && withoutPdf === null) files.unshift({ path: 'packet.pdf', what: 'the packet to read and to file' });
+  request.onStep('checking that the editions agree');
+  checkEditions(source, folder, request.pdf && withoutPdf === null);
   return { files, withoutPdf };
 }
 

@@ -12,9 +12,9 @@ import { kindTables } from './kinds/index.ts';
 import { openDatabase } from './open-database.ts';
 import { changes, clearances } from './read/changes.ts';
 import { operationsLookups } from './read/operations.ts';
+import { type AssetNaming, patchAssets, patchRecords } from './read/patch-records.ts';
 import { cutOffs, receipts } from './read/receipts.ts';
 import { acceptances, assets, events, knownExploited, operationsRecords, vulnerabilities } from './read/records.ts';
-import { type AssetNaming, patchRecords } from './read/patch-records.ts';
 import { type RejectedRow, rejectedRows } from './read/rejected.ts';
 import { ticketFields, ticketLinks } from './read/ticket-links.ts';
 import { tickets } from './read/tickets.ts';
@@ -34,6 +34,8 @@ export interface EvidenceStore {
   ticketLinks(): Iterable<TicketLink>;
   /** By source: fields that at least one of its tickets fills. */
   ticketFields(): ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names of assets in patch records, each as written. */
+  patchAssets(): readonly string[];
   /** Obligations, scan results and deployments by asset, as `nameOf` calls it: without it, as written. */
   obligations(nameOf?: AssetNaming): Iterable<MetricInputs['obligations']>;
   changes(): Iterable<MetricInputs['changes']>;
@@ -97,6 +99,7 @@ export async function openStore(
     tickets: () => tickets(connection),
     ticketLinks: () => ticketLinks(connection),
     ticketFields: () => ticketFields(connection),
+    patchAssets: () => patchAssets(connection),
     obligations: (nameOf = (written) => written) => patchRecords(connection, nameOf),
     changes: () => changes(connection),
     events: () => events(connection),

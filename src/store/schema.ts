@@ -17,7 +17,7 @@ interface ArtifactRow {
   first_seen_at: number;
 }
 
-/** A receipt (spec 5.2). `columns`, `records`, `extraction`, `profile`, `part` and `completeness` hold JSON text. */
+/** A receipt (spec 5.2). `columns`, `records`, `extraction`, `profile`, `part`, `completeness` and `new_by_kind` hold JSON. */
 interface ImportRow {
   id: Generated<number>;
   artifact_id: number;
@@ -48,6 +48,7 @@ interface ImportRow {
   latest_at: number | null;
   part: string | null;
   completeness: string | null;
+  new_by_kind: string | null;
 }
 
 /** A problem of a row; a row with two problems has two. */

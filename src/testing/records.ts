@@ -3,10 +3,13 @@ import type {
   StoredAcceptance,
   StoredAsset,
   StoredChange,
+  StoredDeployment,
   StoredEvent,
   StoredObligation,
   StoredRecord,
+  StoredScan,
 } from '../model/metric.ts';
+import type { Deployment, ScanResult } from '../model/patch-evidence.ts';
 
 /** Records in which the source says nothing but what the test says. */
 
@@ -153,3 +156,41 @@ export const storedAcceptance = (fields: Partial<RiskAcceptance> = {}): StoredAc
 });
 
 export const storedRecord = <R>(record: R): StoredRecord<R> => ({ ...stored(), record });
+
+export const storedScan = (fields: Partial<ScanResult> & Pick<ScanResult, 'asset' | 'at'>): StoredScan => ({
+  ...stored(),
+  scan: {
+    kind: 'scan-result',
+    key: `${line}`,
+    patch: null,
+    state: 'unknown',
+    stateText: null,
+    severity: 'unknown',
+    severityText: null,
+    cves: null,
+    scanner: null,
+    authenticated: null,
+    ambiguousTimes: null,
+    ...fields,
+  },
+});
+
+export const storedDeployment = (
+  fields: Partial<Deployment> & Pick<Deployment, 'asset' | 'patch' | 'at'>,
+): StoredDeployment => ({
+  ...stored(),
+  deployment: {
+    kind: 'deployment',
+    key: `${line}`,
+    startedAt: null,
+    action: 'install',
+    result: 'succeeded',
+    resultText: null,
+    rebootedAt: null,
+    job: null,
+    by: null,
+    changeKey: null,
+    ambiguousTimes: null,
+    ...fields,
+  },
+});

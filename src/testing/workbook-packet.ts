@@ -168,6 +168,7 @@ const packet: Packet = {
     {
       ...empty,
       ...file,
+      file: 'populations/empty.ndjson',
       rows: 0,
       waterfall: { rowsInFiles: 0, steps: [], remaining: 0, reconciles: true },
     },

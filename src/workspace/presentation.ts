@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { sha256Hex } from '../lib/hash.ts';
+import { nearest } from '../lib/nearest.ts';
 import type { Logo, Presentation } from '../model/presentation.ts';
 import { UserError } from '../model/problem.ts';
 import { type ConfigProblem, configDocument } from './config/document.ts';
-import { nearest } from '../lib/nearest.ts';
 import { readLogo } from './logo.ts';
 
 /** Which sections there are, by id, and why one cannot be left out; `null`: it can. */

@@ -81,6 +81,10 @@ changes:
   aliases: {}                       # accounts that are one person: {adm-jdoe: jdoe}
   incident-window: 7 d              # an incident so soon after the change it names as its cause makes that change a failure
   freezes: []                       # {name: Year end, from: 2026-12-18, to: 2027-01-03}: local dates, both inclusive
+  # approvers: [{types: [normal], risks: [High], approvers: [CAB, m.lee]}]  # who may approve; not listed: not tested
+  # emergency-verbal-approval: yes  # one approved afterwards needs a record of a verbal approval before it
+  # service-accounts: [{account: svc-deploy, assets: [shop-web]}]  # no persons; changes of these assets cover what they do
+  # models: []                      # pre-approved standard changes: docs/changes-and-incidents.md
 
 # What a file cannot say about itself, once per source. \`attestry import --source ID\` names the source; without it each
 # format has its own: servicenow for ServiceNow exports, for example. Flags of \`attestry import\` override these.

@@ -7,7 +7,7 @@ export function printReceipt({ print }: Edges, receipt: Receipt): void {
   const outcomes = (['new', 'revised', 'unchanged', 'duplicate', 'rejected'] as const)
     .map((outcome) => `${receipt[outcome]} ${outcome}`)
     .join(' + ');
-  print(`${fileName}: ${importer}`);
+  print(`${fileName}: ${importer}, import ${receipt.importId}`);
   print(`  ${rows} ${unit} = ${outcomes}${receipt.reconciles ? '' : '  DOES NOT ADD UP'}`);
   if (folded > 0) print(`  of the new rows, ${folded} are updates of tickets already counted`);
   print(`  sha256 ${receipt.sha256}; ${receipt.decidedBy}`);

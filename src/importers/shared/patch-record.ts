@@ -11,7 +11,7 @@ const severityOf = vocabulary<Severity>({
   low: 'low',
 });
 
-export const patchSeverity = (text: string | null): Severity => severityOf(text) ?? 'unknown';
+const patchSeverity = (text: string | null): Severity => severityOf(text) ?? 'unknown';
 
 type Stated = Pick<Obligation, 'asset' | 'patch' | 'state'> & Partial<Omit<Obligation, 'kind' | 'key' | 'severity'>>;
 

@@ -1,7 +1,9 @@
 import { NO_DATE_ORDER } from '../../lib/reading/dates.ts';
-import { NO_ZONE, readTimeText } from '../../lib/reading/times.ts';
+import { NO_ZONE, readTimeText, type TimeContext, type TimeReading } from '../../lib/reading/times.ts';
+import { SECOND_MS } from '../../lib/time.ts';
+import { serialDate } from '../../lib/workbook/serial-date.ts';
 import { zoneOf } from '../../lib/zones.ts';
-import type { DateOrder, ReadContext, SourceProfile } from '../../model/importer.ts';
+import type { DateOrder, NumberTimes, ReadContext, SourceProfile } from '../../model/importer.ts';
 
 /** Binds the cell readers to a source and to the order of its dates. Throws RangeError for an unknown zone. */
 export function readContext(source: SourceProfile, dateOrder: DateOrder | null): ReadContext {
@@ -22,11 +24,29 @@ export function readContext(source: SourceProfile, dateOrder: DateOrder | null):
     time(cell) {
       const trimmed = text(cell);
       if (trimmed === null) return null;
-      const reading = readTimeText(trimmed, times);
+      const reading =
+        (source.numberTimes && numberTime(trimmed, source.numberTimes, times)) ?? readTimeText(trimmed, times);
       return typeof reading === 'string' ? reading.replace('<id>', source.id) : reading;
     },
   };
 }
+
+const NUMBER = /^-?\d{1,15}(?:[.,]\d+)?$/;
+
+/** A bare number as the time the source says it is; `null`: not a number. */
+function numberTime(text: string, kind: NumberTimes, times: TimeContext): TimeReading | null {
+  if (!NUMBER.test(text)) return null;
+  const number = Number(text.replace(',', '.'));
+  if (kind === 'spreadsheet-days') {
+    const day = serialDate(number, false, true);
+    return day === null ? `${text} is no day of a spreadsheet` : readTimeText(day, times);
+  }
+  const at = Math.trunc(number * (kind === 'epoch-seconds' ? SECOND_MS : 1));
+  return at >= 0 && at < LAST_INSTANT ? { at, later: null } : `${text} is no time after 1970`;
+}
+
+/** Beyond the year 2999 a number is counted in another unit. */
+const LAST_INSTANT = Date.UTC(3000, 0, 1);
 
 /** The second half of a problem's code for a time that could not be read. */
 export function timeProblem(reason: string): 'no-zone' | 'no-date-order' | 'bad-time' {

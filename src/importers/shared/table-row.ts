@@ -1,4 +1,5 @@
-import { DAY_MS, type Instant, SECOND_MS } from '../../lib/time.ts';
+import { decimalNumber, wholeNumber } from '../../lib/reading/numbers.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
 import type { AmbiguousTimes, Evidence } from '../../model/evidence.ts';
 import type { ReadContext, RowReading } from '../../model/importer.ts';
 import type { RowProblem } from '../../model/problem.ts';
@@ -27,15 +28,14 @@ export interface TableRow<F extends string> {
   requiredTime(field: F): Instant | null;
   count(field: F): number | null;
   flag(field: F): boolean | null;
-  /** Seconds, or a duration written as a date from 1970-01-01 on (ServiceNow), in ms. */
+  /** Seconds, `H:MM:SS`, or a duration written as a date from 1970-01-01 on (ServiceNow), in ms. */
   duration(field: F): number | null;
   ambiguousTimes(): AmbiguousTimes;
   /** The record, unless something on the row could not be read. */
   reading(record: Evidence): RowReading;
 }
 
-const THOUSANDS = /^\d{1,3}(?:,\d{3})+$|^\d+$/;
-const SECONDS = /^\d+(?:\.\d+)?$/;
+const CLOCK = /^(\d+):([0-5]\d):([0-5]\d)(?:[.,](\d{1,3}))?$/;
 const DURATION_DATE = /^1970-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/;
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
@@ -54,6 +54,7 @@ export function tableRow<F extends string>(
   context: ReadContext,
   index: Readonly<Record<F, number>> = columnIndex(columns, fields),
 ): TableRow<F> {
+  for (const at of Object.values<number>(index)) if (at >= 0) context.reads?.(at);
   let cells: readonly string[] = [];
   let problems: RowProblem[] = [];
   let later: Record<string, Instant> | null = null;
@@ -98,7 +99,7 @@ export function tableRow<F extends string>(
     required,
     time,
     requiredTime: (field) => (required(field) === null ? null : time(field)),
-    count: (field) => read(field, 'bad-number', 'is not a whole number', wholeNumber),
+    count: (field) => read(field, 'bad-number', 'is not a whole number', countOf),
     flag: (field) => read(field, 'bad-flag', 'is not true or false', (found) => FLAGS.get(found.toLowerCase()) ?? null),
     duration: (field) => read(field, 'bad-duration', 'is not a number of seconds or a duration', durationMs),
     ambiguousTimes: () => later,
@@ -115,10 +116,20 @@ function columnIndex<F extends string>(columns: readonly string[], fields: Field
   return Object.fromEntries(found) as Record<F, number>;
 }
 
-const wholeNumber = (text: string): number | null => (THOUSANDS.test(text) ? Number(text.replaceAll(',', '')) : null);
+const countOf = (text: string): number | null => {
+  const number = wholeNumber(text);
+  return number !== null && number >= 0 ? number : null;
+};
 
 function durationMs(text: string): number | null {
-  if (SECONDS.test(text)) return Math.trunc(Number(text) * SECOND_MS);
+  const seconds = decimalNumber(text);
+  if (seconds !== null) return seconds >= 0 ? Math.trunc(seconds * SECOND_MS) : null;
+  const clock = CLOCK.exec(text);
+  if (clock !== null) {
+    const [, hours, minutes, rest, fraction = ''] = clock;
+    const whole = Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(rest) * SECOND_MS;
+    return whole + Number(fraction.padEnd(3, '0'));
+  }
   const parts = DURATION_DATE.exec(text);
   if (parts === null) return null;
   const [month, day, hour, minute, second] = parts.slice(1).map(Number);

@@ -1,6 +1,8 @@
 import type { ReadContext } from '../../model/importer.ts';
 
 const HAS_OFFSET = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/;
+/** Its last two digits are no offset. */
+const DATE_ALONE = /^\d{4}-\d\d-\d\d$/;
 
 /** A context that reads times without an offset as UTC, for formats that say so; the source's zone is not asked. */
 export function withUtcTimes(context: ReadContext): ReadContext {
@@ -8,7 +10,8 @@ export function withUtcTimes(context: ReadContext): ReadContext {
     ...context,
     time(cell) {
       const text = context.text(cell);
-      return text === null || HAS_OFFSET.test(text) ? context.time(cell) : context.time(`${text}Z`);
+      if (text === null || HAS_OFFSET.test(text)) return context.time(cell);
+      return context.time(DATE_ALONE.test(text) ? `${text} 00:00Z` : `${text}Z`);
     },
   };
 }

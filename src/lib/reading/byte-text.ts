@@ -4,6 +4,8 @@ import type { RowReader, TextEncoding } from './types.ts';
 export interface TextFormat {
   readonly encoding: TextEncoding;
   readonly bomBytes: number;
+  /** Lines end with CR alone; each is taken for a line feed. */
+  readonly crOnly?: boolean;
   /** Bytes gathered before they are looked at, and the longest row; tests make them small. */
   readonly limits?: Limits;
 }
@@ -61,6 +63,7 @@ export function textReader(format: TextFormat, consumer: TextConsumer): RowReade
     const base = start;
     const plain = unitBytes === 2 || isAscii(bytes);
     let text = unitsOf(bytes, encoding);
+    if (format.crOnly) text = text.replaceAll('\r', '\n');
     // Half a character at the end of a UTF-16 file: shown, not dropped.
     if (last && length % unitBytes !== 0) text += '\uFFFD';
     const end = base + length;

@@ -6,10 +6,26 @@ export interface DetectedEncoding {
   readonly bomBytes: number;
   /** How it was decided, as printed in the receipt, e.g. `byte order mark`. */
   readonly basis: string;
+  /** Lines end with a carriage return alone, as old Macintosh programs write them. */
+  readonly crOnly?: true;
 }
 
 /** Decides by the first bytes of a file; 64 KiB are plenty. A character cut at the end does not count against UTF-8. */
 export function detectEncoding(head: Uint8Array): DetectedEncoding {
+  const detected = encodingOf(head);
+  return hasOnlyReturns(head, detected)
+    ? { ...detected, basis: `${detected.basis}; lines end with CR`, crOnly: true }
+    : detected;
+}
+
+/** A last CR may be half of a CR LF that was cut. */
+function hasOnlyReturns(head: Uint8Array, { encoding }: DetectedEncoding): boolean {
+  if (encoding === 'utf-8' || encoding === 'latin-1') return !head.includes(10) && head.subarray(0, -1).includes(13);
+  const text = new TextDecoder(LABELS[encoding]).decode(head);
+  return !text.includes('\n') && text.slice(0, -1).includes('\r');
+}
+
+function encodingOf(head: Uint8Array): DetectedEncoding {
   const [a, b, c] = head;
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', bomBytes: 3, basis: 'byte order mark' };
   if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', bomBytes: 2, basis: 'byte order mark' };
@@ -24,8 +40,9 @@ export function detectEncoding(head: Uint8Array): DetectedEncoding {
 const LABELS = { 'utf-8': 'utf-8', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be', 'latin-1': 'windows-1252' } as const;
 
 /** Text of a file's beginning, without its byte order mark. A character cut at the end becomes U+FFFD. */
-export function decodeHead(head: Uint8Array, { encoding, bomBytes }: DetectedEncoding): string {
-  return new TextDecoder(LABELS[encoding], { ignoreBOM: true }).decode(head.subarray(bomBytes));
+export function decodeHead(head: Uint8Array, { encoding, bomBytes, crOnly }: DetectedEncoding): string {
+  const text = new TextDecoder(LABELS[encoding], { ignoreBOM: true }).decode(head.subarray(bomBytes));
+  return crOnly ? text.replaceAll('\r', '\n') : text;
 }
 
 /** Latin letters, digits and separators have a zero byte in UTF-16, always on the same side. */

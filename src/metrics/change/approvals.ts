@@ -36,7 +36,7 @@ export function approvalsOf(
   const records = all.filter(({ at }) => at === null || at <= asOf);
   if (records.length === 0) return fromTicket(change, log, people, authority);
 
-  const last = latestOfEach(records);
+  const last = latestOfEach(records, people);
   const given = last.filter(({ decision }) => decision === 'approved');
   const isRejected = last.some(({ decision }) => decision === 'rejected');
   const entitled =
@@ -99,20 +99,19 @@ function fromTicket(
 }
 
 /** What each approver said last. A record without a time counts as said first. */
-function latestOfEach(records: readonly ChangeApproval[]): readonly ChangeApproval[] {
+function latestOfEach(records: readonly ChangeApproval[], people: ChangePeople): readonly ChangeApproval[] {
+  const whoOf = ({ approver, group, key }: ChangeApproval): string =>
+    people.personOf(approver) ?? (group ?? key).trim().toLowerCase();
   const latest = new Map<string, ChangeApproval>();
   const inOrder = [...records].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.key < b.key ? -1 : 1));
   for (const record of inOrder) {
-    if (record.decision === 'unknown' || record.decision === 'requested') {
-      // Asking again does not take back what was said.
-      if (latest.has(whoOf(record))) continue;
-    }
-    latest.set(whoOf(record), record);
+    const who = whoOf(record);
+    // Asking again does not take back what was said.
+    const isAnswer = record.decision !== 'unknown' && record.decision !== 'requested';
+    if (isAnswer || !latest.has(who)) latest.set(who, record);
   }
   return [...latest.values()];
 }
-
-const whoOf = ({ approver, group, key }: ChangeApproval): string => (approver ?? group ?? key).trim().toLowerCase();
 
 /** In order; `null`: there is none, or one of them has no time. */
 function momentsOf(records: readonly ChangeApproval[]): readonly Moment[] | null {

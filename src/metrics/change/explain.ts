@@ -64,7 +64,11 @@ function factsOf({ change, furtherAssets = [] }: StoredChange, judged: JudgedCha
     ['Systems', [change.asset, ...furtherAssets].filter((asset) => asset !== null).join('; ') || 'not recorded'],
     ['Requested by', as(change.requestedBy, people?.requester ?? null) || 'not named'],
     ['Developed by', as(change.developedBy, people?.developer ?? null)],
-    ['Approved by', as(typeof judged === 'string' ? change.approvedBy : judged.change.approvedBy, people?.approvers || null) || 'not named'],
+    [
+      'Approved by',
+      as(typeof judged === 'string' ? change.approvedBy : judged.change.approvedBy, people?.approvers || null) ||
+        'not named',
+    ],
     ['Implemented by', as(change.implementedBy, people?.implementer ?? null) || 'not named'],
     ['Tested by', change.testedBy ?? ''],
     ['Reviewed by', change.reviewedBy ?? ''],
@@ -129,6 +133,7 @@ function matched(
     found.push({ at: event.at, text: `${event.asset}: ${what}${who} (${event.log}), ${of}${through}` });
   }
   const last = found.at(-1);
-  if (more > 0 && last !== undefined) found.push({ at: last.at, text: `and ${more} more events, ${isoInstant(last.at)} on` });
+  if (more > 0 && last !== undefined)
+    found.push({ at: last.at, text: `and ${more} more events, ${isoInstant(last.at)} on` });
   return found;
 }

@@ -1,5 +1,6 @@
 import { type Field, joined, yesNo } from '../shared/fields.ts';
 import type { JudgedIncident } from './incident.ts';
+import { STAGES, type Stage } from './lifecycle.ts';
 
 export interface IncidentLine {
   readonly judged: JudgedIncident;
@@ -8,7 +9,7 @@ export interface IncidentLine {
 
 /** Logging, triage, remediation and closure, the stages that tickets have fields for, are all there and in order. */
 export const AS_FAR_AS_RECORDED = 'complete but for detection and validation';
-const RECORDED_STAGES = 4;
+const SELDOM_RECORDED: readonly Stage[] = ['detected', 'validated'];
 
 /** Columns of `incidents`, in order. */
 export const INCIDENT_FIELDS: readonly Field<IncidentLine>[] = [
@@ -63,7 +64,18 @@ export const INCIDENT_FIELDS: readonly Field<IncidentLine>[] = [
     type: 'flag',
     value: ({ judged }) => yesNo(judged.ticket.causedByChangeKey !== null),
   },
-  { key: 'security', title: 'Security incident', type: 'facet', value: ({ judged }) => judged.security },
+  { key: 'security', title: 'Security incident', type: 'facet', value: ({ judged }) => judged.classes.security },
+  { key: 'trigger', title: 'Noticed', type: 'facet', value: ({ judged }) => judged.classes.trigger },
+  { key: 'action', title: 'Kind of action', type: 'facet', value: ({ judged }) => judged.classes.action },
+  { key: 'byChange', title: 'Repaired by a change', type: 'facet', value: ({ judged }) => judged.classes.byChange },
+  { key: 'triage', title: 'Triage', type: 'facet', value: ({ judged }) => judged.triage },
+  { key: 'categorised', title: 'Category and priority', type: 'facet', value: ({ judged }) => judged.categorised },
+  { key: 'escalation', title: 'Escalation', type: 'facet', value: ({ judged }) => judged.escalation.verdict },
+  { key: 'escalationRule', title: 'Escalation rule', type: 'text', value: ({ judged }) => judged.escalation.rule },
+  { key: 'escalationDue', title: 'Escalation due', type: 'instant', value: ({ judged }) => judged.escalation.dueAt },
+  { key: 'escalated', title: 'Escalated', type: 'instant', value: ({ judged }) => judged.escalation.escalatedAt },
+  { key: 'rootCause', title: 'Root cause', type: 'facet', value: ({ judged }) => judged.rootCause },
+  { key: 'validation', title: 'Validation before closure', type: 'facet', value: validation },
   {
     key: 'lifecycle',
     title: 'Stages of one closed in the period',
@@ -80,14 +92,26 @@ export const INCIDENT_FIELDS: readonly Field<IncidentLine>[] = [
 function stagesText(lifecycle: JudgedIncident['lifecycle']): string {
   if (lifecycle === null) return 'not closed in the period';
   if (lifecycle.result !== 'unknown') return lifecycle.result === 'pass' ? 'complete' : 'incomplete';
-  return lifecycle.present >= RECORDED_STAGES ? AS_FAR_AS_RECORDED : 'unknown';
+  return lifecycle.unknown.every((stage) => SELDOM_RECORDED.includes(stage)) ? AS_FAR_AS_RECORDED : 'unknown';
 }
 
 function expected({ judged: { lifecycle } }: IncidentLine): string | null {
-  return lifecycle?.result === 'exception' ? 'logged, triaged, remediated and closed, in this order' : null;
+  if (lifecycle?.result !== 'exception') return null;
+  const known = STAGES.filter((stage) => !lifecycle.unknown.includes(stage));
+  return `${known.slice(0, -1).join(', ')} and ${known.at(-1)}, in this order`;
 }
 
 function found({ judged: { lifecycle } }: IncidentLine): string | null {
   if (lifecycle?.result !== 'exception') return null;
   return joined([...lifecycle.missing.map((stage) => `${stage} not recorded`), ...lifecycle.disorder]);
+}
+
+/** Of one closed in the period: whether the repair was checked, after it and before the ticket was closed. */
+function validation({ judged: { lifecycle, ticket } }: IncidentLine): string {
+  if (lifecycle === null) return 'not closed in the period';
+  if (lifecycle.unknown.includes('validated')) return 'not stated';
+  const { validatedAt, resolvedAt, closedAt } = ticket;
+  if (validatedAt === null || validatedAt === undefined) return 'missing';
+  const inOrder = (resolvedAt ?? validatedAt) <= validatedAt && validatedAt <= (closedAt ?? validatedAt);
+  return inOrder ? 'recorded' : 'out of order';
 }

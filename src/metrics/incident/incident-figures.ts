@@ -1,5 +1,7 @@
 import type { FigureSpec } from '../../model/figure.ts';
+import type { Policy } from '../../model/policy.ts';
 import { type Facets, selecting } from '../shared/selecting.ts';
+import { classFigures } from './class-figures.ts';
 import { AGES } from './incident.ts';
 import { AS_FAR_AS_RECORDED } from './incident-fields.ts';
 import { timeFigures } from './time-figures.ts';
@@ -16,12 +18,13 @@ export interface IncidentsStated {
   readonly problem: boolean;
 }
 
-/** Measures of break-fix work (spec 4.2). `calendar`: the one that business time is counted in. */
-export function incidentFigures(calendar: string, stated: IncidentsStated): FigureSpec[] {
+/** Measures of break-fix work (spec 4.2). */
+export function incidentFigures({ changes, incidents }: Policy, stated: IncidentsStated): FigureSpec[] {
   const priorities = [...stated.priorities].sort();
   return [
     ...rates(stated),
-    ...timeFigures(calendar, priorities),
+    ...classFigures(incidents),
+    ...timeFigures(changes.emergencyCalendar, priorities),
     ...flow(),
     ...AGES.map((age) => backlog(age, null)),
     ...priorities.flatMap((priority) => AGES.map((age) => backlog(age, priority))),
@@ -48,7 +51,7 @@ function rates({ problem }: IncidentsStated): FigureSpec[] {
       key: 'incident.reassigned',
       title: 'Incidents reassigned',
       definition:
-        'Incidents handed on at least once divided by those resolved in the period. Whether an escalation was due, or on time, no export at hand says (spec 4.2).',
+        'Incidents handed on at least once divided by those resolved in the period. Being handed on is not yet an escalation.',
       basis: RESOLVED,
       numerator: select({ ...RESOLVED_IN, reassigned: ['yes'] }),
       denominator: select({ ...RESOLVED_IN, reassigned: ['yes', 'no'] }),
@@ -81,7 +84,7 @@ const incomplete = (of: Facets, suffix: string, words: string): FigureSpec =>
     key: `incident.incomplete${suffix}`,
     title: `Incidents closed with a stage missing or out of order${words}`,
     definition:
-      'Incidents closed in the period that lack the time of triage (with priority, category and group), remediation or closure (with its code), or have them out of order, divided by all closed in the period. Detection and validation have no field in the exports at hand: that a lifecycle is complete is not shown (spec 4.1, G35).',
+      'Incidents closed in the period that lack the time of triage (with priority, category and group), remediation or closure (with its code), or have them out of order, divided by all closed in the period. Detection and validation are asked for where the export has a field for them; elsewhere that a lifecycle is complete is not shown (spec 4.1, G35).',
     basis: 'closed in the period',
     numerator: select({ ...of, lifecycle: ['incomplete'] }),
     denominator: select({ ...of, lifecycle: ['complete', AS_FAR_AS_RECORDED, 'incomplete'] }),

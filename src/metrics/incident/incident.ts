@@ -2,9 +2,12 @@ import { DAY_MS, type Instant } from '../../lib/time.ts';
 import type { Ticket } from '../../model/evidence.ts';
 import type { MeasureContext, StoredTicket } from '../../model/metric.ts';
 import { operationsCalendar } from '../shared/policy-calendar.ts';
-import { type Lifecycle, lifecycleOf, type StageTimes } from './lifecycle.ts';
+import { classesOf, type IncidentClasses, type Said } from './classes.ts';
+import { type EscalationVerdict, escalationOf } from './escalation.ts';
+import { type Lifecycle, lifecycleOf } from './lifecycle.ts';
+import { type RootCause, rootCauseOf } from './root-cause.ts';
+import { type Recorded, recordedOf, stagesOf, triageOf } from './stages.ts';
 
-type Said = 'yes' | 'no' | 'not stated';
 export const AGES = ['0-7 days', '8-30 days', '31-60 days', '61-90 days', 'over 90 days'] as const;
 type Age = (typeof AGES)[number];
 
@@ -27,7 +30,12 @@ export interface JudgedIncident {
   readonly resolveBusinessMs: number | null;
   readonly reopened: Said;
   readonly reassigned: Said;
-  readonly security: Said;
+  readonly classes: IncidentClasses;
+  readonly escalation: EscalationVerdict;
+  readonly rootCause: RootCause;
+  /** Priority, category, group and first response; category and priority. */
+  readonly triage: Recorded;
+  readonly categorised: Recorded;
   /** Of one closed in the period. */
   readonly lifecycle: Lifecycle | null;
 }
@@ -44,7 +52,7 @@ export function notAnIncident(
 }
 
 /** `judge` answers with the incident, or the reason why the ticket takes no part. */
-export function incidentRules({ period, asOf, policy, changing }: MeasureContext) {
+export function incidentRules({ period, asOf, policy, changing, operating }: MeasureContext) {
   const calendar = operationsCalendar(policy);
   const known = (at: Instant | null): Instant | null => (at !== null && at <= asOf ? at : null);
   const isIn = (at: Instant | null): boolean => at !== null && at >= period.from && at < period.to;
@@ -57,8 +65,10 @@ export function incidentRules({ period, asOf, policy, changing }: MeasureContext
     const [respondedAt, closedAt] = [known(ticket.respondedAt), known(ticket.closedAt)];
     const resolvedAt = known(ticket.resolvedAt ?? (policy.sla.closedCountsAsResolved ? ticket.closedAt : null));
     const openAtAsOf = openState(ticket, resolvedAt ?? closedAt, asOf);
+    const escalation = escalationOf(stored, resolvedAt, policy.incidents.escalations, period, asOf);
     const touched = isIn(openedAt) || isIn(respondedAt) || isIn(resolvedAt) || isIn(closedAt);
-    if (!touched && openAtAsOf === 'no') return 'nothing happened to it in the period';
+    if (!touched && openAtAsOf === 'no' && escalation.rule === null) return 'nothing happened to it in the period';
+    const stated = changing?.statedOfTickets.get(stored.source);
 
     const lasted = (field: 'respondedAt' | 'resolvedAt', at: Instant | null): number | null =>
       at === null || at < openedAt || isAmbiguous(ticket, field) ? null : at - openedAt;
@@ -78,8 +88,12 @@ export function incidentRules({ period, asOf, policy, changing }: MeasureContext
       resolveBusinessMs: resolveMs === null || resolvedAt === null ? null : calendar.runningMs(openedAt, resolvedAt),
       reopened: several(ticket.reopenCount),
       reassigned: several(ticket.reassignmentCount),
-      security: ticket.securityIncident === null ? 'not stated' : ticket.securityIncident ? 'yes' : 'no',
-      lifecycle: isIn(closedAt) ? lifecycleOf(stagesOf(ticket, changing?.statedOfTickets.get(stored.source))) : null,
+      classes: classesOf(ticket, policy.incidents, operating?.approvals),
+      escalation,
+      rootCause: rootCauseOf(ticket, resolvedAt, policy.incidents.rootCause, { calendar, asOf, stated }),
+      triage: triageOf(ticket, stated),
+      categorised: recordedOf(ticket, ['category', 'priority'], stated),
+      lifecycle: isIn(closedAt) ? lifecycleOf(stagesOf(ticket, stated, operating?.alertedAt.get(ticket.key))) : null,
     };
   };
 }
@@ -90,28 +104,6 @@ function openState({ state, resolvedAt, closedAt }: Ticket, endedAt: Instant | n
   if (state !== 'resolved' && state !== 'closed') return 'yes';
   const endsLater = (resolvedAt ?? closedAt ?? asOf) > asOf;
   return endsLater ? 'yes' : 'unknown';
-}
-
-const TRIAGE = ['priority', 'category', 'assignmentGroup', 'respondedAt'] as const;
-
-/**
- * No ticket tool's export at hand says when a fault was detected, nor that the repair was checked. Of the other stages, a field
- * that no ticket of the source fills is a column the export does not have.
- */
-function stagesOf(ticket: Ticket, stated: ReadonlySet<string> | undefined): StageTimes {
-  const stage = (at: 'respondedAt' | 'resolvedAt' | 'closedAt', needs: readonly (keyof Ticket)[]) => {
-    const empty = needs.filter((field) => ticket[field] === null);
-    if (empty.length === 0) return ticket[at];
-    return empty.some((field) => stated?.has(field)) ? null : 'unknown';
-  };
-  return {
-    detected: 'unknown',
-    logged: ticket.openedAt,
-    triaged: stage('respondedAt', TRIAGE),
-    remediated: stage('resolvedAt', ['resolvedAt']),
-    validated: 'unknown',
-    closed: stage('closedAt', ['closedAt', 'closeCode']),
-  };
 }
 
 const isAmbiguous = ({ ambiguousTimes }: Ticket, field: string): boolean =>

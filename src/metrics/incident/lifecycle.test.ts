@@ -8,6 +8,7 @@ it('G35: closed without validation', () => {
     result: 'exception',
     missing: ['validated'],
     disorder: [],
+    unknown: [],
     present: 5,
   });
 });

@@ -1,8 +1,8 @@
 import type { Instant } from '../../lib/time.ts';
 
 /** Stages of break-fix work in their order (spec 4.1). */
-const STAGES = ['detected', 'logged', 'triaged', 'remediated', 'validated', 'closed'] as const;
-type Stage = (typeof STAGES)[number];
+export const STAGES = ['detected', 'logged', 'triaged', 'remediated', 'validated', 'closed'] as const;
+export type Stage = (typeof STAGES)[number];
 
 /** `unknown`: the export has no field for the stage. `null`: it has one, and it is empty. */
 export type StageTimes = Readonly<Record<Stage, Instant | null | 'unknown'>>;
@@ -12,6 +12,8 @@ export interface Lifecycle {
   readonly missing: readonly Stage[];
   /** Neighbours in the wrong order, e.g. `triaged before logged`. */
   readonly disorder: readonly string[];
+  /** Stages the export has no field for. */
+  readonly unknown: readonly Stage[];
   readonly present: number;
 }
 
@@ -28,5 +30,6 @@ export function lifecycleOf(times: StageTimes): Lifecycle {
   });
   const failed = missing.length > 0 || disorder.length > 0;
   const result = failed ? 'exception' : timed.length === STAGES.length ? 'pass' : 'unknown';
-  return { result, missing, disorder, present: timed.length };
+  const unknown = STAGES.filter((stage) => times[stage] === 'unknown');
+  return { result, missing, disorder, unknown, present: timed.length };
 }

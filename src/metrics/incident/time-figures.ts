@@ -5,6 +5,8 @@ const { select } = selecting('incidents');
 const RESOLVED = 'resolved in the period';
 const RESOLVED_IN: Facets = { resolvedIn: ['yes'] };
 
+type Times = Extract<FigureSpec, { kind: 'mean' | 'quantile' }>;
+
 interface Timed {
   readonly key: string;
   readonly title: string;
@@ -20,6 +22,8 @@ export const timeFigures = (calendar: string, priorities: readonly string[]): re
     mean(timed, null),
     quantile(timed, 50),
     quantile(timed, 90),
+    ofSecurity(mean(timed, null)),
+    ofSecurity(quantile(timed, 90)),
     ...priorities.map((priority) => mean(timed, priority)),
   ]);
 
@@ -53,7 +57,15 @@ function times(calendar: string): readonly Timed[] {
   ];
 }
 
-function mean({ key, title, column, of, basis, definition }: Timed, priority: string | null): FigureSpec {
+/** The same of security incidents alone (spec INC-2). */
+const ofSecurity = (figure: Times): FigureSpec => ({
+  ...figure,
+  key: `${figure.key}.security`,
+  title: `${figure.title}, security incidents`,
+  of: { ...figure.of, where: [...figure.of.where, { column: 'security', in: ['yes'] }] },
+});
+
+function mean({ key, title, column, of, basis, definition }: Timed, priority: string | null): Times {
   return {
     kind: 'mean',
     key: `${key}.mean${priority === null ? '' : `.${priority}`}`,
@@ -66,7 +78,7 @@ function mean({ key, title, column, of, basis, definition }: Timed, priority: st
   };
 }
 
-const quantile = ({ key, title, column, of, basis, definition }: Timed, percent: 50 | 90): FigureSpec => ({
+const quantile = ({ key, title, column, of, basis, definition }: Timed, percent: 50 | 90): Times => ({
   kind: 'quantile',
   key: `${key}.${percent === 50 ? 'median' : 'p90'}`,
   title: `${title}, ${percent === 50 ? 'median' : '90th percentile'}`,

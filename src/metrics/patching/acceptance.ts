@@ -2,6 +2,7 @@ import { DAY_MS, type Instant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { StoredAcceptance } from '../../model/metric.ts';
 import type { Identities } from '../change/identity.ts';
+import type { AssetNaming } from './asset-names.ts';
 import { dayNumber } from './known-exploited.ts';
 import type { LocalDays } from './local-days.ts';
 
@@ -27,9 +28,14 @@ export interface AcceptanceRules {
   readonly asOf: Instant;
   readonly days: LocalDays;
   readonly identities: Identities;
+  /** The asset a name in its scope stands for; absent: every name is its own. */
+  readonly nameOf?: AssetNaming;
 }
 
-export function acceptanceOf(stored: StoredAcceptance, { asOf, days, identities }: AcceptanceRules): Acceptance {
+export function acceptanceOf(
+  stored: StoredAcceptance,
+  { asOf, days, identities, nameOf }: AcceptanceRules,
+): Acceptance {
   const { acceptance } = stored;
   const fromDay = localDay(acceptance.fromOn);
   const toDay = localDay(acceptance.toOn);
@@ -45,7 +51,7 @@ export function acceptanceOf(stored: StoredAcceptance, { asOf, days, identities 
     if (toDay !== null && toDay < today) return 'ended';
     return fromDay !== null && fromDay > today ? 'not yet' : 'in force';
   };
-  const assets = namesOf(acceptance.assets);
+  const assets = namesOf(acceptance.assets, nameOf);
   const patches = namesOf(acceptance.patches);
   const cves = namesOf(acceptance.cves);
   const severities = namesOf(acceptance.severities);
@@ -107,12 +113,12 @@ function localDay(text: string | null): number | null {
 }
 
 /** Names joined by a space, `*` for any characters, case ignored. */
-function namesOf(text: string | null): ((name: string) => boolean) | null {
+function namesOf(text: string | null, nameOf?: AssetNaming): ((name: string) => boolean) | null {
   if (text === null) return null;
   const exact = new Set<string>();
   const patterns: RegExp[] = [];
   for (const name of text.toLowerCase().split(' ')) {
-    if (!name.includes('*')) exact.add(name);
+    if (!name.includes('*')) exact.add((nameOf?.(name) ?? name).toLowerCase());
     else patterns.push(new RegExp(`^${name.split('*').map(escaped).join('.*')}$`));
   }
   return (name) => {

@@ -2,7 +2,7 @@ import { DAY_MS, type Instant } from '../../lib/time.ts';
 import type { Asset } from '../../model/evidence.ts';
 import type { StoredAsset, StoredPatchRecord } from '../../model/metric.ts';
 import type { Acceptance } from './acceptance.ts';
-import { earliest, latest } from './instants.ts';
+import { earliest, later, latest, sooner } from './instants.ts';
 import type { PatchRules } from './rules.ts';
 import { type Sighting, sightingsOf } from './sightings.ts';
 
@@ -44,15 +44,12 @@ type Retirement = (typeof RETIREMENTS)[number];
  * for an asset that only an inventory has. Where both state a class or an importance, the inventory's stands.
  */
 export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], rules: PatchRules): AssetFacts {
-  const records = rows.flatMap((row) => ('obligation' in row ? [row.obligation] : []));
-  const scans = rows.flatMap((row) => ('scan' in row ? [row.scan] : []));
+  const said = saidByRows(rows);
   const stored = rules.inventoryOf(asset);
   const inventory = stored.map((each) => each.asset);
-  const seeing = scans.filter(({ authenticated }) => authenticated !== false).map(({ at }) => at);
-  const blind = latest(scans.filter(({ authenticated }) => authenticated === false).map(({ at }) => at));
-  const scannedAt = latest([...records.map((record) => record.scannedAt), ...seeing]);
-  const seenAt = latest([scannedAt, blind, ...inventory.map((each) => each.lastSeenAt)]);
-  const retiredAt = latest([...records, ...inventory].map((each) => each.retiredAt));
+  const { scannedAt, blindAt } = said;
+  const seenAt = latest([scannedAt, blindAt, ...inventory.map((each) => each.lastSeenAt)]);
+  const retiredAt = latest([said.retiredAt, ...inventory.map((each) => each.retiredAt)]);
   const retiredByAsOf = retiredAt !== null && retiredAt <= rules.asOf;
   const scannedAfterRetirement = retiredByAsOf && seenAt !== null && seenAt > retiredAt;
   const retired = retiredByAsOf && !scannedAfterRetirement;
@@ -60,11 +57,8 @@ export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], 
   const knownAt = retired ? retiredAt : rules.asOf;
   return {
     asset,
-    assetClass: firstStated([...inventory, ...records].map((each) => each.assetClass)),
-    importance: firstStated([
-      ...inventory.map((each) => each.importance),
-      ...records.map((record) => record.assetImportance),
-    ]),
+    assetClass: firstStated(inventory.map((each) => each.assetClass)) ?? said.assetClass,
+    importance: firstStated(inventory.map((each) => each.importance)) ?? said.importance,
     owner: firstStated(inventory.map((each) => each.owner)),
     exposed: exposedOf(inventory.map((each) => each.exposed)),
     seenIn: sourcesOf(rows, stored),
@@ -73,13 +67,37 @@ export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], 
     acceptances: rules.acceptancesOf(asset),
     scannedAt,
     fresh: isFresh(scannedAt, knownAt, rules.policy.scanFreshDays),
-    blindScanAt: blind !== null && (scannedAt === null || blind > scannedAt) ? blind : null,
-    inServiceAt: earliest([...records, ...inventory].map((each) => each.inServiceAt)),
+    blindScanAt: blindAt !== null && (scannedAt === null || blindAt > scannedAt) ? blindAt : null,
+    inServiceAt: earliest([said.inServiceAt, ...inventory.map((each) => each.inServiceAt)]),
     retiredAt,
     retired,
     scannedAfterRetirement,
     retirement: retirementOf(inventory, retired, scannedAfterRetirement),
   };
+}
+
+/** What patch records say of the asset they are about, in one pass over them: there may be thousands. */
+function saidByRows(rows: readonly StoredPatchRecord[]) {
+  let scannedAt: Instant | null = null;
+  let blindAt: Instant | null = null;
+  let retiredAt: Instant | null = null;
+  let inServiceAt: Instant | null = null;
+  let assetClass: string | null = null;
+  let importance: string | null = null;
+  for (const row of rows) {
+    if ('scan' in row) {
+      if (row.scan.authenticated === false) blindAt = later(blindAt, row.scan.at);
+      else scannedAt = later(scannedAt, row.scan.at);
+    }
+    if (!('obligation' in row)) continue;
+    const { obligation } = row;
+    if (obligation.scannedAt !== null) scannedAt = later(scannedAt, obligation.scannedAt);
+    if (obligation.retiredAt !== null) retiredAt = later(retiredAt, obligation.retiredAt);
+    if (obligation.inServiceAt !== null) inServiceAt = sooner(inServiceAt, obligation.inServiceAt);
+    assetClass ??= obligation.assetClass;
+    importance ??= obligation.assetImportance;
+  }
+  return { scannedAt, blindAt, retiredAt, inServiceAt, assetClass, importance };
 }
 
 function retirementOf(inventory: readonly Asset[], retired: boolean, seenSince: boolean): Retirement {

@@ -2,6 +2,7 @@ import { DAY_MS, isoInstant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { PackageInstall, PackageLogs, StoredEvent } from '../../model/metric.ts';
 import { isPackageLog, packageEventOf } from '../install/package-event.ts';
+import type { AssetNaming } from './asset-names.ts';
 
 /** What the machine's own package logs say to a claim; `no log`: it has none, or the patch is no package version. */
 export interface Corroboration {
@@ -14,12 +15,16 @@ export interface Corroboration {
 const WITHIN_MS = DAY_MS;
 const NO_LOG: Corroboration = { verdict: 'no log', shownBy: [] };
 
-/** Package logs by asset, with what they show put in, by `package/version`. */
-export function packageLogs(events: Iterable<StoredEvent>): ReadonlyMap<string, PackageLogs> {
+/** Package logs by asset, as `nameOf` calls it, with what they show put in, by `package/version`. */
+export function packageLogs(
+  events: Iterable<StoredEvent>,
+  nameOf: AssetNaming = (written) => written,
+): ReadonlyMap<string, PackageLogs> {
   const byAsset = new Map<string, PackageLogs & { readonly installs: Map<string, PackageInstall[]> }>();
   for (const stored of events) {
-    const { asset, log, at } = stored.event;
+    const { log, at } = stored.event;
     if (!isPackageLog(log)) continue;
+    const asset = nameOf(stored.event.asset);
     const before = byAsset.get(asset);
     const installs = before?.installs ?? new Map<string, PackageInstall[]>();
     byAsset.set(asset, {

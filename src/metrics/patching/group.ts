@@ -1,12 +1,4 @@
-import type {
-  LineSink,
-  MeasureContext,
-  Stored,
-  StoredDeployment,
-  StoredObligation,
-  StoredPatchRecord,
-  StoredScan,
-} from '../../model/metric.ts';
+import type { LineSink, MeasureContext, Stored, StoredObligation, StoredPatchRecord } from '../../model/metric.ts';
 import { type AssetFacts, assetFactsOf } from './asset.ts';
 import { factsOf, type ObligationFacts } from './facts.ts';
 import { obligationFrom } from './history.ts';
@@ -19,8 +11,6 @@ export interface JudgedAsset {
   readonly facts: AssetFacts;
   /** In order of patch id; a patch that reappeared has one for each life. */
   readonly obligations: readonly JudgedObligation[];
-  /** How many of them are a patch's further life, for which there is no further row. */
-  readonly reappearances: number;
   /** Rows that were joined with another source's row of the same patch. */
   readonly joinedRows: number;
   /** Scan results and deployments: of a patch that has a line, or of the asset as a whole. */
@@ -34,13 +24,6 @@ export interface JudgedAsset {
   readonly place: Stored | null;
 }
 
-/** The rows of one patch on one asset, by kind. */
-interface PatchRows {
-  readonly obligations: StoredObligation[];
-  readonly scans: StoredScan[];
-  readonly deployments: StoredDeployment[];
-}
-
 /** Judges all rows of one asset; the order of the rows does not matter. */
 function judgeAsset(group: readonly StoredPatchRecord[], rules: PatchRules): JudgedAsset {
   const rows = [...group].sort(inStableOrder);
@@ -49,64 +32,88 @@ function judgeAsset(group: readonly StoredPatchRecord[], rules: PatchRules): Jud
   const patches = new Map<string, ObligationFacts>();
   let historyRows = 0;
   let joinedRows = 0;
-  for (const [patch, { obligations, scans, deployments }] of byPatch(rows)) {
-    const [row, ...others] = obligations;
-    const history = { scans, deployments };
-    const hasHistory = scans.length + deployments.length > 0;
-    if (patch === null) historyRows += scans.length;
-    else if (row === undefined) patches.set(patch, factsWithHistory([obligationFrom(history)], history, rules.asOf));
-    else if (hasHistory) patches.set(patch, factsWithHistory([row, ...others], history, rules.asOf));
-    else patches.set(patch, factsOf([row, ...others], rules.asOf));
-    if (patch === null) continue;
-    joinedRows += others.length;
+  for (let at = 0, end = 0; at < rows.length; at = end) {
+    end = endOfPatch(rows, at);
+    const patch = patchNamed(rows[at]);
+    if (patch === null) {
+      historyRows += end - at;
+      continue;
+    }
+    const row = rows[at];
+    if (end - at === 1 && isObligation(row)) {
+      patches.set(patch, factsOf([row], rules.asOf));
+      continue;
+    }
+    const firstOther = firstHistoryRow(rows, at, end);
+    patches.set(
+      patch,
+      factsOfRows(rows.slice(at, firstOther).filter(isObligation), rows.slice(firstOther, end), rules),
+    );
+    joinedRows += Math.max(0, firstOther - at - 1);
     // A patch that only scans or deployments name has its line from one of them.
-    historyRows += scans.length + deployments.length - (row === undefined ? 1 : 0);
+    historyRows += end - Math.max(firstOther, at + 1);
   }
 
   const inService = facts.inServiceAt === null || facts.inServiceAt <= rules.asOf;
-  const released = [...patches.values()].filter(({ releasedAt }) => (releasedAt ?? rules.asOf) <= rules.asOf);
-  const obligations = inService ? released.flatMap((each) => judgedLives(each, facts, patches, rules)) : [];
+  const obligations: JudgedObligation[] = [];
+  let unreleased = 0;
+  for (const first of patches.values()) {
+    if (first.releasedAt !== null && first.releasedAt > rules.asOf) unreleased += 1;
+    else if (inService) judgeLives(first, facts, patches, rules, obligations);
+  }
   return {
     facts,
     obligations,
-    reappearances: inService ? obligations.length - released.length : 0,
     joinedRows,
     historyRows,
-    unreleased: patches.size - released.length,
+    unreleased,
     inService,
     rows: rows.length,
     place: first ?? null,
   };
 }
 
-function judgedLives(
+/** Rows lie in order of patch, the obligations of each before its history. */
+function endOfPatch(rows: readonly StoredPatchRecord[], from: number): number {
+  const patch = patchNamed(rows[from]);
+  let end = from + 1;
+  while (end < rows.length && patchNamed(rows[end]) === patch) end += 1;
+  return end;
+}
+
+function firstHistoryRow(rows: readonly StoredPatchRecord[], from: number, end: number): number {
+  let at = from;
+  while (at < end && isObligation(rows[at])) at += 1;
+  return at;
+}
+
+const isObligation = (row: StoredPatchRecord | undefined): row is StoredObligation =>
+  row !== undefined && 'obligation' in row;
+
+const patchNamed = (row: StoredPatchRecord | undefined): string | null => (row === undefined ? null : patchOf(row));
+
+function factsOfRows(
+  [row, ...others]: readonly StoredObligation[],
+  history: readonly StoredPatchRecord[],
+  { asOf }: PatchRules,
+): ObligationFacts {
+  if (row !== undefined && history.length === 0) return factsOf([row, ...others], asOf);
+  const scans = history.flatMap((each) => ('scan' in each ? [each] : []));
+  const deployments = history.flatMap((each) => ('deployment' in each ? [each] : []));
+  const trail = { scans, deployments };
+  return factsWithHistory(row === undefined ? [obligationFrom(trail)] : [row, ...others], trail, asOf);
+}
+
+function judgeLives(
   first: ObligationFacts,
   asset: AssetFacts,
   patches: ReadonlyMap<string, ObligationFacts>,
   rules: PatchRules,
-): JudgedObligation[] {
-  const judged: JudgedObligation[] = [];
+  judged: JudgedObligation[],
+): void {
   for (let life: ObligationFacts | null = first; life !== null; life = life.next) {
     judged.push(judgeObligation(life, asset, patches, rules));
   }
-  return judged;
-}
-
-/** In order of patch id; rows about the asset as a whole under `null`. */
-function byPatch(rows: readonly StoredPatchRecord[]): ReadonlyMap<string | null, PatchRows> {
-  const found = new Map<string | null, PatchRows>();
-  for (const row of rows) {
-    const patch = patchOf(row);
-    let same = found.get(patch);
-    if (same === undefined) {
-      same = { obligations: [], scans: [], deployments: [] };
-      found.set(patch, same);
-    }
-    if ('obligation' in row) same.obligations.push(row);
-    else if ('scan' in row) same.scans.push(row);
-    else same.deployments.push(row);
-  }
-  return found;
 }
 
 /** An asset that only inventories have. */
@@ -115,7 +122,6 @@ export function inventoryAsset(asset: string, rules: PatchRules): JudgedAsset {
   return {
     facts,
     obligations: [],
-    reappearances: 0,
     joinedRows: 0,
     historyRows: 0,
     unreleased: 0,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
-import { earliest, latest } from './instants.ts';
+import { later, sooner } from './instants.ts';
 
 /** What the records of one patch on one asset say about it being in effect at `asOf`. */
 export type Installation =
@@ -23,11 +23,6 @@ export type Installation =
 
 export type UnknownReason = 'state unknown' | 'state and install date contradict' | 'installed at an unknown time';
 
-interface Scan {
-  readonly at: Instant;
-  readonly installed: boolean;
-}
-
 /** The stretch of time asked about: one life of a patch that came off again (spec PAT-2). */
 interface Stretch {
   readonly from: Instant;
@@ -45,40 +40,54 @@ export function installationOf(
   asOf: Instant,
   { from, to }: Stretch = ALWAYS,
 ): Installation {
-  const isIn = (at: Instant): boolean => at >= from && at < to;
-  const everClaimed = records
-    .map(claimOf)
-    .filter((at) => at !== null)
-    .filter(isIn);
-  const scans = records
-    .map(scanOf)
-    .filter((scan) => scan !== null)
-    .filter(({ at }) => isIn(at));
-  const missingAt = latest(scans.filter(({ installed }) => !installed).map(({ at }) => at));
-  const isStanding = (at: Instant): boolean => missingAt === null || at > missingAt;
-  const shown = scans.filter((scan) => scan.installed && isStanding(scan.at)).map(({ at }) => at);
-  const claimedAt = earliest(everClaimed.filter((at) => at <= asOf && isStanding(at)));
-  const shownAt = earliest(shown.filter((at) => at <= asOf));
+  const isIn = (at: Instant | null): at is Instant => at !== null && at >= from && at < to;
+  let missingAt: Instant | null = null;
+  let lookedAt: Instant | null = null;
+  for (const record of records) {
+    const missed = missedAt(record);
+    const shown = shownInstalledAt(record);
+    if (isIn(missed)) missingAt = later(missingAt, missed);
+    if (isIn(missed)) lookedAt = later(lookedAt, missed);
+    if (isIn(shown)) lookedAt = later(lookedAt, shown);
+  }
+
+  // What a scan contradicts later is void; what comes after `asOf` has not happened yet.
+  let isClaimed = false;
+  let claimedAt: Instant | null = null;
+  let willClaimAt: Instant | null = null;
+  let shownAt: Instant | null = null;
+  let willShowAt: Instant | null = null;
+  for (const record of records) {
+    const claim = claimOf(record);
+    const shown = shownInstalledAt(record);
+    if (isIn(claim)) {
+      isClaimed = true;
+      if (claim > asOf) willClaimAt = sooner(willClaimAt, claim);
+      else if (missingAt === null || claim > missingAt) claimedAt = sooner(claimedAt, claim);
+    }
+    if (isIn(shown) && (missingAt === null || shown > missingAt)) {
+      willShowAt = sooner(willShowAt, shown);
+      if (shown <= asOf) shownAt = sooner(shownAt, shown);
+    }
+  }
 
   if (claimedAt !== null && (shownAt === null || claimedAt <= shownAt)) {
     return {
       kind: 'effective',
       at: claimedAt,
-      basis: scans.some(({ at }) => at >= claimedAt) ? 'verified' : 'claimed',
+      basis: lookedAt !== null && lookedAt >= claimedAt ? 'verified' : 'claimed',
     };
   }
   if (shownAt !== null) {
     if (missingAt === null) return { kind: 'seen', at: shownAt };
-    return { kind: 'effective', at: shownAt, basis: everClaimed.length > 0 ? 'first-seen' : 'shown' };
+    return { kind: 'effective', at: shownAt, basis: isClaimed ? 'first-seen' : 'shown' };
   }
-  const willClaimAt = earliest(everClaimed.filter((at) => at > asOf));
-  const willShowAt = earliest(shown);
   if (willShowAt !== null && (willClaimAt === null || willShowAt < willClaimAt)) {
     return { kind: 'unknown', reason: 'installed at an unknown time' };
   }
   if (records.some((record) => record.state === 'installed' && isUndated(record))) return { kind: 'undated' };
   if (records.every(({ state }) => state === 'unknown')) return { kind: 'unknown', reason: 'state unknown' };
-  if (scans.length === 0 && records.some(contradicts)) {
+  if (lookedAt === null && records.some(contradicts)) {
     return { kind: 'unknown', reason: 'state and install date contradict' };
   }
   const knownAt = willClaimAt === null ? missingAt : Math.max(asOf, missingAt ?? asOf);
@@ -103,18 +112,21 @@ export function claimOf({ state, installedAt, rebootedAt, scannedAt }: Obligatio
   }
 }
 
-export function scanOf(record: Obligation): Scan | null {
-  if (record.scannedAt === null) return null;
-  switch (record.state) {
-    case 'installed': {
-      const claim = claimOf(record);
-      return claim === null || record.scannedAt >= claim ? { at: record.scannedAt, installed: true } : null;
-    }
+/** When a scan showed it installed; `null`: the record's scan did not, or came before what it claims. */
+export function shownInstalledAt(record: Obligation): Instant | null {
+  if (record.scannedAt === null || record.state !== 'installed') return null;
+  const claim = claimOf(record);
+  return claim === null || record.scannedAt >= claim ? record.scannedAt : null;
+}
+
+/** When a scan found it not in effect. */
+export function missedAt({ state, scannedAt }: Obligation): Instant | null {
+  switch (state) {
     case 'missing':
     case 'failed':
     case 'declined':
     case 'pending-reboot':
-      return { at: record.scannedAt, installed: false };
+      return scannedAt;
     default:
       return null;
   }

@@ -10,3 +10,6 @@ export function earliest(instants: readonly (Instant | null)[]): Instant | null 
 export function latest(instants: readonly (Instant | null)[]): Instant | null {
   return instants.reduce<Instant | null>((last, at) => (at !== null && (last === null || at > last) ? at : last), null);
 }
+
+export const later = (a: Instant | null, b: Instant): Instant => (a === null || b > a ? b : a);
+export const sooner = (a: Instant | null, b: Instant): Instant => (a === null || b < a ? b : a);

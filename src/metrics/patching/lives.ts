@@ -3,7 +3,7 @@ import type { Obligation } from '../../model/evidence.ts';
 import type { Stored, StoredObligation } from '../../model/metric.ts';
 import { joinedFacts, type ObligationFacts } from './facts.ts';
 import { deploymentAsRows, type Life, livesOf, type PatchHistory, type Sign, scanAsRow } from './history.ts';
-import { claimOf, installationOf, scanOf } from './installation.ts';
+import { claimOf, installationOf, shownInstalledAt } from './installation.ts';
 import { ranksOf, ranksWithin } from './ranks.ts';
 
 /**
@@ -50,11 +50,11 @@ export function factsWithHistory(
 
 function signsOf(rows: readonly StoredObligation[], history: PatchHistory, base: Obligation): readonly Sign[] {
   const looked = (record: Obligation, scanner: string | null, place: Stored): Sign[] => {
-    const scan = scanOf(record);
-    if (scan === null) return [];
+    const shownAt = shownInstalledAt(record);
+    if (shownAt !== null) return [{ at: shownAt, what: 'installed', scanner, place }];
     // Pending, failed or declined is not gone: only a plain "missing" says that it came off.
-    if (!scan.installed && record.state !== 'missing') return [];
-    return [{ at: scan.at, what: scan.installed ? 'installed' : 'missing', scanner, place }];
+    if (record.state !== 'missing' || record.scannedAt === null) return [];
+    return [{ at: record.scannedAt, what: 'missing', scanner, place }];
   };
   const claimed = (record: Obligation, place: Stored): Sign[] => {
     const at = claimOf(record);

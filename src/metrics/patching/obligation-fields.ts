@@ -112,7 +112,7 @@ const assumedText = ({ deadline }: JudgedObligation): string =>
   deadline.assumed.length === 0 ? NOT_ASSUMED : deadline.assumed.join('; ');
 
 const acceptanceIds = ({ acceptances }: JudgedObligation): string | null =>
-  joined(acceptances.map(({ stored }) => stored.acceptance.key));
+  acceptances.length === 0 ? null : joined(acceptances.map(({ stored }) => stored.acceptance.key));
 
 const isListed = ({ flow }: JudgedObligation): boolean => flow.verdict === 'EXCEPTION' || flow.verdict === 'UNKNOWN';
 

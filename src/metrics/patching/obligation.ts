@@ -46,6 +46,8 @@ export interface JudgedObligation {
   readonly timeToPatchMs: number | null;
 }
 
+const UNDER_NO_PACK = 'none';
+
 /** `patches`: the facts of every obligation of the asset, for superseding patches. */
 export function judgeObligation(
   facts: ObligationFacts,
@@ -69,9 +71,14 @@ export function judgeObligation(
   const overdue = stock === 'overdue' || stock === 'pending-reboot-overdue';
   const overdueDays = overdue && dueDay !== null ? rules.days.dayOf(rules.asOf) - dueDay : null;
   return {
-    ...known,
+    facts,
+    asset,
+    exploited,
+    deadline,
+    satisfied,
+    acceptances,
     proposed: proposedOf(known, rules),
-    byPack: verdictsByPack({ ...known, flow }, rules),
+    byPack: rules.eachPack.length === 0 ? UNDER_NO_PACK : verdictsByPack({ ...known, flow }, rules),
     corroboration: corroborationOf(facts.record, rules.packageLogsOf(asset.asset)),
     state: stateOf(facts),
     flow,
@@ -104,13 +111,10 @@ function proposedOf(
   return { dueDay: deadline.dueDay, verdict };
 }
 
-const UNDER_NO_PACK = 'none';
-
 function verdictsByPack(
   known: Pick<JudgedObligation, 'facts' | 'asset' | 'exploited' | 'deadline' | 'satisfied' | 'acceptances' | 'flow'>,
   rules: PatchRules,
 ): string {
-  if (rules.eachPack.length === 0) return UNDER_NO_PACK;
   const verdicts = rules.eachPack.flatMap((pack) => {
     const isTheOne = known.deadline.pack === pack.pack.id;
     const deadline = isTheOne ? known.deadline : packDeadline(pack, known, rules);
@@ -129,8 +133,8 @@ const quarterOf = ({ limit }: Deadline, { quarters }: PatchRules): string => {
 
 function isDueIn({ facts, deadline }: Pick<JudgedObligation, 'facts' | 'deadline'>, { period }: PatchRules): boolean {
   const { installedAt, scannedAt } = facts.record;
-  const firstKnown = () => earliest([facts.detectedAt, facts.releasedAt, installedAt, scannedAt]);
-  const at = deadline.limit ?? deadline.clockStart ?? firstKnown();
+  const at =
+    deadline.limit ?? deadline.clockStart ?? earliest([facts.detectedAt, facts.releasedAt, installedAt, scannedAt]);
   return at !== null && within(at, period);
 }
 

@@ -38,7 +38,10 @@ export function lastQuarters(basis: Basis): readonly Quarter[] {
     const back = COUNT - 1 - at;
     const [first, after] = [monthsLater(end, -3 * (back + 1)), monthsLater(end, -3 * back)];
     const span = { from: days.startOf(first), to: days.startOf(after) };
-    return { ...span, label: days.dateOf(after - 1), notComparable: whyNot(span, first, after - 1, basis) };
+    // The last is the one the others are compared with: that a source begins in it is for the coverage figures to say.
+    const coverage = back === 0 ? new Map<string, null>() : basis.coverage;
+    const notComparable = whyNot(span, first, after - 1, { ...basis, coverage });
+    return { ...span, label: days.dateOf(after - 1), notComparable };
   });
 }
 

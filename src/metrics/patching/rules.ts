@@ -49,7 +49,8 @@ const NO_ASSETS: readonly StoredAsset[] = [];
 
 export function patchRules({ period, asOf, policy, patching = NOTHING }: MeasureContext): PatchRules {
   const days = localDays(zoneOf(policy.reporting.zone));
-  const rules = { asOf, days, identities: identities(policy.changes.aliases) };
+  const { nameOf } = patching;
+  const rules = { asOf, days, identities: identities(policy.changes.aliases), ...(nameOf && { nameOf }) };
   const acceptances = patching.acceptances.map((stored) => acceptanceOf(stored, rules)).filter(isApplicable);
   const compiled = patching.packs.map(compilePack);
   const packs = compiled.filter(({ pack }) => pack.status !== 'proposed');

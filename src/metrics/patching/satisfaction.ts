@@ -22,11 +22,20 @@ export interface Satisfaction {
  */
 export function satisfactionOf(facts: ObligationFacts, patches: ReadonlyMap<string, ObligationFacts>): Satisfaction {
   const own: Candidate = { patch: facts.record.patch, installation: facts.installation };
-  if (facts.supersededBy.length === 0 && facts.record.state !== 'superseded') return best([own], null);
+  if (facts.supersededBy.length === 0 && facts.record.state !== 'superseded') return byItself(own);
   const { found, absent } = superseding(facts, patches);
   // A tool that still calls the patch missing has looked; one that hides it as superseded has not.
   const hidden = facts.record.state === 'superseded' && (absent || facts.supersededBy.length === 0);
   return best([own, ...found], hidden ? 'superseding patch not in the data' : null);
+}
+
+const ABSENT: Satisfaction = { at: null, by: null, basis: null, perhapsEarlier: false, unknown: null };
+
+/** `best` of one candidate, for the million obligations that no other patch can satisfy. */
+function byItself({ patch, installation }: Candidate): Satisfaction {
+  if (installation.kind === 'absent') return ABSENT;
+  if (installation.kind !== 'effective') return best([{ patch, installation }], null);
+  return { at: installation.at, by: patch, basis: installation.basis, perhapsEarlier: false, unknown: null };
 }
 
 interface Candidate {

@@ -35,3 +35,7 @@ export const excludedByReason = (
   facets: Facets,
   reasons: readonly string[],
 ): Ratio['excluded'] => reasons.map((reason) => ({ reason, selection: select({ ...facets, reason: [reason] }) }));
+
+/** A metric that read no record gives its ratios alone: they say `no occurrences`, counts of nothing say nothing. */
+export const ofRead = (anyRead: boolean, figures: readonly FigureSpec[]): readonly FigureSpec[] =>
+  anyRead ? figures : figures.filter(({ kind }) => kind === 'ratio');

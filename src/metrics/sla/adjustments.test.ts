@@ -96,9 +96,4 @@ describe('prior-period adjustments (SLA-12)', () => {
     );
     expect(adjusted([first], [sooner]).adjustments).toEqual([['R', 'PASS, in time', 'EXCEPTION, late', 'reopened']]);
   });
-
-  it('keep the terms of the packet that was issued', () => {
-    // Nothing of today's policy is asked: the context is that of the issued packet.
-    expect(adjusted([stored(late)], [stored(late)]).totals).toMatchObject({ issued: { met: 0 }, now: { met: 0 } });
-  });
 });

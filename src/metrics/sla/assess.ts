@@ -42,7 +42,7 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
   const zonesOf = zoneFinder(policy);
 
   return (stored) => {
-    if (stored.ticket.openedAt >= context.period.to) return 'opened after the period';
+    if (earliestOpening(stored) >= context.period.to) return 'opened after the period';
     const { ticket, history, judged } = judgeReadings(stored, context, rules);
     if (judged.length === 0) return 'opened after the as-of instant';
     if (isOverBefore(period.from, history, judged)) return OUTSIDE;
@@ -83,6 +83,10 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
     return settled && judged.length === 1 ? judged : judgeTicket(ticket, history, at, rules);
   }
 }
+
+/** A duplicate's, where there is one: the clock starts with it. */
+const earliestOpening = ({ ticket, duplicates = [] }: StoredTicket): Instant =>
+  duplicates.reduce((at, { openedAt }) => Math.min(at, openedAt), ticket.openedAt);
 
 const OUTSIDE = 'opened, due and stopped outside the period';
 

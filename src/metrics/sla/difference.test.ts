@@ -65,3 +65,40 @@ describe('a tool whose clock runs to the closing (SLA-1)', () => {
     ).toBe('unknown');
   });
 });
+
+describe('a tool that was set up with another target (SLA-1)', () => {
+  const openedAt = at('2026-02-02T09:00:00-05:00');
+  const late = {
+    openedAt,
+    state: 'closed',
+    resolvedAt: at('2026-02-02T15:00:00-05:00'),
+    sourceBreached: false,
+  } as const;
+  const differs = (closedAt: string, hours: number | null) => {
+    const stored = storedTicket({
+      ...late,
+      closedAt: at(closedAt),
+      updatedAt: at('2026-02-20T15:00:00-05:00'),
+      holdMs: 0,
+    });
+    const tool = hours === null ? [] : [commitment({ id: 'tool', targetMs: hours * HOUR_MS, calendar: '24x7' })];
+    const context = slaContext({
+      commitments: [commitment({ targetMs: 4 * HOUR_MS })],
+      sla: { toolCommitments: tool },
+    });
+    return runMetric(slaResolution, [stored], context).lines[0];
+  };
+
+  it.each([
+    // 6 hours to the resolution, 30 to the closing; our target is 4.
+    ['not stated', null, 'unknown'],
+    ['6 h', 6, 'target'],
+    ['5 h', 5, 'unknown'],
+  ])('%s: %s', (_what, hours, difference) => {
+    expect(differs('2026-02-03T15:00:00-05:00', hours)).toMatchObject({
+      difference,
+      verdict: 'EXCEPTION',
+      commitment: 'resolution-any',
+    });
+  });
+});

@@ -5,6 +5,7 @@ import type { Ticket } from '../../model/evidence.ts';
 import type { StoredTicket } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Alternative, Rejudge } from './alternatives.ts';
+import { commitmentFinder } from './commitments.ts';
 import { historyAt, type TicketHistory } from './history.ts';
 import { type Judged, judgeTicket, type Rules } from './judge.ts';
 import type { Difference, DifferenceClass } from './words.ts';
@@ -48,10 +49,10 @@ export function causesOf(
     judged.every(({ priorityChange }) => priorityChange === 'none')
       ? judged
       : judgeTicket(ticket, asIfAlways(history, asOf), asOf, rules);
-  const toClosing: Rejudge = (ticket, history, judged) =>
-    ticket.closedAt === null || history.resolutions.length === 0
-      ? judged
-      : judgeTicket(ticket, resolvedAtClosing(history, ticket.closedAt), asOf, rules);
+  const toClosing: Rejudge = (ticket, history, judged) => {
+    const closed = closedAsResolved(ticket, history);
+    return closed === history ? judged : judgeTicket(ticket, closed, asOf, rules);
+  };
   const as =
     (cause: DifferenceClass) =>
     (rejudge: Rejudge): Cause => [cause, rejudge];
@@ -62,6 +63,19 @@ export function causesOf(
     ...other('calendarTime').map(as('schedule')),
     ['schedule', (ticket, history) => judgeTicket(ticket, history, asOf, withoutHolidays)],
     ['stop', toClosing],
+    ...toolTerms(policy, rules, asOf).map(as('target')),
+  ];
+}
+
+/** What the tool is said to have been set up with, up to the resolution or up to the closing. */
+function toolTerms(policy: Policy, rules: Rules, asOf: Instant): readonly Rejudge[] {
+  const { toolCommitments = [] } = policy.sla;
+  if (toolCommitments.length === 0) return [];
+  const terms = { ...policy, sla: { ...policy.sla, commitments: toolCommitments } };
+  const tool: Rules = { ...rules, find: commitmentFinder(terms, rules.measure) };
+  return [
+    (ticket, history) => judgeTicket(ticket, history, asOf, tool),
+    (ticket, history) => judgeTicket(ticket, closedAsResolved(ticket, history), asOf, tool),
   ];
 }
 
@@ -126,10 +140,10 @@ const isFlaggedAfterResolution = ({ ticket, history, updates }: ToolView): boole
   return ticket.sourceBreached === true && then?.sourceBreached === false;
 };
 
-const resolvedAtClosing = (history: TicketHistory, closedAt: Instant): TicketHistory => ({
-  ...history,
-  resolutions: [...history.resolutions.slice(0, -1), { at: closedAt, reopenedAt: null }],
-});
+const closedAsResolved = ({ closedAt }: Ticket, history: TicketHistory): TicketHistory =>
+  closedAt === null || history.resolutions.length === 0
+    ? history
+    : { ...history, resolutions: [...history.resolutions.slice(0, -1), { at: closedAt, reopenedAt: null }] };
 
 /** The last priority from the beginning: how a tool that recomputes on each change sees it. */
 function asIfAlways(history: TicketHistory, asOf: Instant): TicketHistory {

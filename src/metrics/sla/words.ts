@@ -44,6 +44,7 @@ export const DIFFERENCE_CLASSES = [
   'priority',
   'reopen',
   'stop',
+  'target',
   'zone',
   'stale',
   'unknown',

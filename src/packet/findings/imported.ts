@@ -4,8 +4,8 @@ import type { Figure } from '../../model/figure.ts';
 import type { Receipt } from '../../model/packet.ts';
 
 /**
- * Records that carry a kind of data. Data sets with none, such as backup jobs, cannot be told apart in what is imported
- * today, so they count as not imported. Security incidents are told by their flag, not by a kind of record (spec INC-2).
+ * Records that carry a kind of data. Data sets with none are told by what records say, not by their kind: security
+ * incidents by their flag (spec INC-2), backups among job runs, access among requests. `flaggedData` finds them.
  */
 const RECORDS_OF_DATA: Readonly<Partial<Record<DataSet, readonly RecordKind[]>>> = {
   tickets: ['ticket', 'ticket-update'],
@@ -13,7 +13,26 @@ const RECORDS_OF_DATA: Readonly<Partial<Record<DataSet, readonly RecordKind[]>>>
   assets: ['obligation', 'asset'],
   changes: ['change'],
   'system-events': ['event'],
+  monitoring: ['heartbeat', 'alert'],
 };
+
+/** Records among which a data set is, that its own words or flags tell. */
+const AMONG: Readonly<Partial<Record<DataSet, readonly RecordKind[]>>> = {
+  'security-incidents': ['ticket', 'ticket-update'],
+  'access-requests': ['ticket', 'ticket-update'],
+  'backup-jobs': ['job-run'],
+  'restore-tests': ['job-run'],
+  'job-runs': ['job-run'],
+};
+
+/** Counts of what belongs to such a data set. */
+const COUNTED: readonly (readonly [DataSet, string])[] = [
+  ['security-incidents', 'incident.security'],
+  ['access-requests', 'access.requested'],
+  ['backup-jobs', 'job.backup.runs'],
+  ['restore-tests', 'job.restore-test.runs'],
+  ['job-runs', 'job.other.runs'],
+];
 
 /** How each kind of data is called in a sentence. */
 const DATA_WORDS: Readonly<Record<DataSet, string>> = {
@@ -34,18 +53,17 @@ const DATA_WORDS: Readonly<Record<DataSet, string>> = {
 export const DATA_SETS = Object.keys(DATA_WORDS) as readonly DataSet[];
 
 /** Kinds of record that carry the data, or its flag; empty: nothing reads it. */
-export const recordsOf = (data: DataSet): readonly RecordKind[] =>
-  RECORDS_OF_DATA[data === 'security-incidents' ? 'tickets' : data] ?? [];
+export const recordsOf = (data: DataSet): readonly RecordKind[] => RECORDS_OF_DATA[data] ?? AMONG[data] ?? [];
 
 export const dataText = (data: readonly DataSet[]): string => data.map((each) => DATA_WORDS[each]).join(', ');
 
 export type ImportedFile = Pick<Receipt, 'records' | 'rows' | 'rejected'>;
 
-/** Data told by what records say: tickets flagged as security incidents, counted by a figure (spec INC-2). */
+/** Data told by what records say, where a figure counts any in the period. */
 export const flaggedData = (figures: readonly Figure[]): readonly DataSet[] =>
-  figures.some(({ key, result }) => key === 'incident.security' && result.kind === 'count' && result.count > 0)
-    ? ['security-incidents']
-    : [];
+  COUNTED.filter(([, counted]) =>
+    figures.some(({ key, result }) => key === counted && result.kind === 'count' && result.count > 0),
+  ).map(([data]) => data);
 
 /** Whether at least one row of at least one of the data sets was read. `flagged`: see `flaggedData`. */
 export function anyImported(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { RECORDS_OF_INPUT } from '../../model/metric.ts';
 import type { Receipt } from '../../model/packet.ts';
 import type { EvidenceRow, Population } from '../../model/population.ts';
+import { provedComplete } from '../../model/receipt.ts';
 import type { FrameItem } from '../../model/sample.ts';
 
 /** What can be drawn from a population, in key order, and the hash of all of it. */
@@ -76,7 +77,13 @@ export function incompleteness(
     .flat();
   const feeding = receipts.filter(({ records }) => records.some((kind) => kinds.includes(kind)));
   if (feeding.length === 0) return 'no file behind it is named';
-  const unproved = feeding.filter(({ extraction, rows }) => extraction.rowCountAtSource !== rows);
+  const unproved = feeding.filter((receipt) => !provedComplete(receipt));
   if (unproved.length === 0) return null;
-  return `its source states no row count, or another one, for ${unproved.map(({ fileName }) => fileName).join(', ')}`;
+  const cut = unproved.filter(({ completeness }) => (completeness?.doubts.length ?? 0) > 0);
+  const uncounted = unproved.filter((receipt) => !cut.includes(receipt));
+  const names = (found: readonly Receipt[]): string => found.map(({ fileName }) => fileName).join(', ');
+  return [
+    ...(uncounted.length > 0 ? [`its source states no row count, or another one, for ${names(uncounted)}`] : []),
+    ...(cut.length > 0 ? [`the export may have been cut short for ${names(cut)}`] : []),
+  ].join('; ');
 }

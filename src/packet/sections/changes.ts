@@ -13,13 +13,14 @@ export const changes: SectionBuilder = {
     const byType = all.filter((of) => of.kind === 'ratio' && groupedBy(of, 'type'));
     const results = figuresBelow(packet, 'change.rate');
     const existence = figuresBelow(packet, 'change.without-event');
-    const rest = all.filter((of) => ![byType, results, existence].some((part) => part.includes(of)));
+    const altered = ALTERED.flatMap((key) => figuresBelow(packet, key));
+    const rest = all.filter((of) => ![byType, results, existence, altered].some((part) => part.includes(of)));
     return {
       id: 'changes',
       title: 'Changes',
       blocks: [
         paragraph(
-          'Every change implemented in the period was tested on each attribute, A to J, that its record can show; no sample was drawn. Deviation rates are exact for these lines and are not projected. A type is taken as it stands today: exports without the history of a change cannot show one that was re-typed to emergency afterwards.',
+          'Every change implemented in the period was tested on each attribute, A to J, that its record can show; no sample was drawn. Deviation rates are exact for these lines and are not projected.',
         ),
         ...ratioBlocks('change.rates', 'Deviation rates by attribute, and shares', rest),
         ...crossTable({
@@ -33,6 +34,7 @@ export const changes: SectionBuilder = {
         }),
         ...ratioBlocks('change.results', 'How changes ended', results),
         ...countBlocks('change.counts', 'Changes by type and outcome', rest),
+        ...alteredAfterStart(altered),
         ...timeBlocks('change.times', 'Time taken by changes', rest),
         heading('system-events', 'What the systems show'),
         ...reconciled(figuresBelow(packet, 'event'), existence),
@@ -40,6 +42,19 @@ export const changes: SectionBuilder = {
     };
   },
 };
+
+const ALTERED = ['change.retyped', 'change.replanned', 'change.without-log'] as const;
+
+/** What only the log of a change can show (spec CHG-4). */
+const alteredAfterStart = (altered: readonly Figure[]): readonly Block[] =>
+  altered.length === 0
+    ? []
+    : [
+        paragraph(
+          'A change whose type was altered after it began is tested as a normal change, whatever it is called today. Only a log of the change can show that: of one without a log nobody can say whether it was re-typed, and its type is taken as it stands today.',
+        ),
+        ...countBlocks('change.altered', 'Changes altered after their start', altered),
+      ];
 
 /** Events against tickets and tickets against events (spec 3.2). */
 function reconciled(events: readonly Figure[], existence: readonly Figure[]): readonly Block[] {
@@ -51,12 +66,17 @@ function reconciled(events: readonly Figure[], existence: readonly Figure[]): re
       ),
     ];
   }
+  const by = events.filter(({ key }) => key.startsWith('event.matched-by.'));
+  const clearances = events.filter(({ key }) => key.startsWith('event.clearances.'));
+  const counts = events.filter((of) => !by.includes(of) && !clearances.includes(of));
   return [
     paragraph(
-      'Each package, deployment and configuration event that was read is held against the tickets of its asset. It speaks for the systems whose logs were imported alone. An event without an approved change stays unexplained until a person clears it.',
+      'Each package, deployment and configuration event that was read is held against the tickets of its asset, of the pipeline whose account did it, and against the models of standard changes in force. It speaks for the systems whose logs were imported alone. An event without an approved change stays unexplained until a person clears it, and a cleared one is explained, never matched: both shares are shown.',
     ),
-    ...ratioBlocks('event.rates', 'Events without an approved change', events),
-    ...countBlocks('event.counts', 'Events by match', events),
+    ...ratioBlocks('event.rates', 'Events without an approved change, before and after clearing', counts),
+    ...countBlocks('event.counts', 'Events by match', counts),
+    ...countBlocks('event.matched-by', 'What covers the matched events', by),
+    ...countBlocks('event.clearances', 'Clearances of events', clearances),
     ...ratioBlocks('change.existence', 'Approved changes without an event', existence),
   ];
 }

@@ -13,6 +13,7 @@ import { operations } from './operations.ts';
 import { patchCurrency } from './patch-currency.ts';
 import { peoplesPart } from './peoples-part.ts';
 import { populationsAndReceipts } from './populations-and-receipts.ts';
+import { runningSystems } from './running-systems/index.ts';
 import { scopeAndBasis } from './scope-and-basis.ts';
 import { serviceLevels } from './service-levels.ts';
 import { sharedEvidence } from './shared-evidence.ts';
@@ -28,6 +29,7 @@ export const SECTIONS: readonly SectionBuilder[] = [
   changes,
   installs,
   operations,
+  runningSystems,
   exceptions,
   peoplesPart,
   populationsAndReceipts,

@@ -1,11 +1,12 @@
 import type { Figure } from '../../model/figure.ts';
-import type { SectionBuilder } from '../../model/packet.ts';
-import { heading, paragraph } from './shared/cells.ts';
+import type { TicketWords } from '../../model/incident-policy.ts';
+import type { Block, Facts, SectionBuilder } from '../../model/packet.ts';
+import { facts, heading, paragraph, text } from './shared/cells.ts';
 import { countChart } from './shared/charts.ts';
 import { crossTable, groupedBy } from './shared/cross-table.ts';
 import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from './shared/figures.ts';
 
-/** Break-fix work: flow, times, backlog and faults that keep coming back (spec 4). */
+/** Break-fix work: flow, times, classes, backlog and faults that keep coming back (spec 4). */
 export const operations: SectionBuilder = {
   id: 'operations',
   build(packet) {
@@ -14,7 +15,11 @@ export const operations: SectionBuilder = {
     const backlog = figuresBelow(packet, 'incident.backlog');
     const recurring = figuresBelow(packet, 'incident.recurring');
     const byPriority = all.filter((of) => of.kind === 'mean' && groupedBy(of, 'priority'));
-    const rest = all.filter((of) => ![backlog, recurring, byPriority].some((part) => part.includes(of)));
+    const security = all.filter(({ key }) => key.endsWith('.security'));
+    const classes = below(packet, 'incident.proactive', 'incident.trigger', 'incident.preventive', 'incident.action');
+    const escalations = below(packet, 'incident.escalated', 'incident.escalation');
+    const apart = [backlog, recurring, byPriority, security, classes, escalations];
+    const rest = all.filter((of) => !apart.some((part) => part.includes(of)));
     return {
       id: 'operations',
       title: 'Incidents and break-fix work',
@@ -34,15 +39,101 @@ export const operations: SectionBuilder = {
           column: ({ group }) => group.priority ?? null,
           show: 'value-and-n',
         }),
+        ...classBlocks(packet, classes),
+        ...escalationBlocks(packet, escalations),
+        ...securityBlocks(packet, security),
         ...backlogBlocks(backlog),
         heading('recurring', 'Recurring issues'),
         paragraph('Each group is a line of the population of recurring issues, with its tickets, in the workbook.'),
         ...countBlocks('incident.recurring', 'Recurring issues', recurring),
         ...ratioBlocks('incident.recurring-rates', 'Recurring issues with a problem record', recurring),
+        ...accessBlocks(packet),
       ],
     };
   },
 };
+
+const below = (packet: Facts, ...prefixes: readonly string[]): readonly Figure[] =>
+  prefixes.flatMap((prefix) => figuresBelow(packet, prefix));
+
+/** The rule by which words class a ticket, in words. */
+function wordsText({ channels, categories, closeCodes }: TicketWords): string {
+  const parts = [
+    ['channel', channels],
+    ['category', categories],
+    ['close code', closeCodes],
+  ] as const;
+  const said = parts.filter(([, words]) => words.length > 0);
+  return said.map(([field, words]) => `${field} is ${words.join(', ')}`).join('; or ') || 'no words are set';
+}
+
+const classBlocks = ({ policy: { incidents } }: Facts, figures: readonly Figure[]): readonly Block[] =>
+  figures.length === 0
+    ? []
+    : [
+        heading('incident-classes', 'Noticed and acted on'),
+        facts(
+          ['Proactive', text(wordsText(incidents.proactive))],
+          ['Reactive', text(wordsText(incidents.reactive))],
+          ['Preventive', text(wordsText(incidents.preventive))],
+          ['Corrective', text(wordsText(incidents.corrective))],
+          ['Neither', text('unclassified, a class of its own')],
+        ),
+        ...ratioBlocks('incident.classes', 'Proactive and preventive shares', figures),
+        ...countBlocks('incident.class-counts', 'Incidents by class', figures),
+      ];
+
+function escalationBlocks({ policy: { incidents } }: Facts, figures: readonly Figure[]): readonly Block[] {
+  if (figures.length === 0 || incidents.escalations.length === 0) return [];
+  const minutes = (ms: number): string => `${ms / 60_000} minutes`;
+  return [
+    heading('escalations', 'Escalations'),
+    facts(
+      ...incidents.escalations.map(
+        ({ id, version, priorities, afterMs, withinMs, groups }) =>
+          [
+            `${id}, version ${version}`,
+            text(
+              `${priorities.join(', ')} unresolved ${minutes(afterMs)} after logging goes to ${groups.join(' or ')} within ${minutes(withinMs)}`,
+            ),
+          ] as const,
+      ),
+    ),
+    ...ratioBlocks('incident.escalations', 'Escalations on time', figures),
+    ...countBlocks('incident.escalation-counts', 'Escalations by outcome', figures),
+  ];
+}
+
+const securityBlocks = ({ policy: { incidents } }: Facts, figures: readonly Figure[]): readonly Block[] =>
+  figures.length === 0
+    ? []
+    : [
+        heading('security-incidents', 'Security incidents'),
+        paragraph('Only these speak to response, recovery and the handling of adverse events.'),
+        facts(
+          ['Criterion', text(incidents.securityCriterion)],
+          ['Told by', text(`the flag of the source, or: ${wordsText(incidents.security)}`)],
+        ),
+        ...countBlocks('incident.security-counts', 'Security incidents', figures),
+        ...ratioBlocks('incident.security-rates', 'Rates of security incidents', figures),
+        ...timeBlocks('incident.security-times', 'Times of security incidents', figures),
+      ];
+
+function accessBlocks(packet: Facts): readonly Block[] {
+  const all = figuresBelow(packet, 'access');
+  if (!all.some(({ kind }) => kind !== 'ratio')) return [];
+  const { categories, removals } = packet.policy.incidents.access;
+  return [
+    heading('access-requests', 'Access requests'),
+    facts(
+      ['Access, by category', text(categories.join(', ') || 'no words are set')],
+      ['Removal of access, by category', text(removals.join(', ') || 'no words are set')],
+    ),
+    ...countBlocks('access.counts', 'Access requests', all),
+    ...ratioBlocks('access.rates', 'Approval and removal of access', all),
+    ...timeBlocks('access.times', 'Time to approve and to fulfil', all),
+  ];
+}
 
 const backlogBlocks = (figures: readonly Figure[]) => [
   heading('backlog', 'Backlog by age'),

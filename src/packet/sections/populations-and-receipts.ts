@@ -1,4 +1,6 @@
 import { countText } from '../../lib/number-text.ts';
+import { isoInstant } from '../../lib/time.ts';
+import { COMPLETENESS_TERMS } from '../../model/completeness-text.ts';
 import type { Block, Cell, Facts, Receipt, SectionBuilder } from '../../model/packet.ts';
 import type { Population } from '../../model/population.ts';
 import { code, column, count, heading, paragraph, slug, stated, table, text, value, warning } from './shared/cells.ts';
@@ -50,17 +52,47 @@ const receipts = ({ receipts: all, rejectedRows }: Facts): Block =>
     ]),
   );
 
-const doubts = ({ receipts: all }: Facts): readonly Block[] => {
-  const unproved = all.filter(({ extraction: { rowCountAtSource }, rows }) => rowCountAtSource !== rows);
-  return unproved.length === 0
-    ? []
-    : [
-        warning(
-          'Completeness is not proved for every file',
-          `The number of rows at the source is not stated, or differs from the rows received, for: ${unproved.map(({ fileName }) => fileName).join(', ')}. Tests that rest on these files are limited to "evidence limited".`,
-        ),
-      ];
+const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
+  const uncounted = all.filter(({ extraction: { rowCountAtSource }, rows }) => rowCountAtSource !== rows);
+  const cut = all.flatMap(({ fileName, completeness }) =>
+    (completeness?.doubts ?? []).map((doubt) => `${fileName}: ${doubt.text}`),
+  );
+  const late = lateSources(all, period.from);
+  return [
+    ...(uncounted.length === 0
+      ? []
+      : [
+          warning(
+            'Completeness is not proved for every file',
+            `The number of rows at the source is not stated, or differs from the rows received, for: ${uncounted.map(({ fileName }) => fileName).join(', ')}. Tests that rest on these files are limited to "evidence limited".`,
+          ),
+        ]),
+    ...(cut.length === 0
+      ? []
+      : [
+          warning(
+            'Some exports may have been cut short',
+            `${cut.join('; ')}. Until a whole export is imported, tests that rest on these files are limited to "evidence limited".`,
+          ),
+        ]),
+    ...(late.length === 0
+      ? []
+      : [
+          paragraph(
+            `The earliest record is later than the start of the period for: ${late.join('; ')}. Whether nothing happened before it, or it was not exported, the files do not say.`,
+          ),
+        ]),
+  ];
 };
+
+/** Sources with times whose first record lies after the instant. */
+function lateSources(all: readonly Receipt[], start: number): readonly string[] {
+  const earliest = new Map<string, number>();
+  for (const { source, earliestAt } of all) {
+    if (earliestAt !== null) earliest.set(source, Math.min(earliestAt, earliest.get(source) ?? earliestAt));
+  }
+  return [...earliest].filter(([, at]) => at > start).map(([source, at]) => `${source} (${isoInstant(at)})`);
+}
 
 /** Files side by side in one table. */
 const FILES_A_TABLE = 3;
@@ -98,19 +130,28 @@ const FACTS_OF_A_FILE: readonly (readonly [string, (receipt: Receipt) => Cell])[
   ['First and last key', ({ firstKey, lastKey }) => text(`${firstKey ?? 'none'} – ${lastKey ?? 'none'}`)],
   ['Earliest time', ({ earliestAt }) => value(earliestAt, 'instant')],
   ['Latest time', ({ latestAt }) => value(latestAt, 'instant')],
+  ['Member of an archive', ({ part }) => text(part?.kind === 'member' ? part.outer.fileName : 'no')],
+  [
+    'SHA-256 of the archive, which is what is kept',
+    ({ part }) => (part?.kind === 'member' ? code(part.outer.sha256) : text('')),
+  ],
+  ...COMPLETENESS_TERMS.map(({ term, words }): readonly [string, (receipt: Receipt) => Cell] => [
+    term,
+    (receipt) => text(words(receipt)),
+  ]),
 ];
 
 const waterfalls = (populations: readonly Population[]): Block =>
   table(
     'waterfall-table',
     'From the rows in the files to the lines of each population, step by step',
-    [column('Population', 30), column('Step', 46), column('Rows', 10, 'end'), column('')],
+    [column('Population', 24), column('Step', 52), column('Rows', 10, 'end'), column('')],
     populations.flatMap(({ title, unit, waterfall: { rowsInFiles, steps, remaining, reconciles } }) => [
       [text(title), text('Rows in the files'), count(rowsInFiles), text('')],
       ...steps.map(({ reason, rows }) => [text(''), text(`less: ${reason}`), count(rows), text('')]),
       [
-        text(`one line: ${unit}`),
-        text('Lines judged'),
+        text(''),
+        text(`Lines judged; one line is ${unit}`),
         count(remaining),
         text(reconciles ? 'adds up' : 'DOES NOT ADD UP'),
       ],

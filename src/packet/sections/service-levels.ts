@@ -1,6 +1,7 @@
 import type { Figure } from '../../model/figure.ts';
 import type { Block, Facts, SectionBuilder } from '../../model/packet.ts';
 import { priorPeriodBlocks } from './prior-period.ts';
+import { proactiveBlocks } from './proactive.ts';
 import { heading, paragraph, slug } from './shared/cells.ts';
 import { outcomeChart } from './shared/charts.ts';
 import { crossTable } from './shared/cross-table.ts';
@@ -16,7 +17,8 @@ export const serviceLevels: SectionBuilder = {
   id: 'service-levels',
   build(packet) {
     const measured = MEASURES.filter(({ id }) => figuresBelow(packet, id).length > 0);
-    if (measured.length === 0) return null;
+    const proactive = proactiveBlocks(packet);
+    if (measured.length === 0 && proactive.length === 0) return null;
     return {
       id: 'service-levels',
       title: 'Service levels',
@@ -25,6 +27,7 @@ export const serviceLevels: SectionBuilder = {
           'A commitment is met when the ticket stops at or before its due instant; the due instant is worked out in the calendar of the commitment, with holds left out. Response and resolution are separate measures and are not combined.',
         ),
         ...measured.flatMap(({ id, title }) => measure(packet, id, title)),
+        ...proactive,
         ...priorPeriodBlocks(packet.priorPeriod),
       ],
     };

@@ -48,15 +48,18 @@ export function profileOf(policy: Policy, importer: Importer, named: string | un
     asset: said.asset ?? stated?.asset ?? null,
     ...(said.year === undefined ? {} : { year: said.year }),
     nullMarkers: [...(importer.nullMarkers ?? []), ...(stated?.nullMarkers ?? [])],
+    ...(stated?.numberTimes === undefined ? {} : { numberTimes: stated.numberTimes }),
     ...(stated?.columnMap === undefined ? {} : { columnMap: stated.columnMap }),
   };
   const from = said.zone === undefined ? 'attestry.yaml' : '--zone';
   return {
     source,
     extraction: extractionOf(contextOf(source, null), stated?.extraction ?? NOTHING_STATED, said),
-    zoneDecidedBy: source.zone === null ? 'no zone stated' : `zone ${source.zone} from ${from}`,
+    zoneDecidedBy: `${source.zone === null ? 'no zone stated' : `zone ${source.zone} from ${from}`}${yearStated(said)}`,
   };
 }
+
+const yearStated = ({ year }: Said): string => (year === undefined ? '' : `; first line in ${year} from --year`);
 
 function extractionOf(
   context: ReadContext,

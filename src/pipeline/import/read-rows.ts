@@ -9,7 +9,9 @@ import { xmlReader } from '../../lib/reading/xml.ts';
 import { yamlReader } from '../../lib/reading/yaml.ts';
 import type { Importer, ReadContext, RowReading, TableImporter } from '../../model/importer.ts';
 import type { RowProblem } from '../../model/problem.ts';
+import type { CompletenessDoubt } from '../../model/receipt.ts';
 import type { RecordWriter } from '../../store/index.ts';
+import { cutRow } from './doubts.ts';
 
 /** How the bytes of a table become rows, and its header. */
 export interface Table {
@@ -33,6 +35,9 @@ export interface ReadingTotals {
   readonly emptyColumns: Set<string>;
   /** Header rows after the first: exports put one behind the other. */
   repeatedHeaders: number;
+  /** What the reader gave, whether or not it holds a record. */
+  values: number;
+  readonly doubts: CompletenessDoubt[];
 }
 
 export const readingTotals = (): ReadingTotals => ({
@@ -41,6 +46,8 @@ export const readingTotals = (): ReadingTotals => ({
   withoutZone: 0,
   emptyColumns: new Set(),
   repeatedHeaders: 0,
+  values: 0,
+  doubts: [],
 });
 
 const NO_ZONE_REASON = NO_ZONE.slice(0, NO_ZONE.indexOf('<'));
@@ -73,7 +80,10 @@ export function rowsInto(
     }
   };
   const handler = <T>(read: (content: T, place: RowPlace) => RowReading): RowHandler<T> => ({
-    row: (content, place) => take(read(content, place), place),
+    row: (content, place) => {
+      totals.values += 1;
+      take(read(content, place), place);
+    },
     broken: (reason, place) =>
       reject([{ code: `${importer.id}/unreadable`, column: null, value: null, reason }], place),
   });
@@ -96,6 +106,8 @@ export function rowsInto(
   }
 }
 
+/** One would do; more say no more. */
+const MAX_DOUBTS = 5;
 const NOTHING: RowReading = { records: [] };
 
 /**
@@ -111,9 +123,14 @@ function tableRows(
   const read = importer.open(columns, context);
   const width = columns.length;
   const isSheet = layout.kind === 'sheet';
+  const note = (cells: readonly string[], line: number): void => {
+    const doubt = cutRow(cells, line);
+    if (doubt !== null && totals.doubts.length < MAX_DOUBTS) totals.doubts.push(doubt);
+  };
   const isHeader = (cells: readonly string[]): boolean =>
     cells[0]?.trim() === columns[0] && columns.every((column, at) => (cells[at] ?? '').trim() === column);
   return (cells, { line }) => {
+    if (line < headerLine || cells.length !== width) note(cells, line);
     if (line <= headerLine) return NOTHING;
     // What spreadsheets leave behind the last row: as little a row as an empty line is.
     if (cells.every(isBlank)) return NOTHING;

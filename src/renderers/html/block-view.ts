@@ -83,11 +83,10 @@ function tableView({ id, caption, columns, rows, cut }: Table, lookup: Lookup): 
       style: width === null ? '' : `width:${width}%`,
     })),
     rows: rows.map((row) => {
-      const [head = null, ...cells] = rowView(row, lookup).map((cell, at) => ({
-        align: columns[at]?.align ?? 'start',
-        cell,
-      }));
-      return { head, cells };
+      const cells = rowView(row, lookup).map((cell, at) => ({ align: columns[at]?.align ?? 'start', cell }));
+      const [head = null, ...others] = cells;
+      // A head cell may hold no heading, and a heading needs none.
+      return head?.cell.template === 'cells/heading' ? { head: null, cells } : { head, cells: others };
     }),
     cut: cut && `${countText(cut.shown)} of ${countText(cut.of)}; the rest is in the workbook, sheet ${cut.sheet}.`,
   };

@@ -4,6 +4,7 @@ import type { Figure } from '../../model/figure.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import { GRADE_WORDS, STATUS_WORDS } from '../../model/status-words.ts';
+import { figureText } from '../format.ts';
 import { populationFiles, relevantEvidence } from './files.ts';
 import { line, property } from './strings.ts';
 import { uuidOf } from './uuid.ts';
@@ -34,19 +35,22 @@ export const metadata = (title: string, { packet, sha256 }: PacketSource) => ({
 const populationOf = (figure: Figure): string =>
   figure.kind === 'ratio' ? figure.denominator.population : figure.of.population;
 
-/** `F-0042 sla.resolution.attainment: 9 of 10, 1 unknown`; numbers as in the ledger. */
-function figureText({ id, key, result }: Figure): string {
+/** `F-0042 sla.resolution.attainment: 9 of 10, 1 unknown; printed as 90.0 %`; numbers as in the ledger. */
+const figureValue = (figure: Figure): string =>
+  `${figure.id} ${figure.key}: ${numbersOf(figure)}; printed as ${figureText(figure, 'value')}`;
+
+function numbersOf({ result }: Figure): string {
   switch (result.kind) {
     case 'ratio':
-      return `${id} ${key}: ${result.numerator} of ${result.denominator}, ${result.unknown} unknown`;
+      return `${result.numerator} of ${result.denominator}, ${result.unknown} unknown`;
     case 'count':
-      return `${id} ${key}: ${result.count}`;
+      return String(result.count);
     case 'quantile':
-      return `${id} ${key}: ${result.value ?? 'none'} ms of ${result.count}, ${result.open} open`;
+      return `${result.value ?? 'none'} ms of ${result.count}, ${result.open} open`;
     case 'mean':
-      return `${id} ${key}: ${result.sum} ms over ${result.count}`;
+      return `${result.sum} ms over ${result.count}`;
     case 'quotient':
-      return `${id} ${key}: ${result.sum} ms over ${result.over}${result.by === 'time' ? ' ms' : ''}`;
+      return `${result.sum} ms over ${result.over}${result.by === 'time' ? ' ms' : ''}`;
   }
 }
 
@@ -69,7 +73,7 @@ export function observation(source: PacketSource, finding: Finding) {
       property('control-id', control.id),
       property('status', status),
       property('grade', GRADE_WORDS[mapping.grade].grade),
-      ...figures.map((figure) => property('figure', figureText(figure))),
+      ...figures.map((figure) => property('figure', figureValue(figure))),
     ],
     methods: [figures.length > 0 ? 'TEST' : status === 'attested' ? 'EXAMINE' : 'UNKNOWN'],
     ...(evidence.length > 0 ? { 'relevant-evidence': evidence } : {}),

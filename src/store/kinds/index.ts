@@ -11,6 +11,7 @@ import { alert, heartbeat, jobRun, maintenance, outage } from './operations.ts';
 import { riskAcceptance } from './risk-acceptance.ts';
 import { scanResult } from './scan-result.ts';
 import { ticket } from './ticket.ts';
+import { ticketStep } from './ticket-step.ts';
 import { ticketUpdate } from './ticket-update.ts';
 import { toolSla } from './tool-sla.ts';
 import { vulnerability } from './vulnerability.ts';
@@ -19,6 +20,7 @@ import { vulnerability } from './vulnerability.ts';
 export const kindTables: { readonly [K in RecordKind]: KindTable } = {
   ticket,
   'ticket-update': ticketUpdate,
+  'ticket-step': ticketStep,
   'tool-sla': toolSla,
   obligation,
   change,

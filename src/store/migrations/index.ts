@@ -6,7 +6,7 @@ import { patchHistory } from './0004-patch-history.ts';
 import { operations } from './0005-operations.ts';
 import { changeEvidence } from './0006-change-evidence.ts';
 import { receiptFacts } from './0007-receipt-facts.ts';
-import { toolSla } from './0008-tool-sla.ts';
+import { ticketEvidence } from './0008-ticket-evidence.ts';
 
 /** In order of name; a name never changes once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -17,5 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-operations': operations,
   '0006-change-evidence': changeEvidence,
   '0007-receipt-facts': receiptFacts,
-  '0008-tool-sla': toolSla,
+  '0008-ticket-evidence': ticketEvidence,
 };

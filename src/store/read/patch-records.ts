@@ -11,11 +11,26 @@ import { orderOf, STORED_CELLS, STORED_COLUMNS, storedReader } from './records.t
 /** The name of an asset in the workspace for the name a source gives it. */
 export type AssetNaming = (written: string) => string;
 
-interface KindReader {
-  /** Names as written, each once. */
-  assets(): readonly string[];
-  /** Its records, in order of what else tells them apart, then source. */
-  of(written: string): readonly StoredPatchRecord[];
+/** An asset's records of one kind, in order of what else tells them apart, then source. */
+type KindReader = (written: string) => readonly StoredPatchRecord[];
+
+const KINDS = ['obligation', 'scan-result', 'deployment'] as const;
+
+/** Names of assets in patch records, each as written and once. */
+export const patchAssets = (connection: Connection): readonly string[] => [
+  ...new Set(KINDS.flatMap((kind) => assetNames(connection, kindTables[kind]))),
+];
+
+/** The index is asked for the next larger name each time: twenty thousand steps, not a million rows. */
+function assetNames(connection: Connection, { table }: KindTable): readonly string[] {
+  const asset = sql.ref('asset');
+  const next = reusable<{ asset: string | null }>(
+    connection,
+    sql`select min(${asset}) as asset from ${sql.table(table)} where ${asset} > ${slot}`,
+  );
+  const found: string[] = [];
+  for (let name = next.get('')?.asset ?? null; name !== null; name = next.get(name)?.asset ?? null) found.push(name);
+  return found;
 }
 
 /**
@@ -29,7 +44,7 @@ export function* patchRecords(connection: Connection, nameOf: AssetNaming): Gene
     reader<Deployment>(connection, kindTables.deployment, (stored, deployment) => ({ ...stored, deployment })),
   ];
   const writtenBy = new Map<string, Set<string>>();
-  for (const written of readers.flatMap((each) => each.assets())) {
+  for (const written of patchAssets(connection)) {
     const asset = nameOf(written);
     const others = writtenBy.get(asset);
     if (others) others.add(written);
@@ -38,7 +53,7 @@ export function* patchRecords(connection: Connection, nameOf: AssetNaming): Gene
   for (const asset of [...writtenBy.keys()].sort()) {
     for (const written of [...(writtenBy.get(asset) ?? [])].sort()) {
       for (const each of readers) {
-        const records = each.of(written);
+        const records = each(written);
         yield* written === asset ? records : records.map((record) => named(record, asset, written));
       }
     }
@@ -58,23 +73,9 @@ function reader<R extends Obligation | ScanResult | Deployment>(
     connection,
     sql`select ${selected} from ${sql.table(table)} where ${asset} = ${slot} order by ${order}`,
   ).raw();
-  // The index is asked for the next larger name each time: twenty thousand steps, not a million rows.
-  const next = reusable<{ asset: string | null }>(
-    connection,
-    sql`select min(${asset}) as asset from ${sql.table(table)} where ${asset} > ${slot}`,
-  );
   const storedOf = storedReader(connection);
   const recordOf = decoder<R>(columns, STORED_CELLS, { kind: kind.kind });
-  return {
-    assets() {
-      const found: string[] = [];
-      for (let name = next.get('')?.asset ?? null; name !== null; name = next.get(name)?.asset ?? null) {
-        found.push(name);
-      }
-      return found;
-    },
-    of: (written) => ofAsset.all(written).map((row) => make(storedOf(row), recordOf(row))),
-  };
+  return (written) => ofAsset.all(written).map((row) => make(storedOf(row), recordOf(row)));
 }
 
 function named(record: StoredPatchRecord, asset: string, writtenAsset: string): StoredPatchRecord {

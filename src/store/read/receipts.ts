@@ -40,6 +40,7 @@ export function receiptOf(row: ReceiptRow): Receipt {
     duplicate: row.rows_duplicate,
     rejected: row.rows_rejected,
     folded: row.rows_folded,
+    ...(row.new_by_kind === null ? {} : { newByKind: JSON.parse(row.new_by_kind) }),
     reconciles: row.rows_in_file === sum,
     firstKey: row.first_key,
     lastKey: row.last_key,

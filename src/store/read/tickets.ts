@@ -6,6 +6,7 @@ import type { Cell } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
 import { duplicateFinder } from './duplicates.ts';
 import { recordRows, STORED_CELLS, storedReader } from './records.ts';
+import { stepHistories } from './ticket-steps.ts';
 import { withToolClocks } from './tool-slas.ts';
 
 const HISTORY_FIELDS = new Set([
@@ -34,12 +35,13 @@ export function* tickets(connection: Connection): Generator<StoredTicket> {
   const histories = groupedUpdates(connection);
   const duplicatesOf = duplicateFinder(connection);
   const withClocks = withToolClocks(connection);
+  const stepsOf = stepHistories(connection);
   try {
     let history = histories.next();
     for (const row of recordRows(connection, table, table.columns)) {
       const ticket = withClocks(row[0] ?? null, ticketOf(row));
       const mine = !history.done && history.value.source === row[0] && history.value.ticketKey === ticket.key;
-      const updates = mine && !history.done ? history.value.updates : [];
+      const updates = mine && !history.done ? history.value.updates : stepsOf(row[0] ?? null, ticket);
       const duplicates = duplicatesOf(row[0] ?? null, ticket.key);
       const more = duplicates === undefined ? {} : { duplicates };
       yield { ...storedOf(row), ticket: withResponse(ticket, updates), updates, ...more };

@@ -87,7 +87,7 @@ function act(question: Question): Receipt | null {
       if (connection) writer = encodedWriter(connection, question.facts);
       return null;
     case 'finish':
-      return started().finish(question.rows);
+      return started().finish(question.rows, question.seen);
     case 'commit':
       begun().commit();
       return null;

@@ -5,7 +5,9 @@ import { encoded } from '../codec.ts';
 import type { Connection } from '../connection.ts';
 import { explained, explaining } from '../errors.ts';
 import { type ImportFacts, type ImportIdentity, knownImport, restateExtraction } from './import-facts.ts';
-import { encodedWriter } from './record-writer.ts';
+import { encodedWriter, type SeenWhileReading } from './record-writer.ts';
+
+export const NOTHING_SEEN: SeenWhileReading = { unread: null, repeatedHeaders: 0, doubts: [] };
 
 /** Everything one import writes; nothing of it is there until `commit` returns. */
 export interface ImportTransaction {
@@ -21,7 +23,7 @@ export interface RecordWriter {
   /** A row that cannot be read, once, with all that is wrong with it. */
   reject(problems: readonly RowProblem[], origin: Origin): void;
   /** Builds indexes, folds histories and writes the receipt. `rows`: counted by the caller, apart from the outcomes. */
-  finish(rows: number): Receipt;
+  finish(rows: number, seen?: SeenWhileReading): Receipt;
 }
 
 /** Takes the write lock. `afterwards` runs when the transaction is over, however it ends. */
@@ -59,6 +61,6 @@ function recordWriter(connection: Connection, facts: ImportFacts): RecordWriter 
       }
     },
     reject: (problems, origin) => explaining(() => writer.reject(problems, origin)),
-    finish: (rows) => explaining(() => writer.finish(rows)),
+    finish: (rows, seen = NOTHING_SEEN) => explaining(() => writer.finish(rows, seen)),
   };
 }

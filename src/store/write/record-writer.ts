@@ -1,21 +1,27 @@
+import { canonicalText, sha256Hex } from '../../lib/hash.ts';
 import type { Origin, RecordKind } from '../../model/evidence.ts';
 import type { Receipt } from '../../model/packet.ts';
 import type { RowProblem } from '../../model/problem.ts';
+import type { Completeness } from '../../model/receipt.ts';
 import { type Connection, prepared } from '../connection.ts';
 import type { Cell } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
 import { receiptOf, receiptQuery } from '../read/receipts.ts';
 import { controlTotals } from './control-totals.ts';
 import { foldTickets } from './fold-tickets.ts';
+import { headerChange } from './header-change.ts';
 import { artifactIdOf, type ImportFacts, sourceIdOf } from './import-facts.ts';
 import { type KindWriter, kindWriter, type Outcome } from './kind-writer.ts';
 import { rejectedRows } from './rejected-rows.ts';
+
+/** What the reader of a file saw of its completeness, beyond its records. */
+export type SeenWhileReading = Pick<Completeness, 'unread' | 'repeatedHeaders' | 'doubts'>;
 
 /** Writes one import; records come as the cells of their table and the canonical text of these. */
 export interface EncodedWriter {
   add(kind: RecordKind, cells: readonly Cell[], content: string, origin: Origin): void;
   reject(problems: readonly RowProblem[], origin: Origin): void;
-  finish(rows: number): Receipt;
+  finish(rows: number, seen: SeenWhileReading): Receipt;
 }
 
 export function encodedWriter(connection: Connection, facts: ImportFacts): EncodedWriter {
@@ -29,9 +35,9 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
     duplicate: 0,
     rejected: 0,
   };
-  const totals = controlTotals();
+  const totals = controlTotals(facts.zone);
   const rejected = rejectedRows(connection, importId);
-  let newUpdates = 0;
+  const newByKind = new Map<RecordKind, number>();
 
   const writerOf = (kind: RecordKind): KindWriter => {
     const made = kindWriter(connection, kindTables[kind], sourceId, importId);
@@ -43,17 +49,25 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
     add(kind, cells, content, origin) {
       const outcome = (writers.get(kind) ?? writerOf(kind)).add(cells, content, origin);
       outcomes[outcome] += 1;
-      if (outcome === 'new' && kind === 'ticket-update') newUpdates += 1;
+      if (outcome === 'new') newByKind.set(kind, (newByKind.get(kind) ?? 0) + 1);
       totals.add(kind, cells);
     },
     reject(problems, origin) {
       outcomes.rejected += 1;
       rejected.add(problems, origin);
     },
-    finish(rows) {
+    finish(rows, seen) {
       for (const writer of writers.values()) writer.finish();
       const newTickets = writers.has('ticket-update') ? foldTickets(connection, sourceId, importId) : 0;
-      const { firstKey, lastKey, earliestAt, latestAt } = totals.totals();
+      const { firstKey, lastKey, earliestAt, latestAt, gaps, quietDays } = totals.totals();
+      const change = headerChange(connection, facts, sourceId, importId);
+      const completeness: Completeness = {
+        ...seen,
+        headerSha256: headerSha256(facts),
+        headerChange: change,
+        gaps,
+        quietDays,
+      };
       const result = {
         rows_in_file: rows,
         rows_new: outcomes.new,
@@ -61,17 +75,22 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
         rows_unchanged: outcomes.unchanged,
         rows_duplicate: outcomes.duplicate,
         rows_rejected: outcomes.rejected,
-        rows_folded: newUpdates - newTickets,
+        rows_folded: (newByKind.get('ticket-update') ?? 0) - newTickets,
+        new_by_kind: newByKind.size > 1 ? JSON.stringify(Object.fromEntries(newByKind)) : null,
         first_key: firstKey,
         last_key: lastKey,
         earliest_at: earliestAt,
         latest_at: latestAt,
+        completeness: JSON.stringify(completeness),
       };
       prepared(connection, connection.kysely.updateTable('import').set(result).where('id', '=', importId)).run();
       return receiptById(connection, importId);
     },
   };
 }
+
+const headerSha256 = ({ columns }: ImportFacts): string | null =>
+  columns.length === 0 ? null : sha256Hex(canonicalText(columns));
 
 function insertImport(connection: Connection, facts: ImportFacts, sourceId: number, artifactId: number): number {
   const counts = { rows_in_file: 0, rows_new: 0, rows_revised: 0, rows_unchanged: 0, rows_duplicate: 0 };

@@ -2,6 +2,7 @@ import type { RecordKind } from '../../model/evidence.ts';
 import type { Receipt } from '../../model/packet.ts';
 import type { RowProblem } from '../../model/problem.ts';
 import type { ImportFacts, ImportIdentity } from './import-facts.ts';
+import type { SeenWhileReading } from './record-writer.ts';
 
 /** Slots of the shared counters: answers given, batches written, and whether one has failed. */
 export const ANSWERS = 0;
@@ -26,7 +27,7 @@ export type Question =
   | { readonly call: 'begin' }
   | { readonly call: 'known'; readonly identity: ImportIdentity; readonly extraction: Receipt['extraction'] }
   | { readonly call: 'start'; readonly facts: ImportFacts }
-  | { readonly call: 'finish'; readonly rows: number }
+  | { readonly call: 'finish'; readonly rows: number; readonly seen: SeenWhileReading }
   | { readonly call: 'commit' }
   | { readonly call: 'rollback' };
 

@@ -3,7 +3,7 @@ import type { RecordKind } from '../../model/evidence.ts';
 import type { Receipt } from '../../model/packet.ts';
 import { UserError } from '../../model/problem.ts';
 import { encoded } from '../codec.ts';
-import type { ImportTransaction, RecordWriter } from './import-transaction.ts';
+import { type ImportTransaction, NOTHING_SEEN, type RecordWriter } from './import-transaction.ts';
 import { ANSWERS, type Answer, COUNTERS, FAILED, type Note, type Question, WRITTEN } from './thread-protocol.ts';
 
 const BATCH_RECORDS = 500;
@@ -64,9 +64,9 @@ function recordWriter(thread: Thread): RecordWriter {
     },
     reject: (problems, { line, offset, length }) =>
       thread.tell({ call: 'reject', problems, place: [line, offset, length] }),
-    finish(rows) {
+    finish(rows, seen = NOTHING_SEEN) {
       send();
-      const receipt = thread.ask({ call: 'finish', rows });
+      const receipt = thread.ask({ call: 'finish', rows, seen });
       if (receipt === null) throw new Error('the import has no receipt');
       return receipt;
     },
@@ -109,7 +109,7 @@ function startThread(path: string): Thread {
     ask,
     tell(note) {
       // Any question but `rollback` is answered with what went wrong.
-      if (Atomics.load(counters, FAILED) === 1) ask({ call: 'finish', rows: 0 });
+      if (Atomics.load(counters, FAILED) === 1) ask({ call: 'finish', rows: 0, seen: NOTHING_SEEN });
       port.postMessage(note);
       told += 1;
       for (let written = Atomics.load(counters, WRITTEN); told - written > BATCHES_WAITING; ) {

@@ -54,6 +54,13 @@ const maintenanceCommitment = section({
   ...dates,
 });
 
+/** An entry of `service-levels.tool-commitments`. */
+export const toolCommitment = z.discriminatedUnion(
+  'metric',
+  [ticketCommitment('response'), ticketCommitment('resolution')],
+  { error: ({ code }) => (code === 'invalid_union' ? 'one of response, resolution' : 'a mapping of keys') },
+);
+
 /** An entry of `service-levels.commitments`; which keys it takes, its metric decides. */
 export const commitment = z.discriminatedUnion(
   'metric',

@@ -128,3 +128,17 @@ it('normalises automation accounts; their replies do not count unless said', () 
     automaticReplyCounts: false,
   });
 });
+
+it('reads what the ticket tool was set up with, apart from the commitments', () => {
+  const yaml = (metric: string) => `service-levels:
+  tool-commitments:
+    - {id: a, metric: ${metric}, priorities: [P3], target: 210 h, calendar: 24x7}
+`;
+  expect(read(yaml('resolution')).sla).toMatchObject({
+    commitments: [],
+    toolCommitments: [{ id: 'a', targetMs: 756_000_000 }],
+  });
+  expect(problems(yaml('patch'))).toEqual([
+    'attestry.yaml:5 service-levels.tool-commitments.0.metric: found patch, expected one of response, resolution',
+  ]);
+});

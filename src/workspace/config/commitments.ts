@@ -15,7 +15,7 @@ import type { ConfigFile } from './schema.ts';
 type Said = ConfigFile['service-levels']['commitments'][number];
 
 /** What a commitment takes from the rest of the file when it says nothing itself. */
-export interface CommitmentDefaults {
+interface CommitmentDefaults {
   readonly calendars: readonly CalendarPolicy[];
   readonly goal: number;
   readonly patchClock: PatchCommitment['clock'];
@@ -23,21 +23,40 @@ export interface CommitmentDefaults {
 }
 
 /** The commitments of a checked file; double ids, unknown calendars and targets without a meaning are reported. */
-export function commitments(
+export const commitments = (
   said: readonly Said[],
   defaults: CommitmentDefaults,
   report: Report,
-): readonly Commitment[] {
+): readonly Commitment[] =>
+  dated(said, 'commitments', report).map(({ each, path, shared }) => ({
+    ...shared,
+    ...promised(each, defaults, path, report),
+  }));
+
+/** The same for what the ticket tool was set up with. */
+export const toolCommitments = (
+  said: readonly SaidOfTickets[],
+  { calendars }: CommitmentDefaults,
+  report: Report,
+): readonly TicketCommitment[] =>
+  dated(said, 'tool-commitments', report).map(({ each, path, shared }) => ({
+    ...shared,
+    ...ticketCommitment(each, calendars, path, report),
+  }));
+
+/** Each with its path, its id and its dates; double ids and dates in the wrong order are reported. */
+function dated<C extends Said>(said: readonly C[], list: string, report: Report) {
   const ids = new Set<string>();
-  return said.map((commitment, index) => {
-    const path = ['service-levels', 'commitments', index];
-    if (ids.has(commitment.id)) report([...path, 'id'], `${commitment.id} a second time`, 'an id of its own');
-    ids.add(commitment.id);
-    const from = commitment['effective-from'] ?? null;
-    const to = commitment['effective-to'] ?? null;
-    if (from !== null && to !== null && to < from) report([...path, 'effective-to'], null, `${from} or later`);
-    const shared = { id: commitment.id, effectiveFrom: from, effectiveTo: to };
-    return { ...shared, ...promised(commitment, defaults, path, report) };
+  return said.map((each, index) => {
+    const path = ['service-levels', list, index];
+    if (ids.has(each.id)) report([...path, 'id'], `${each.id} a second time`, 'an id of its own');
+    ids.add(each.id);
+    const effectiveFrom = each['effective-from'] ?? null;
+    const effectiveTo = each['effective-to'] ?? null;
+    if (effectiveFrom !== null && effectiveTo !== null && effectiveTo < effectiveFrom) {
+      report([...path, 'effective-to'], null, `${effectiveFrom} or later`);
+    }
+    return { each, path, shared: { id: each.id, effectiveFrom, effectiveTo } };
   });
 }
 

@@ -2,27 +2,25 @@ import { accountName } from '../../model/account.ts';
 import {
   ALWAYS,
   type CalendarPolicy,
-  type DayWindow,
   type Freeze,
   type Policy,
   type SourcePolicy,
   type TolerancePolicy,
+  type ToolFigure,
 } from '../../model/policy.ts';
-import { checkVersions } from './calendar-versions.ts';
+import { calendarPolicies } from './calendars.ts';
 import { changeAuthority } from './change-authority.ts';
 import { columnMap } from './column-map.ts';
-import { type CommitmentDefaults, commitments, unknownCalendar } from './commitments.ts';
+import { unknownCalendar } from './commitments.ts';
 import type { Report } from './document.ts';
 import { incidentPolicy } from './incidents.ts';
 import type { ConfigFile } from './schema.ts';
-import { openMs, readWeekdays } from './values.ts';
+import { serviceLevels } from './service-levels.ts';
 
 /** The policy a checked file describes; what contradicts itself is reported. */
 export function toPolicy(file: ConfigFile, report: Report): Policy {
   const zone = file.reporting.zone;
-  const calendars = Object.entries(file.calendars).map(([id, said]) => calendarPolicy(id, said, zone, report));
-  checkVersions(calendars, report);
-  const sla = file['service-levels'];
+  const calendars = calendarPolicies(file.calendars, zone, report);
   const { changes } = file;
   return {
     organisation: {
@@ -35,19 +33,8 @@ export function toPolicy(file: ConfigFile, report: Report): Policy {
     reporting: { zone, fiscalYearStartMonth: file.reporting['fiscal-year-starts'] },
     frameworks: file.frameworks,
     calendars,
-    sla: {
-      goal: sla.goal,
-      boundary: sla.boundary,
-      attribution: sla.attribution,
-      reopen: sla.reopen,
-      reopenWindowBusinessDays: sla['reopen-window'],
-      closedCountsAsResolved: sla['closed-counts-as-resolved'],
-      ...(sla['pausing-states'] === undefined ? {} : { pausingStates: sla['pausing-states'] }),
-      automationAccounts: sla['automation-accounts'].map(accountName),
-      automaticReplyCounts: sla['automatic-reply-counts'],
-      commitments: commitments(sla.commitments, commitmentDefaults(file, calendars), report),
-    },
-    patching: patchPolicy(file.patching),
+    sla: serviceLevels(file, calendars, report),
+    patching: patchPolicy(file.patching, report),
     changes: {
       windowToleranceMinutes: changes['window-tolerance'],
       emergencyApprovalBusinessDays: changes['emergency-approval'],
@@ -61,51 +48,6 @@ export function toPolicy(file: ConfigFile, report: Report): Policy {
     sources: Object.entries(file.sources).map(([id, said]) => sourcePolicy(id, said, report)),
     tolerances: file.tolerances.map(tolerancePolicy),
     publishedFields: file['publish-fields'],
-  };
-}
-
-const commitmentDefaults = (file: ConfigFile, calendars: readonly CalendarPolicy[]): CommitmentDefaults => ({
-  calendars,
-  goal: file['service-levels'].goal,
-  patchClock: file.patching.clock,
-  toleranceMinutes: file.changes['window-tolerance'],
-});
-
-function calendarPolicy(
-  id: string,
-  said: ConfigFile['calendars'][string],
-  reportingZone: string,
-  report: Report,
-): CalendarPolicy {
-  if (id === ALWAYS) report(['calendars', id], 'a calendar of that name', `another name: ${ALWAYS} is always there`);
-  const week: Record<number, readonly DayWindow[]> = {};
-  for (const [days, windows] of Object.entries(said.hours)) {
-    for (const day of readWeekdays(days) ?? []) {
-      if (week[day] !== undefined) report(['calendars', id, 'hours', days], 'a day named twice', 'each day once');
-      week[day] = windows;
-    }
-  }
-  const lengths = [...new Set(Object.values(week).map(openMs))].filter((ms) => ms > 0);
-  if (lengths.length === 0) report(['calendars', id, 'hours'], 'no open day', 'at least one day with opening hours');
-  const businessDayMs = said['business-day'] ?? lengths[0] ?? 0;
-  if (said['business-day'] === undefined && lengths.length > 1) {
-    report(
-      ['calendars', id],
-      'days of different length',
-      'business-day: the working time of one business day, e.g. 8 h',
-    );
-  }
-  return {
-    id,
-    ...(said.version === undefined ? {} : { version: said.version }),
-    ...(said['effective-from'] === undefined ? {} : { effectiveFrom: said['effective-from'] }),
-    ...(said.earlier === undefined ? {} : { earlier: said.earlier }),
-    zone: said.zone ?? reportingZone,
-    week,
-    holidaySet: said.holidays.set,
-    extraHolidays: said['extra-holidays'],
-    specialDays: said['special-days'],
-    businessDayMs,
   };
 }
 
@@ -149,7 +91,39 @@ function aliases(said: Readonly<Record<string, string>>, report: Report): Readon
   return map;
 }
 
-function patchPolicy(said: ConfigFile['patching']): Policy['patching'] {
+type PatchingFile = ConfigFile['patching'];
+
+/** Aliases as the file has them, by asset; turned round, because a name is what is looked up. */
+function assetNames(
+  { domains, aliases: said }: NonNullable<PatchingFile['asset-names']>,
+  report: Report,
+): NonNullable<Policy['patching']['assetNames']> {
+  const assetOf: Record<string, string> = {};
+  for (const [asset, names] of Object.entries(said)) {
+    for (const name of names) {
+      const known = assetOf[name.toLowerCase()];
+      if (known !== undefined && known !== asset) {
+        report(['patching', 'asset-names', 'aliases', asset], name, `a name that is not ${known}’s already`);
+      }
+      assetOf[name.toLowerCase()] = asset;
+    }
+  }
+  return { domains, aliases: assetOf };
+}
+
+const toolFigure = ({
+  source,
+  name,
+  value,
+  'leaves-out': leavesOut,
+}: PatchingFile['tool-figures'][number]): ToolFigure => ({
+  source,
+  name,
+  value,
+  leavesOut,
+});
+
+function patchPolicy(said: PatchingFile, report: Report): Policy['patching'] {
   const { 'known-exploited': knownExploitedDays, ...deadlines } = said.deadlines;
   return {
     goal: said.goal,
@@ -159,6 +133,8 @@ function patchPolicy(said: ConfigFile['patching']): Policy['patching'] {
     ...(knownExploitedDays === undefined ? {} : { knownExploitedDays }),
     ...(said.packs === undefined ? {} : { packs: said.packs }),
     scanFreshDays: said['scan-fresh'],
+    ...(said['asset-names'] === undefined ? {} : { assetNames: assetNames(said['asset-names'], report) }),
+    ...(said['tool-figures'].length === 0 ? {} : { toolFigures: said['tool-figures'].map(toolFigure) }),
   };
 }
 
@@ -187,6 +163,7 @@ function sourcePolicy(id: string, said: ConfigFile['sources'][string], report: R
   return {
     id,
     ...(format === undefined ? {} : { format }),
+    ...(said['number-times'] === undefined ? {} : { numberTimes: said['number-times'] }),
     ...(map === undefined ? {} : { columnMap: map }),
     zone: said.zone ?? null,
     dateOrder: said['date-order'] ?? null,

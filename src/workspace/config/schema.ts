@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commitment } from './commitment-schema.ts';
+import { commitment, toolCommitment } from './commitment-schema.ts';
 import { incidents } from './incident-schema.ts';
 import {
   businessDays,
@@ -58,6 +58,7 @@ const source = section({
   asset: text.optional(),
   'null-markers': listOf(text),
   format: id.optional(),
+  'number-times': oneOf(['epoch-seconds', 'epoch-milliseconds', 'spreadsheet-days']).optional(),
   columns: mapOf(text).default({}),
   values: mapOf(mapOf(text)).default({}),
   extraction: section({
@@ -68,6 +69,8 @@ const source = section({
     'row-count-at-source': rowCount.optional(),
   }).default({}),
 });
+
+const LEFT_OUT = ['declined', 'superseded', 'failed', 'pending-reboot', 'not-due', 'excepted', 'unknown'] as const;
 
 const instant = value('an instant with its offset, such as 2026-12-18T09:00:00-05:00', readInstant);
 const freeze = section({
@@ -118,6 +121,7 @@ export const configSchema = section({
     'pausing-states': z.array(text, { error: 'a list' }).optional(),
     'automation-accounts': listOf(text),
     'automatic-reply-counts': yesNo.default(false),
+    'tool-commitments': listOf(toolCommitment),
     commitments: listOf(commitment),
   }).prefault({}),
   patching: section({
@@ -134,6 +138,10 @@ export const configSchema = section({
     packs: z.array(id, { error: 'a list' }).optional(),
     'deadline-source': text.default('house default of Attestry'),
     'scan-fresh': days.default(14),
+    'asset-names': section({ domains: listOf(text), aliases: mapOf(listOf(text)).default({}) }).optional(),
+    'tool-figures': listOf(
+      section({ source: id, name: text.default('compliance'), value: percent, 'leaves-out': listOf(oneOf(LEFT_OUT)) }),
+    ),
   }).prefault({}),
   changes: section({
     'window-tolerance': minutes.default(30),

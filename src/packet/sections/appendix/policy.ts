@@ -2,6 +2,7 @@ import type { Block, Facts } from '../../../model/packet.ts';
 import type { Policy, TolerancePolicy } from '../../../model/policy.ts';
 import { column, count, facts, heading, paragraph, stated, table, text, value } from '../shared/cells.ts';
 import { calendarBlocks } from './calendars.ts';
+import { changeAuthority } from './change-authority.ts';
 import { serviceLevelPolicy } from './service-level-policy.ts';
 
 /** The policy in force, defaults included: what each verdict was held against. */
@@ -53,6 +54,7 @@ const changes = ({ changes: of }: Policy): readonly Block[] => [
       ),
     ],
   ),
+  ...changeAuthority(of),
 ];
 
 const tolerances = (set: readonly TolerancePolicy[]): readonly Block[] =>

@@ -34,9 +34,26 @@ export const serviceLevelPolicy = ({ sla }: Policy): readonly Block[] => [
     ['Accounts that answer by themselves', stated((sla.automationAccounts ?? []).join(', ') || null)],
     ['What they write', text(sla.automaticReplyCounts ? 'stops the response clock' : 'is no response')],
   ),
-  table(
+  commitmentTable(
     'commitments',
     'Commitments, in the order in which they are tried; the first of a measure that matches applies',
+    sla.commitments,
+  ),
+  ...(sla.toolCommitments === undefined || sla.toolCommitments.length === 0
+    ? []
+    : [
+        commitmentTable(
+          'tool-commitments',
+          'What the ticket tool was set up with, as stated; it judges nothing and explains differences from the tool',
+          sla.toolCommitments,
+        ),
+      ]),
+];
+
+const commitmentTable = (id: string, caption: string, commitments: readonly Commitment[]): Block =>
+  table(
+    id,
+    caption,
     [
       column('Id', 20),
       column('Measure', 12),
@@ -46,7 +63,7 @@ export const serviceLevelPolicy = ({ sla }: Policy): readonly Block[] => [
       column('Calendar', 12),
       column('In force', 24),
     ],
-    sla.commitments.map((commitment): readonly Cell[] => [
+    commitments.map((commitment): readonly Cell[] => [
       code(commitment.id),
       text(MEASURES[commitment.metric]),
       text(scope(commitment)),
@@ -57,8 +74,7 @@ export const serviceLevelPolicy = ({ sla }: Policy): readonly Block[] => [
         `${commitment.effectiveFrom ?? 'always'} to ${commitment.effectiveTo ?? 'further notice'}, ${BY[commitment.metric]}`,
       ),
     ]),
-  ),
-];
+  );
 
 const MEASURES: Readonly<Record<Commitment['metric'], string>> = {
   response: 'response',

@@ -1,4 +1,5 @@
 import { isoInstant } from '../../../lib/time.ts';
+import { COMPLETENESS_TERMS } from '../../../model/completeness-text.ts';
 import type { Receipt } from '../../../model/packet.ts';
 import type { Book } from '../book.ts';
 import { styles } from '../styles.ts';
@@ -38,6 +39,9 @@ const COLUMNS = [
   { title: 'Bytes', width: 13, style: styles.count },
   { title: 'SHA-256', width: 68, style: styles.text },
   text('Columns found', 60),
+  text('Archive it was a member of', 34),
+  { title: 'SHA-256 of the archive', width: 68, style: styles.text },
+  ...COMPLETENESS_TERMS.map(({ term }) => text(term, 44)),
 ];
 
 /** One row per import: what became of each row of its file (spec 5.2). */
@@ -79,6 +83,9 @@ function receiptRow(receipt: Receipt, row: number): readonly Content[] {
     receipt.bytes,
     said(receipt.sha256),
     said(receipt.columns.join(', ')),
+    said(receipt.part?.kind === 'member' ? receipt.part.outer.fileName : null),
+    said(receipt.part?.kind === 'member' ? receipt.part.outer.sha256 : null),
+    ...COMPLETENESS_TERMS.map(({ words }) => said(words(receipt))),
   ];
 }
 

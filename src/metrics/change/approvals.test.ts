@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ChangeApproval } from '../../model/change-evidence.ts';
+import type { Change } from '../../model/evidence.ts';
+import { instantOf, measureContext } from '../../testing/measure-context.ts';
+import { storedChange } from '../../testing/records.ts';
+import { approvalsOf } from './approvals.ts';
+import { changePeople } from './people.ts';
+
+const at = (time: string) => instantOf(`2026-03-12T${time}:00-04:00`);
+const ASOF = instantOf('2026-04-01T00:00:00-04:00');
+const { changes } = measureContext().policy;
+const nobodyListed = changePeople(changes);
+const twoOfBoard = changePeople({
+  ...changes,
+  approvers: [
+    { types: ['emergency'], risks: [], services: [], approvers: ['oncall'], needed: 1 },
+    { types: [], risks: ['high'], services: ['Billing'], approvers: ['CAB', 'A.Doe', 'mlee'], needed: 2 },
+  ],
+});
+
+type Said = readonly [who: string | null, decision: ChangeApproval['decision'], at: string | null, group?: string];
+const record = ([approver, decision, time, group]: Said, number: number): ChangeApproval => ({
+  kind: 'approval',
+  key: `A${number}`,
+  changeKey: 'CHG1',
+  approver,
+  approverKind: 'unknown',
+  group: group ?? null,
+  decision,
+  decisionText: null,
+  at: time === null ? null : at(time),
+  verbal: null,
+  updatedAt: null,
+  ambiguousTimes: null,
+});
+const CHANGE: Partial<Change> = { approval: 'approved', approvedAt: at('09:00'), approvedBy: 'ticket' };
+const found = (said: readonly Said[], fields: Partial<Change> = {}, people = nobodyListed) =>
+  approvalsOf(storedChange({ ...CHANGE, ...fields }).change, said.map(record), [], people, ASOF);
+
+describe('what several approvals say together', () => {
+  it.each([
+    ['none: the ticket stands', [], {}, ['approved', '09:00', 'ticket']],
+    [
+      'the last of two',
+      [
+        ['adoe', 'approved', '10:00'],
+        ['mlee', 'approved', '11:00'],
+      ],
+      {},
+      ['approved', '11:00', 'adoe; mlee'],
+    ],
+    [
+      'one no longer needed',
+      [
+        ['adoe', 'approved', '10:00'],
+        ['mlee', 'not-required', null],
+      ],
+      {},
+      ['approved', '10:00', 'adoe'],
+    ],
+    [
+      'one still open beside a quorum',
+      [
+        ['adoe', 'approved', '10:00'],
+        ['mlee', 'requested', null],
+      ],
+      {},
+      ['approved', '10:00', 'adoe'],
+    ],
+    [
+      'one without a time',
+      [
+        ['adoe', 'approved', '10:00'],
+        ['mlee', 'approved', null],
+      ],
+      {},
+      ['approved', null, 'mlee; adoe'],
+    ],
+    [
+      'rejected, then approved from another account of the same',
+      [
+        ['adoe', 'rejected', '10:00'],
+        ['A.Doe ', 'approved', '11:00'],
+      ],
+      { approval: 'unknown' },
+      ['approved', '11:00', 'A.Doe '],
+    ],
+    [
+      'the same name again',
+      [
+        ['adoe', 'rejected', '10:00'],
+        ['ADOE', 'approved', '11:00'],
+      ],
+      { approval: 'unknown' },
+      ['approved', '11:00', 'ADOE'],
+    ],
+    [
+      'approved, then rejected',
+      [
+        ['adoe', 'approved', '10:00'],
+        ['adoe', 'rejected', '11:00'],
+      ],
+      {},
+      ['rejected', null, null],
+    ],
+    [
+      'asked again after an approval',
+      [
+        ['adoe', 'approved', '10:00'],
+        ['adoe', 'requested', null],
+      ],
+      {},
+      ['approved', '10:00', 'adoe'],
+    ],
+    [
+      'rejected by one, and the ticket says no word',
+      [
+        ['adoe', 'approved', '10:00'],
+        ['mlee', 'rejected', '11:00'],
+      ],
+      { approval: 'unknown' },
+      ['rejected', '10:00', 'adoe'],
+    ],
+    [
+      'rejected by one, the ticket approved',
+      [
+        ['adoe', 'approved', '10:00'],
+        ['mlee', 'rejected', '11:00'],
+      ],
+      {},
+      ['approved', '10:00', 'adoe'],
+    ],
+    ['the ticket approved, nobody did', [['adoe', 'requested', null]], {}, ['unknown', null, null]],
+    ['nobody did', [['adoe', 'requested', null]], { approval: 'requested' }, ['requested', null, null]],
+  ] as const)('%s', (_, said, fields, [approval, time, who]) => {
+    expect(found(said, fields).fields).toMatchObject({
+      approval,
+      approvedAt: time === null ? null : at(time),
+      approvedBy: who,
+    });
+  });
+
+  it('flags a rejection that the ticket passes over', () => {
+    expect(
+      found([
+        ['adoe', 'approved', '10:00'],
+        ['mlee', 'rejected', '11:00'],
+      ]).isContradicted,
+    ).toBe(true);
+    expect(found([['adoe', 'approved', '10:00']]).isContradicted).toBe(false);
+  });
+
+  it('knows nothing of an approval after the as-of instant', () => {
+    const later = { ...record(['mlee', 'approved', '11:00'], 2), at: ASOF + 1 };
+    const { fields, records } = approvalsOf(storedChange(CHANGE).change, [later], [], nobodyListed, ASOF);
+    expect([fields.approvedBy, records.length]).toEqual(['ticket', 0]);
+  });
+});
+
+describe('who may approve', () => {
+  const high = { type: 'normal', risk: 'High', service: 'billing' } as const;
+  const both: readonly Said[] = [
+    ['adoe', 'approved', '10:00'],
+    [null, 'approved', '11:00', 'cab'],
+    ['mlee', 'approved', '12:00'],
+  ];
+
+  it('takes the approval that completes the number', () => {
+    expect(found(both, high, twoOfBoard)).toMatchObject({ authority: 'entitled', fields: { approvedAt: at('11:00') } });
+  });
+
+  it.each([
+    ['too few of the list', both.slice(0, 1), high, 'not entitled'],
+    ['nobody of the list', [['rlopez', 'approved', '10:00']], high, 'not entitled'],
+    ['a rule of another type', [['adoe', 'approved', '10:00']], { ...high, type: 'emergency' }, 'not entitled'],
+    ['no rule for its risk', [['rlopez', 'approved', '10:00']], { ...high, risk: 'Low' }, 'not tested'],
+    ['no rule for its service', [['rlopez', 'approved', '10:00']], { ...high, service: null }, 'not tested'],
+  ] as const)('%s', (_, said, fields, authority) => {
+    expect(found(said, fields, twoOfBoard).authority).toBe(authority);
+  });
+
+  it.each([
+    ['A.Doe; CORP\\mlee', 'entitled'],
+    ['adoe', 'not entitled'],
+    ['adoe; rlopez', 'not entitled'],
+    [null, 'not tested'],
+  ])('on the ticket alone: %s', (approvedBy, authority) => {
+    expect(found([], { ...high, approvedBy }, twoOfBoard).authority).toBe(authority);
+  });
+});
+
+it('does not depend on the order of the records', () => {
+  const said: readonly Said[] = [
+    ['adoe', 'approved', '10:00'],
+    ['mlee', 'rejected', '11:00'],
+    ['mlee', 'approved', '12:00'],
+    ['rlopez', 'requested', null],
+    [null, 'approved', '08:00', 'CAB'],
+  ];
+  const records = said.map(record);
+  const expected = approvalsOf(storedChange(CHANGE).change, records, [], nobodyListed, ASOF).fields;
+  fc.assert(
+    fc.property(fc.shuffledSubarray(records, { minLength: records.length }), (shuffled) => {
+      const { fields } = approvalsOf(storedChange(CHANGE).change, shuffled, [], nobodyListed, ASOF);
+      expect({ ...fields, approvedBy: fields.approvedBy?.split('; ').sort() }).toEqual({
+        ...expected,
+        approvedBy: expected.approvedBy?.split('; ').sort(),
+      });
+    }),
+    { numRuns: 30 },
+  );
+});

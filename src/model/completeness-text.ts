@@ -1,0 +1,61 @@
+import { countText } from '../lib/number-text.ts';
+import type { Receipt } from './packet.ts';
+import type { Completeness, NumberGaps } from './receipt.ts';
+
+type Words = (completeness: Completeness, receipt: Receipt) => string;
+
+/** What an import tells of its completeness, in plain words, a term each (spec 5.2). */
+export const COMPLETENESS_TERMS: readonly { readonly term: string; words(receipt: Receipt): string }[] = (
+  [
+    ['Header', headerText],
+    ['Columns kept, not read', ({ unread }) => listed(unread)],
+    ['Header rows after the first', ({ repeatedHeaders }) => countText(repeatedHeaders)],
+    ['Numbers missing between the first and the last', ({ gaps }) => gaps.map(gapsText).join('; ') || 'not numbered'],
+    ['Days without a record', quietText],
+    ['Signs that it was cut short', ({ doubts }) => doubts.map(({ text }) => text).join('; ') || 'none'],
+  ] as const satisfies readonly (readonly [string, Words])[]
+).map(([term, words]: readonly [string, Words]) => ({
+  term,
+  words: (receipt) =>
+    receipt.completeness === undefined
+      ? 'not recorded: imported by an earlier version'
+      : words(receipt.completeness, receipt),
+}));
+
+function headerText({ headerSha256, headerChange }: Completeness, { columns }: Receipt): string {
+  if (headerSha256 === null) return 'none: no table';
+  const header = `${columns.length} columns, SHA-256 ${headerSha256.slice(0, 12)}`;
+  if (headerChange === null) return header;
+  const { since, added, removed } = headerChange;
+  const changes = [
+    ...(added.length > 0 ? [`new: ${added.join(', ')}`] : []),
+    ...(removed.length > 0 ? [`gone: ${removed.join(', ')}`] : []),
+  ];
+  return `${header}, changed since ${since}: ${changes.join('; ') || 'the same columns in another order'}`;
+}
+
+function listed(names: readonly string[] | null): string {
+  if (names === null) return 'not known, or no table';
+  return names.length === 0 ? 'none' : names.join(', ');
+}
+
+const RANGES_SHOWN = 5;
+
+/** `INC001 to INC009: 7 present, 2 missing (INC003 to INC004)`. */
+function gapsText({ first, last, present, missing, ranges, moreRanges }: NumberGaps): string {
+  const span = `${first} to ${last}: ${countText(present)} present, ${countText(missing)} missing`;
+  if (ranges.length === 0) return span;
+  const shown = ranges.slice(0, RANGES_SHOWN).map(({ from, to }) => (from === to ? from : `${from} to ${to}`));
+  const more = ranges.length - shown.length + moreRanges;
+  return `${span} (${shown.join(', ')}${more > 0 ? ` and ${countText(more)} more gaps` : ''})`;
+}
+
+const DAYS_SHOWN = 10;
+
+function quietText({ quietDays }: Completeness): string {
+  if (quietDays === null) return 'not counted';
+  const { days, quiet, quietWeekdays, shown, zone } = quietDays;
+  const dates = shown.slice(0, DAYS_SHOWN).join(', ');
+  const named = quiet === 0 ? '' : `: ${dates}${quiet > DAYS_SHOWN ? ' …' : ''}`;
+  return `${countText(quiet)} of ${countText(days)} (${zone}), ${countText(quietWeekdays)} of them Monday to Friday${named}`;
+}

@@ -1,0 +1,145 @@
+import type { Figure } from '../../../model/figure.ts';
+import type { Block, Chart, Facts } from '../../../model/packet.ts';
+import { heading, paragraph } from '../shared/cells.ts';
+import { countChart } from '../shared/charts.ts';
+import { crossTable, groupedBy } from '../shared/cross-table.ts';
+import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from '../shared/figures.ts';
+
+/** Counts, rates and times of one measure that belong to no group. */
+const plainBlocks = (id: string, title: string, figures: readonly Figure[]): readonly Block[] => {
+  const plain = figures.filter((of) => groupedBy(of));
+  return [
+    ...countBlocks(`${id}.counts`, title, plain),
+    ...ratioBlocks(`${id}.rates`, `${title}: rates`, plain),
+    ...timeBlocks(`${id}.times`, `${title}: times`, plain),
+  ];
+};
+
+/** Nothing is imported where a measure gives no count. */
+const measured = (packet: Facts, prefix: string): readonly Figure[] => {
+  const found = figuresBelow(packet, prefix);
+  return found.some(({ kind }) => kind !== 'ratio') ? found : [];
+};
+
+export function outageBlocks(packet: Facts): readonly Block[] {
+  const all = measured(packet, 'outage');
+  if (all.length === 0) return [];
+  const months = figuresBelow(packet, 'outage.month');
+  return [
+    heading('outages', 'Outages and availability'),
+    paragraph(
+      'Unplanned outages are failures; planned ones are no downtime. What overlaps on one service or asset is one failure, and time outside the period is cut off. Where no failure was observed, the time it was not is printed: it is no proof of reliability. Each failure is on the list of exceptions and in the workbook.',
+    ),
+    ...plainBlocks('outages', 'Outages', all),
+    ...crossTable({
+      id: 'outages-by-unit',
+      caption: 'By service or asset; of more than 20, those with the most failures',
+      corner: 'Service or asset',
+      figures: all.filter((of) => groupedBy(of, 'unit')),
+      row: ({ group }) => group.unit ?? null,
+      column: ({ title }) => title.slice(0, title.indexOf(',')),
+      show: 'value-and-n',
+    }),
+    ...(months.length === 0
+      ? [paragraph('Fewer than five failures: a list, no trend.')]
+      : countChart({ id: 'outage-months', title: 'Failures by month', by: 'month', figures: months }, 'Failures')),
+  ];
+}
+
+export function alertBlocks(packet: Facts): readonly Block[] {
+  const all = measured(packet, 'alert');
+  if (all.length === 0) return [];
+  const monthly = all.filter((of) => groupedBy(of, 'kind', 'month'));
+  return [
+    heading('alerts', 'Alerts and capacity'),
+    paragraph(
+      'Alerts as the monitors raised them, by the kind their words say. Disk, processor and memory show machines running full.',
+    ),
+    ...plainBlocks('alerts', 'Alerts', all),
+    ...countChart(
+      { id: 'alert-kinds', title: 'Alerts by kind', by: 'kind', figures: all.filter((of) => groupedBy(of, 'kind')) },
+      'Alerts',
+    ),
+    ...capacityChart(monthly),
+    ...crossTable({
+      id: 'alerts-by-month',
+      caption: 'Alerts by kind and month',
+      corner: 'Kind',
+      figures: monthly,
+      row: ({ group }) => group.kind ?? null,
+      column: ({ group }) => group.month ?? null,
+      show: 'value',
+    }),
+  ];
+}
+
+const CAPACITY = ['disk', 'cpu', 'memory'];
+
+/** Stacked bars, one for each month. */
+function capacityChart(monthly: readonly Figure[]): readonly Block[] {
+  const months = [...new Set(monthly.flatMap(({ group }) => group.month ?? []))];
+  if (months.length === 0) return [];
+  const figuresOf = (kind: string): readonly string[] =>
+    monthly.filter(({ group }) => group.kind === kind).map(({ id }) => id);
+  const chart: Chart = {
+    type: 'chart',
+    id: 'capacity-months',
+    title: 'Capacity alerts by month',
+    alternative:
+      'Horizontal bars, one for each month, with the number of alerts on disk, processor and memory. The table below gives the numbers.',
+    kind: 'stacked-bar',
+    categories: months,
+    series: CAPACITY.map((kind) => ({ name: kind, part: 'count', figures: figuresOf(kind) })),
+  };
+  return [chart];
+}
+
+export function watchBlocks(packet: Facts): readonly Block[] {
+  const coverage = measured(packet, 'monitoring');
+  const windows = measured(packet, 'maintenance');
+  return [
+    ...(coverage.length === 0
+      ? []
+      : [
+          heading('monitoring', 'Monitoring coverage'),
+          paragraph('Assets that no monitor has heard of lately are on the list of exceptions and in the workbook.'),
+          ...plainBlocks('monitoring', 'Monitoring coverage', coverage),
+        ]),
+    ...(windows.length === 0
+      ? []
+      : [
+          heading('maintenance', 'Scheduled maintenance'),
+          ...plainBlocks('maintenance', 'Scheduled maintenance', windows),
+        ]),
+  ];
+}
+
+export function jobBlocks(packet: Facts): readonly Block[] {
+  const all = measured(packet, 'job');
+  return all.length === 0
+    ? []
+    : [
+        heading('jobs', 'Backups, restore tests and other jobs'),
+        paragraph('That a run ended well does not show that its data can be restored: restore tests do.'),
+        ...plainBlocks('jobs', 'Job runs', all),
+      ];
+}
+
+export function hardwareBlocks(packet: Facts): readonly Block[] {
+  const all = measured(packet, 'hardware');
+  if (all.length === 0) return [];
+  return [
+    heading('hardware', 'Ageing hardware'),
+    ...ratioBlocks('hardware.rates', 'Support of hardware', all),
+    ...countChart({ id: 'hardware-ages', title: 'Assets by time in service', by: 'age', figures: all }, 'Assets'),
+    ...crossTable({
+      id: 'hardware-age-and-support',
+      caption: 'Assets by time in service and support',
+      corner: 'In service',
+      figures: all.filter((of) => groupedBy(of, 'age', 'support') || groupedBy(of, 'support')),
+      row: ({ group }) => group.age ?? 'All',
+      column: ({ group }) => group.support ?? null,
+      show: 'value',
+    }),
+  ];
+}

@@ -1,0 +1,79 @@
+import { exportCaps } from '../../importers/shared/export-caps.ts';
+import { countText } from '../../lib/number-text.ts';
+import type { RowReader } from '../../lib/reading/types.ts';
+import type { Importer } from '../../model/importer.ts';
+import type { CompletenessDoubt } from '../../model/receipt.ts';
+
+/** Longer than what tools write behind the last record of a page. */
+const TAIL_BYTES = 4096;
+const HEAD_CHARACTERS = 4096;
+
+const CUT =
+  /\b(truncated|(row|record|result|export|size) limit (reached|exceeded)|limit of [\d,.]+ (rows|records|results|issues)|(maximum|max) (number of )?(rows|records|results|issues)( (was )?(reached|exceeded))?|too many (rows|records|results))\b/i;
+const PART_OF =
+  /\b(?:(?:\d[\d,]*) ?(?:-|–|to) ?)?(\d[\d,]*) of (\d[\d,]*)(?: (?:rows|records|results|issues|tickets|items|entries))?\b/i;
+
+/** A text outside the records, such as a title or a last line, that says that the export is cut; otherwise `null`. */
+export function cutRow(cells: readonly string[], line: number): CompletenessDoubt | null {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  if (filled.length === 0 || filled.length > 2) return null;
+  const text = filled.join(' ').trim().slice(0, 200);
+  if (CUT.test(text)) return { code: 'cut-row', text: `line ${line} says: ${text}` };
+  const [, shown, all] = PART_OF.exec(text) ?? [];
+  if (shown === undefined || all === undefined || numberOf(shown) >= numberOf(all)) return null;
+  return { code: 'part-of-more', text: `line ${line} says: ${text}` };
+}
+
+const numberOf = (text: string): number => Number(text.replaceAll(',', ''));
+
+/** Exactly as many rows as the tool exports at most. */
+export function capDoubts({ system, reader }: Importer, unit: string, rows: number): readonly CompletenessDoubt[] {
+  const cap = exportCaps(system).find((known) => known.rows === rows);
+  if (cap === undefined || (reader !== 'table' && reader !== 'json')) return [];
+  return [{ code: 'export-cap', text: `exactly ${countText(rows)} ${unit}: ${cap.why}` }];
+}
+
+/** What stands around the records of a JSON document. */
+export interface JsonFrame {
+  readonly reader: RowReader;
+  /** `values`: elements read. */
+  doubts(values: number): readonly CompletenessDoubt[];
+}
+
+const TOTAL = /"(?:total|totalCount|total_count|totalResults|total_records)"\s*:\s*(\d+)/;
+const NEXT =
+  /"(?:next_page|nextPage|next|next_page_url|nextPageToken|NextToken|nextLink|@odata\.nextLink|after_url)"\s*:\s*"[^"]+"/;
+const NOT_LAST = /"(?:isLast|end_of_stream|is_last)"\s*:\s*false|"(?:has_more|hasMore|more|IsTruncated)"\s*:\s*true/;
+
+/** Passes the bytes of a document on, and looks at what stands before its first list and behind its last one. */
+export function jsonFrame(reader: RowReader): JsonFrame {
+  let head = '';
+  let tail = Buffer.alloc(0);
+  return {
+    reader: {
+      push(bytes) {
+        if (head.length < HEAD_CHARACTERS) head += Buffer.from(bytes.subarray(0, HEAD_CHARACTERS)).toString('latin1');
+        tail = Buffer.concat([tail, bytes.subarray(-TAIL_BYTES)]).subarray(-TAIL_BYTES);
+        reader.push(bytes);
+      },
+      end: () => reader.end(),
+    },
+    doubts(values) {
+      const text = head.slice(0, HEAD_CHARACTERS).trimStart();
+      if (!text.startsWith('{')) return [];
+      const list = text.indexOf('[');
+      const behind = tail.toString('latin1');
+      const around = `${text.slice(0, list === -1 ? 0 : list)} ${behind.slice(behind.lastIndexOf(']') + 1)}`;
+      const total = Number(TOTAL.exec(around)?.[1] ?? 0);
+      const found: CompletenessDoubt[] = [];
+      if (total > values) {
+        const stated = `the file says it is a part of ${countText(total)} results and holds ${countText(values)}`;
+        found.push({ code: 'part-of-more', text: stated });
+      }
+      if (NEXT.test(around) || NOT_LAST.test(around)) {
+        found.push({ code: 'more-pages', text: 'the file says that there is a next page' });
+      }
+      return found;
+    },
+  };
+}
