@@ -89,14 +89,29 @@ describe('HIPAA 164.308', () => {
   });
 
   it('holds patch figures against risk management, not against protection from malicious software', () => {
-    const tested = mapping.filter(({ tests }) => tests.length > 0).map(({ control }) => control);
-    expect(tested).toEqual(['164.308(a)(1)(i)', '164.308(a)(1)(ii)(B)']);
+    const byPatches = mapping.filter(({ tests }) => tests.some(({ figure }) => figure.startsWith('patch.')));
+    expect(byPatches.map(({ control }) => control)).toEqual(['164.308(a)(1)(i)', '164.308(a)(1)(ii)(B)']);
   });
 
   it('takes only flagged tickets as evidence of incident response (spec INC-2)', () => {
     const incidents = mapping.filter(({ control }) => control.startsWith('164.308(a)(6)'));
     expect(incidents.map(({ data }) => data)).toEqual([['security-incidents'], ['security-incidents']]);
+    const figures = incidents.flatMap(({ tests }) => tests.map(({ figure }) => figure));
+    expect(figures).toEqual(['incident.incomplete.security', 'incident.incomplete.security']);
   });
+});
+
+it('tests Respond, Recover and adverse events of CSF by security incidents alone (spec INC-2)', () => {
+  const { mapping } = framework('nist-csf-2.0');
+  const rows = mapping.filter(({ control, tests }) => /^(RS|RC|DE\.AE)/.test(control) && tests.length > 0);
+  expect(rows.length).toBeGreaterThan(5);
+  for (const { control, data, tests } of rows) {
+    expect(data, control).toEqual(['security-incidents']);
+    for (const { figure, where } of tests) {
+      const narrowed = where.some(({ column, in: values }) => column === 'security' && values.join() === 'yes');
+      expect(figure.endsWith('.security') || narrowed, `${control} ${figure}`).toBe(true);
+    }
+  }
 });
 
 describe('SOX IT general controls', () => {
@@ -122,6 +137,8 @@ describe('SOX IT general controls', () => {
       'change.deviation.approval.emergency',
       'change.deviation.emergency',
       'change.deviation.separation',
+      'access.approved-by-another',
+      'access.approved-first',
     ];
     for (const { figure, tolerance } of mapping.flatMap(({ tests }) => tests)) {
       expect(tolerance, figure).toBe(zero.includes(figure) ? 0 : 5_000);

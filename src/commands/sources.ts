@@ -20,6 +20,16 @@ export const sources: Command = {
         printReceipt(edges, receipt);
         for (const { term, words } of COMPLETENESS_TERMS) edges.print(`  ${term}: ${words(receipt)}`);
       }
+      for (const name of store.strayFiles()) {
+        edges.print(
+          `evidence/files/${name}: no import names it; an import was killed, or the database is an older copy`,
+        );
+      }
+      for (const { source, records } of store.unmatched()) {
+        edges.print(
+          `${source}: ${records} steps or clocks speak of tickets this source does not have: import both into one source`,
+        );
+      }
       for (const { source, at, basis } of store.cutOffs()) {
         edges.print(`${source}: known up to ${at === null ? 'no instant' : isoInstant(at)} (${basis})`);
       }

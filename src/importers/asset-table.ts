@@ -25,6 +25,7 @@ export const assetTable = mappedTable(
       retiredEvidence: row.text('retired-evidence'),
       exposed: row.flag('exposed'),
       lastSeenAt,
+      supportEndsAt: row.time('support-ends'),
       seenIn: row.text('seen-in'),
       updatedAt: row.time('updated') ?? lastSeenAt,
       ambiguousTimes: row.ambiguousTimes(),

@@ -21,7 +21,7 @@ export const githubDeploymentJson: JsonImporter = {
   arrays: [],
   recognises: ({ text }) =>
     looksLikeJson(text) &&
-    /"url"\s*:\s*"https?:\/\/[^"]+\/repos\/[^"]+\/deployments\/\d+(?:\/statuses\/\d+)?"/.test(text) &&
+    /"url"\s*:\s*"https?:\/\/[^"]{1,300}\/deployments\/\d+(?:\/statuses\/\d+)?"/.test(text) &&
     !/"deployment"\s*:\s*\{/.test(text),
 
   open(context) {

@@ -47,6 +47,13 @@ export const ticketTable = mappedTable(
       closeCode: row.text('close-code'),
       securityIncident: row.flag('security-incident'),
       duplicateOf: row.text('duplicate-of'),
+      detectedAt: row.time('detected'),
+      validatedAt: row.time('validated'),
+      rootCauseAt: row.time('root-cause-recorded'),
+      requestedBy: row.text('requested-by'),
+      approvedBy: row.text('approved-by'),
+      approvedAt: row.time('approved'),
+      neededAt: row.time('needed'),
       updatedAt,
       ambiguousTimes: row.ambiguousTimes(),
     };

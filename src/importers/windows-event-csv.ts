@@ -8,18 +8,18 @@ const id = 'windows-event-csv';
 const FIELDS = {
   at: ['timecreated', 'timegenerated'],
   event: ['id', 'eventid', 'event_id'],
-  provider: ['providername', 'provider_name'],
+  provider: ['providername', 'provider_name', 'source'],
   log: ['logname', 'log_name'],
   asset: ['machinename', 'machine_name', 'computer'],
-  record: ['recordid', 'record_id'],
-  actor: ['userid', 'user_id', 'user'],
+  record: ['recordid', 'record_id', 'index'],
+  actor: ['userid', 'user_id', 'username', 'user'],
   message: ['message'],
 } as const satisfies FieldColumns<string>;
 
 /** Events of Windows logs. What they say is told by provider and id: the texts are in the machine's language. */
 export const windowsEventCsv: TableImporter = {
   id,
-  title: 'Windows event logs (Get-WinEvent, CSV)',
+  title: 'Windows event logs (Get-WinEvent or Get-EventLog, CSV)',
   system: 'windows-events',
   records: ['event'],
   reader: 'table',
@@ -28,13 +28,14 @@ export const windowsEventCsv: TableImporter = {
     'Get-WinEvent -LogName System,Setup | Select-Object TimeCreated,Id,ProviderName,LogName,MachineName,RecordId,UserId,Message | ' +
     'Export-Csv events.csv; a #TYPE line may stand first. Times are local and written as the machine’s region does: give the ' +
     'zone. The CSV that Event Viewer saves has no machine names and is not read: use XML there.',
-  verifiedOn: 'the documentation of Get-WinEvent and of the events; no genuine file was at hand',
+  verifiedOn: 'the documentation of both commands and of the events; no genuine file was at hand',
   timeColumns: FIELDS.at,
   isHeader,
   recognises: ({ firstRows }) => firstRows.some(isHeader),
 
   open(columns, context) {
     const row = tableRow(id, columns, FIELDS, context);
+    const timeColumn = columns.findIndex((column) => FIELDS.at.some((name) => name === columnKey(column)));
     return (cells) => {
       row.load(cells);
       const asset = row.text('asset') ?? context.source.asset;
@@ -43,10 +44,12 @@ export const windowsEventCsv: TableImporter = {
       if (asset === null || event === null)
         return problem(`${id}/missing-value`, cells.join(','), 'has no machine or id');
       const log = row.text('log') ?? 'windows';
+      // A log numbers its own events: without its name the number alone is no key.
+      const record = row.text('log') === null ? null : row.text('record');
       const { action, result } = windowsEvent(provider, event);
-      const time = cells[columns.findIndex((column) => FIELDS.at.some((name) => name === columnKey(column)))];
+      const time = cells[timeColumn];
       return cloudEvent(id, context.time(time), {
-        key: [asset, log, row.text('record') ?? `${time}/${provider}/${event}`].join('/'),
+        key: [asset, log, ...(record === null ? [time, provider, event] : [record])].join('/'),
         asset,
         log,
         action,
@@ -64,7 +67,7 @@ const knowledgeBase = (message: string | null): string | null => /\bKB\d{5,}\b/.
 
 function isHeader(cells: readonly string[]): boolean {
   const keys = new Set(cells.map(columnKey));
-  return (
-    FIELDS.at.some((name) => keys.has(name)) && FIELDS.event.some((name) => keys.has(name)) && keys.has('providername')
-  );
+  const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+  const isOwn = has(['providername', 'provider_name']) || (has(['source']) && has(['entrytype', 'instanceid']));
+  return isOwn && has(FIELDS.at) && has(FIELDS.event);
 }

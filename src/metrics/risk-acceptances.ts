@@ -3,6 +3,7 @@ import type { Metric } from '../model/metric.ts';
 import { identities } from './change/identity.ts';
 import { ACCEPTANCE_STATUSES, acceptanceOf } from './patching/acceptance.ts';
 import { ACCEPTANCE_FIELDS } from './patching/acceptance-fields.ts';
+import { acceptanceUses } from './patching/judging-run.ts';
 import { localDays } from './patching/local-days.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { selecting } from './shared/selecting.ts';
@@ -29,17 +30,22 @@ export const riskAcceptances: Metric<'acceptances'> = {
       },
     },
   ],
-  start({ asOf, policy }) {
+  start(context) {
+    const { asOf, policy, patching } = context;
+    const useOf = acceptanceUses(context);
+    const nameOf = patching?.nameOf;
     const rules = {
       asOf,
       days: localDays(zoneOf(policy.reporting.zone)),
       identities: identities(policy.changes.aliases),
+      ...(nameOf && { nameOf }),
     };
     let lines = 0;
     return {
       judge(stored, sink) {
         lines += 1;
-        sink.line(POPULATION, rowOf(ACCEPTANCE_FIELDS, acceptanceOf(stored, rules)));
+        const acceptance = acceptanceOf(stored, rules);
+        sink.line(POPULATION, rowOf(ACCEPTANCE_FIELDS, { acceptance, use: useOf(stored) }));
       },
       finish: () => undefined,
       figures: () =>

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../lib/time.ts';
 
 /** The holidays of a business calendar as they were for a packet: a later release of the holiday tables changes nothing in it. */
-export interface CalendarFacts {
+interface CalendarFacts {
   readonly id: string;
   /** In order of date; of the years of the period and the year before. */
   readonly holidays: readonly { readonly date: PlainDate; readonly name: string }[];

@@ -1,5 +1,5 @@
 import type { Instant } from '../lib/time.ts';
-import type { AmbiguousTimes } from './evidence.ts';
+import type { AmbiguousTimes } from './ambiguous-times.ts';
 
 /** What an entry of a change's own log altered; `other`: a field that no test reads. */
 export type ChangeField =

@@ -1,8 +1,10 @@
 import type { Instant, PlainDate } from '../lib/time.ts';
+import type { AmbiguousTimes } from './ambiguous-times.ts';
 import type { ChangeApproval, ChangeAsset, ChangeUpdate, Clearance } from './change-evidence.ts';
 import type { Alert, Heartbeat, JobRun, Maintenance, Outage } from './operations.ts';
 import type { Deployment, ScanResult, VulnerabilityFacts } from './patch-evidence.ts';
 import type { TicketStep } from './ticket-step.ts';
+import type { Priority, TicketState, TicketType } from './ticket-words.ts';
 import type { ToolSla } from './tool-sla.ts';
 
 /**
@@ -43,9 +45,8 @@ export interface Origin {
   readonly length: number;
 }
 
-export type TicketType = 'incident' | 'request' | 'problem' | 'task' | 'other';
-export type TicketState = 'new' | 'active' | 'hold' | 'resolved' | 'closed' | 'cancelled' | 'unknown';
-export type Priority = 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+export type { AmbiguousTimes } from './ambiguous-times.ts';
+export type { Priority, TicketState, TicketType } from './ticket-words.ts';
 
 /** A ticket as it stands after its latest known update. */
 export interface Ticket {
@@ -284,9 +285,3 @@ export interface RiskAcceptance {
   readonly fromOn: string | null;
   readonly toOn: string | null;
 }
-
-/**
- * Local times that occur twice (clock goes back) and carry no offset: field name → the later of the two instants.
- * The same for local times the clock jumped over: written on the offset of before or of after. The field itself holds the earlier one (spec 1.4, G40). `null` when there are none.
- */
-export type AmbiguousTimes = Readonly<Record<string, Instant>> | null;

@@ -48,6 +48,13 @@ export const MAPPED_TABLES = {
     'close-code': text,
     'security-incident': flag,
     'duplicate-of': text,
+    detected: time,
+    validated: time,
+    'root-cause-recorded': time,
+    'requested-by': text,
+    'approved-by': text,
+    approved: time,
+    needed: time,
     updated: time,
   },
   'change-table': {
@@ -117,6 +124,7 @@ export const MAPPED_TABLES = {
     exposed: flag,
     'last-seen': time,
     'seen-in': text,
+    'support-ends': time,
     updated: time,
   },
   'event-table': {

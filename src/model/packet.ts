@@ -96,7 +96,7 @@ export interface Receipt {
   readonly rejected: number;
   /** Of `new`: rows of an update log whose ticket was already known, so that they made no further ticket. */
   readonly folded: number;
-  /** `new` by kind of record, where the file gave more than one; absent: it gave one. */
+  /** `new` by kind of record, where the format can give more than one; absent: it gives one. */
   readonly newByKind?: Readonly<Partial<Record<RecordKind, number>>>;
   /** rows = new + revised + unchanged + duplicate + rejected. */
   readonly reconciles: boolean;

@@ -221,7 +221,7 @@ export interface ApproverRule {
 }
 
 /** An account of a pipeline or another machine. It is no person (spec CHG-1). */
-export interface ServiceAccount {
+interface ServiceAccount {
   readonly account: string;
   /** Assets whose changes also cover what the account does elsewhere; empty: none. */
   readonly assets: readonly string[];

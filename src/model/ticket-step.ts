@@ -1,5 +1,6 @@
 import type { Instant } from '../lib/time.ts';
-import type { AmbiguousTimes, Priority, TicketState } from './evidence.ts';
+import type { AmbiguousTimes } from './ambiguous-times.ts';
+import type { Priority, TicketState } from './ticket-words.ts';
 
 /**
  * One thing that happened to a ticket, as a log of single changes has it. `null`: not touched by it. A log of whole rows

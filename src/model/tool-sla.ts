@@ -1,5 +1,5 @@
 import type { Instant } from '../lib/time.ts';
-import type { AmbiguousTimes } from './evidence.ts';
+import type { AmbiguousTimes } from './ambiguous-times.ts';
 
 export type ToolSlaStage = 'running' | 'paused' | 'completed' | 'cancelled' | 'unknown';
 

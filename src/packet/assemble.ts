@@ -1,5 +1,6 @@
-import type { Facts, Packet, Section } from '../model/packet.ts';
+import type { Facts, Packet } from '../model/packet.ts';
 import { arrange } from './arrange.ts';
+import { foldEmpty } from './fold-empty.ts';
 import { SECTIONS } from './sections/index.ts';
 
 /** What does not add up, in words for the cover; empty: the packet reconciles. */
@@ -21,6 +22,6 @@ export function reconcile(facts: Pick<Facts, 'receipts' | 'populations'>): Packe
 /** Facts, then the sections drawn from them. */
 export function assemble(facts: Facts): Packet {
   const built = SECTIONS.map((section) => section.build(facts));
-  const sections = built.filter((section): section is Section => section !== null);
+  const sections = built.flatMap((section) => (section === null ? [] : [foldEmpty(section, facts)]));
   return { ...facts, sections: arrange(sections, facts.presentation) };
 }

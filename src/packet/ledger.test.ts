@@ -79,6 +79,20 @@ describe('a quantile (G27: 3, 5, 7, 9, 12, 14, 18, 22, 29 days and one open)', (
     expect(figure(rows, spec)).toEqual({ kind: 'quantile', value, count: 9, open: 1 });
   });
 
+  it('divides a sum of durations by lines, or by another sum', () => {
+    const of = { population: 'p', where: verdictIs('PASS') };
+    const quotient = (overColumn: string | null): FigureSpec => ({
+      ...described,
+      kind: 'quotient',
+      of,
+      column: 'elapsed',
+      over: of,
+      overColumn,
+    });
+    expect(figure(rows, quotient(null))).toEqual({ kind: 'quotient', sum: 119, over: 9, by: 'lines' });
+    expect(figure(rows, quotient('elapsed'))).toEqual({ kind: 'quotient', sum: 119, over: 119, by: 'time' });
+  });
+
   it('gives the mean as an exact sum and count: 119 over 9 is 13.2', () => {
     const spec: FigureSpec = {
       ...described,

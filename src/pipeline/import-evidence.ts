@@ -4,7 +4,6 @@ import type { Receipt } from '../model/packet.ts';
 import { UserError } from '../model/problem.ts';
 import type { ReceiptPart } from '../model/receipt.ts';
 import type { EvidenceStore, ImportTransaction } from '../store/index.ts';
-import { columnsFound } from './import/choose-importer.ts';
 import { readThrough } from './import/content.ts';
 import { type DecidedDateOrder, decideDateOrder } from './import/decide-date-order.ts';
 import { capDoubts, jsonFrame } from './import/doubts.ts';
@@ -13,7 +12,8 @@ import { importableSize } from './import/importable.ts';
 import { planFile } from './import/plan.ts';
 import type { Plan, PlanRequest } from './import/plan-content.ts';
 import { contextOf } from './import/profile.ts';
-import { type ReadingTotals, readingTotals, rowsInto } from './import/read-rows.ts';
+import { readingTotals, rowsInto } from './import/read-rows.ts';
+import { refuseHopeless, tryBeginning } from './import/trial.ts';
 import { software } from './product.ts';
 
 export interface ImportRequest extends PlanRequest {
@@ -47,6 +47,7 @@ export async function importAll(request: ImportRequest): Promise<readonly Import
   const bytes = importableSize(path);
   // Recognised before anything is locked or copied: most mistakes end here.
   const { plans, passedOver } = await planFile(request);
+  for (const plan of plans) tryBeginning(plan, request.format !== undefined);
   const transaction = store.beginImport(bytes);
   try {
     const incoming = await store.receive(path, (done) => request.onProgress(done / 10, bytes, 0));
@@ -118,7 +119,7 @@ async function importPlanned(
     request.onProgress(file.bytes * (0.1 + done * 0.9), file.bytes, totals.rows);
     return true;
   });
-  refuseHopeless(request, plan, totals);
+  refuseHopeless(plan, totals, request.format !== undefined);
   const seen = {
     unread: table === null || read.size === 0 ? null : table.columns.filter((name, at) => name !== '' && !read.has(at)),
     repeatedHeaders: totals.repeatedHeaders,
@@ -161,32 +162,6 @@ function refuseSecondSheet(store: EvidenceStore, { sha256, part }: { sha256: str
     `another sheet of this workbook was imported as ${other.fileName}`,
     'Save each sheet as a workbook of its own, so that every row can be named by file and row number.',
   );
-}
-
-/** Where one setting would have saved every row, the setting is asked for and nothing imported. */
-function refuseHopeless(
-  { format }: ImportRequest,
-  { importer, profile, fileName, table }: Plan,
-  totals: ReadingTotals,
-): void {
-  if (totals.records > 0 || totals.rows === 0) return;
-  const { id } = profile.source;
-  if (totals.withoutZone === totals.rows) {
-    throw new UserError(
-      `the times in ${fileName} have no offset, and the source "${id}" has no time zone`,
-      `Say which zone they are in: sources.${id}.zone in attestry.yaml, or --zone, e.g. --zone Europe/Berlin.`,
-    );
-  }
-  const columns = table?.columns ?? null;
-  const absent = [...totals.emptyColumns].filter((column) => !columns?.includes(column)).sort();
-  if (importer.reader === 'table' && absent.length > 0) {
-    throw new UserError(
-      `${fileName} cannot be read as ${importer.id}: it has no column ${absent.join(', ')}; ${columnsFound(columns)}`,
-      format === undefined
-        ? importer.howToExport
-        : 'Leave --format out to have the format recognised, or export again.',
-    );
-  }
 }
 
 function imported(receipt: Receipt): Imported {

@@ -117,6 +117,26 @@ describe('figureText', () => {
     expect(figureText(quantile(null, 0, 0), 'value')).toBe('no occurrences');
   });
 
+  it('prints shares of time cut to the thousandth, and time for each line (G34: 6 h down in 2159 h, three failures)', () => {
+    const quotient = (sum: number, over: number, by: 'time' | 'lines'): Figure => ({
+      ...described,
+      kind: 'quotient',
+      of: selection,
+      column: 'uptime',
+      over: selection,
+      overColumn: by === 'time' ? 'observed' : null,
+      result: { kind: 'quotient', sum, over, by },
+    });
+    const available = quotient(2153 * HOUR_MS, 2159 * HOUR_MS, 'time');
+    expect(figureText(available, 'value')).toBe('99.722 %');
+    expect(figureText(available, 'n-of-N')).toBe('89 d 17 h of 89 d 23 h');
+    // 717 h 40 min are 29 days, 21 h 40 min.
+    expect(figureText(quotient(2153 * HOUR_MS, 3, 'lines'), 'value-and-n')).toBe('29 d 21 h 40 min (over 3)');
+    expect(figureText(quotient(2159 * HOUR_MS, 0, 'lines'), 'value')).toBe('none in 89 d 23 h');
+    expect(figureText(quotient(2159 * HOUR_MS, 2159 * HOUR_MS, 'time'), 'value')).toBe('all of 89 d 23 h');
+    expect(figureText(quotient(0, 0, 'time'), 'value')).toBe('no occurrences');
+  });
+
   it('prints the mean of closed items with how many there are (G27: 119 days over 9)', () => {
     const mean: Figure = {
       ...described,

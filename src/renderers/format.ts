@@ -139,6 +139,8 @@ function quotientText(result: ResultOf<'quotient'>, show: FigureShow): string {
 function quotientValueText({ sum, over, by }: ResultOf<'quotient'>): string {
   if (by === 'lines' && over === 0 && sum > 0) return `none in ${durationText(sum)}`;
   if (over === 0) return NO_OCCURRENCES;
+  // Nothing lost in the time observed is no proof that nothing will be (spec 4.2).
+  if (by === 'time' && sum === over) return `all of ${durationText(over)}`;
   return by === 'time' ? percentText(shareOf(sum, over)) : durationText((sum - (sum % over)) / over);
 }
 

@@ -32,7 +32,14 @@ describe('the demo quarter', () => {
     expect(sources.map(({ id, extraction }) => [id, extraction.rowCountAtSource])).toEqual([
       ['servicenow', null],
       ['servicenow-changes', rows('changes-2026-Q3.csv')],
+      ['servicenow-change-log', rows('change-log-2026-Q3.csv')],
       ['patch-manager', rows('patches-2026-Q3.csv')],
+      ['inventory', rows('assets.csv')],
+      ['monitor', null],
+      ['maintenance-calendar', rows('maintenance-2026-Q3.csv')],
+      ['backup-server', rows('job-runs-2026-Q3.csv')],
+      ['cisa-kev', committed('known-exploited.json').split('"cveID"').length - 1],
+      ['risk-acceptances', committed('risk-acceptances.yaml').split('- id: ').length - 1],
       ['ehr-db-01', null],
     ]);
   });

@@ -60,9 +60,22 @@ const from = (file: string): string => `${DATA}/${file}`;
 attestry('init', '-w', WORKSPACE, '--from', from('attestry.yaml'));
 attestry('import', '-w', WORKSPACE, from('incidents-2026-Q3.csv'), from('incident-updates-2026-09.csv'));
 attestry('import', '-w', WORKSPACE, '--source', 'servicenow-changes', from('changes-2026-Q3.csv'));
+attestry('import', '-w', WORKSPACE, '--source', 'servicenow-change-log', from('change-log-2026-Q3.csv'));
 attestry('import', '-w', WORKSPACE, '--source', 'patch-manager', from('patches-2026-Q3.csv'));
 attestry('import', '-w', WORKSPACE, '--source', 'ehr-db-01', from('dpkg.log'), from('apt-history.log'));
 attestry('import', '-w', WORKSPACE, '--source', 'inventory', from('assets.csv'));
+attestry(
+  'import',
+  '-w',
+  WORKSPACE,
+  '--source',
+  'monitor',
+  from('outages-2026-Q3.csv'),
+  from('alerts-2026-Q3.csv'),
+  from('monitoring-2026-09-30.csv'),
+);
+attestry('import', '-w', WORKSPACE, '--source', 'maintenance-calendar', from('maintenance-2026-Q3.csv'));
+attestry('import', '-w', WORKSPACE, '--source', 'backup-server', from('job-runs-2026-Q3.csv'));
 attestry('import', '-w', WORKSPACE, from('known-exploited.json'), from('risk-acceptances.yaml'));
 copy('attestations.yaml');
 attestry('packet', '-w', WORKSPACE, '--period', PERIOD, '--as-of', '2026-10-01T00:00:00-04:00', '--out', OUT);

@@ -4,6 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const CHUNK_BYTES = 1 << 20;
+const KEPT = /^[0-9a-f]{64}$/;
 const INCOMING = /^incoming-[0-9a-f]+[.]tmp$/;
 
 /** A copy of a file on its way into the evidence folder. */
@@ -67,6 +68,10 @@ async function copied(from: FileHandle, to: FileHandle, onBytes: (done: number) 
     onBytes(bytes);
   }
 }
+
+/** Kept files that no import names: an import was killed right before it ended, or the database is an older copy. */
+export const strayFiles = (folder: string, named: ReadonlySet<string>): readonly string[] =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => KEPT.test(name) && !named.has(name)) : [];
 
 /** Removes what killed imports left; only while no other import can run. */
 export function removeIncoming(folder: string): void {

@@ -92,7 +92,11 @@ it('streams in key order: obligations by asset then patch, events by asset then 
       storedEvent({ asset: 'a', at: 2, key: 'z' }).event,
     ]);
     expect(titles(store).map(([key]) => key)).toEqual(['INC1', 'INC10', 'INC2']);
-    expect([...store.obligations()].map((stored) => 'obligation' in stored && stored.obligation.key)).toEqual(['a/p', 'a/q', 'a-1/p']);
+    expect([...store.obligations()].map((stored) => 'obligation' in stored && stored.obligation.key)).toEqual([
+      'a/p',
+      'a/q',
+      'a-1/p',
+    ]);
     expect([...store.events()].map(({ event }) => event.key)).toEqual(['z', 'y', 'x']);
   }));
 

@@ -5,7 +5,7 @@ import type { MetricInputs, OperationsLookups, TicketLink } from '../model/metri
 import type { Receipt } from '../model/packet.ts';
 import type { VulnerabilityFacts } from '../model/patch-evidence.ts';
 import type { CutOff } from '../model/population.ts';
-import { type Incoming, receive, removeIncoming } from './artifacts.ts';
+import { type Incoming, receive, removeIncoming, strayFiles } from './artifacts.ts';
 import { type Connection, prepared } from './connection.ts';
 import { explained, explaining } from './errors.ts';
 import { kindTables } from './kinds/index.ts';
@@ -18,6 +18,7 @@ import { acceptances, assets, events, knownExploited, operationsRecords, vulnera
 import { type RejectedRow, rejectedRows } from './read/rejected.ts';
 import { ticketFields, ticketLinks } from './read/ticket-links.ts';
 import { tickets } from './read/tickets.ts';
+import { type Unmatched, unmatched } from './read/unmatched.ts';
 import { type ImportTransaction, importTransaction } from './write/import-transaction.ts';
 import { threadedTransaction } from './write/threaded-transaction.ts';
 
@@ -58,6 +59,10 @@ export interface EvidenceStore {
   /** By source name. */
   cutOffs(): readonly CutOff[];
   rejectedRows(): Iterable<RejectedRow>;
+  /** By source: steps and clocks of tickets that it does not have. */
+  unmatched(): readonly Unmatched[];
+  /** Names of files kept in the evidence folder that no import names. */
+  strayFiles(): readonly string[];
   /** Records of each table, replaced revisions not counted. */
   rowCounts(): Readonly<Record<string, number>>;
   /** Copies a file into the evidence folder while hashing it. */
@@ -117,6 +122,8 @@ export async function openStore(
     receipts: () => receipts(connection),
     cutOffs: () => cutOffs(receipts(connection)),
     rejectedRows: () => rejectedRows(connection),
+    unmatched: () => unmatched(connection),
+    strayFiles: () => strayFiles(files, namedFiles(receipts(connection))),
     rowCounts: () => rowCounts(connection),
     receive: async (path, onBytes) => {
       try {
@@ -133,6 +140,9 @@ export async function openStore(
     close: () => void database.close(),
   };
 }
+
+const namedFiles = (all: readonly Receipt[]): ReadonlySet<string> =>
+  new Set(all.map(({ sha256, part }) => (part?.kind === 'member' ? part.outer.sha256 : sha256)));
 
 function rowCounts(connection: Connection): Readonly<Record<string, number>> {
   return Object.fromEntries(

@@ -65,6 +65,7 @@ it('puts the verdict of the last clock to the resolution beside the ticket, and 
       ['C', null, null, true, 4 * HOUR],
       ['D', null, null, false, 5],
     ]);
+    expect(store.unmatched()).toEqual([{ source: 'other', records: 1 }]);
   }));
 
 it('makes a history of the steps of a ticket, which goes on with what a step does not touch', () =>

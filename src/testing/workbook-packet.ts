@@ -122,6 +122,7 @@ const specs: readonly FigureSpec[] = [
   { ...described('mean of nothing'), kind: 'mean', of: nothing, column: 'spent' },
   quotient('share', side('yes'), pick(), 'spent'),
   quotient('share of odd', pick({ column: 'verdict', in: ['pass', '1-7'] }), pick(), 'spent'),
+  quotient('all of it', side('yes'), side('yes'), 'spent'),
   quotient('time for each', pick(), side('yes'), null),
   quotient('none in', pick(), nothing, null),
   quotient('share of nothing', nothing, nothing, 'spent'),

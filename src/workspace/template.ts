@@ -86,6 +86,20 @@ changes:
   # service-accounts: [{account: svc-deploy, assets: [shop-web]}]  # no persons; changes of these assets cover what they do
   # models: []                      # pre-approved standard changes: docs/changes-and-incidents.md
 
+# How incidents are classed: a word is held against the whole cell of the ticket's channel, category or close code, whatever
+# its case. What fits neither of two classes is unclassified. Left out, the lists are the usual words of ticket tools.
+incidents:
+  # proactive: {channels: [monitoring, event], categories: [capacity], close-codes: []}   # noticed without a user
+  # reactive: {channels: [phone, email, self-service]}
+  # preventive: {close-codes: [preventive action]}
+  # corrective: {close-codes: [solved (permanently), solved (work around)]}
+  # security: {categories: [security]}   # besides what the source flags
+  security-criterion: the flag of the source   # what makes an incident one of security; printed
+  escalations: []                   # {id: p1-duty, version: 2026-01, priorities: [P1], after: 1 h, to: [Duty manager], within: 30 min}
+  root-cause: {priorities: [P1, P2], within: 10 bd}
+  # access-requests: {categories: [access], removals: [leaver], removal-within: 24 h}
+  observed: []                      # services and assets under observation though no outage names them
+
 # What a file cannot say about itself, once per source. \`attestry import --source ID\` names the source; without it each
 # format has its own: servicenow for ServiceNow exports, for example. Flags of \`attestry import\` override these.
 sources: {}

@@ -37,6 +37,10 @@ export const INCIDENT_FIELDS = {
   validatedAt: ['u_validated_at', 'validated_at'],
   rootCause: ['u_root_cause', 'root_cause', 'cause'],
   rootCauseAt: ['u_root_cause_at', 'root_cause_at'],
+  requestedBy: ['requested_for', 'requested_by'],
+  approvedBy: ['u_approved_by', 'approved_by', 'approver'],
+  approvedAt: ['u_approved_at', 'approved_at', 'approval_set'],
+  neededAt: ['u_leave_date', 'leave_date', 'u_needed_by'],
 } as const satisfies FieldColumns<string>;
 
 /** Columns with times, in the order they are read. */
@@ -50,6 +54,8 @@ export const INCIDENT_TIME_COLUMNS: readonly string[] = [
   ...INCIDENT_FIELDS.detectedAt,
   ...INCIDENT_FIELDS.validatedAt,
   ...INCIDENT_FIELDS.rootCauseAt,
+  ...INCIDENT_FIELDS.approvedAt,
+  ...INCIDENT_FIELDS.neededAt,
 ];
 
 /** The ticket of a row; its required cells may have become problems of the row, so ask the row afterwards. */
@@ -102,6 +108,10 @@ export function incident(row: TableRow<IncidentField>): Ticket {
     // Somebody's words, which stay in the file: that there are any is the fact.
     hasRootCause: row.has('rootCause') ? row.text('rootCause') !== null : null,
     rootCauseAt: row.time('rootCauseAt'),
+    requestedBy: row.text('requestedBy'),
+    approvedBy: row.text('approvedBy'),
+    approvedAt: row.time('approvedAt'),
+    neededAt: row.time('neededAt'),
     updatedAt,
     ambiguousTimes: row.ambiguousTimes(),
   };

@@ -81,12 +81,13 @@ describe('any bytes', () => {
   });
 });
 
-function lineEnds(bytes: Uint8Array, { encoding, bomBytes }: TextFormat, before: number): number {
+function lineEnds(bytes: Uint8Array, { encoding, bomBytes, crOnly }: TextFormat, before: number): number {
   let count = 0;
+  const lineEnd = crOnly ? 13 : 10;
   const wide = encoding.startsWith('utf-16');
   const low = encoding === 'utf-16be' ? 1 : 0;
   for (let at = bomBytes; at < before; at += wide ? 2 : 1) {
-    if (bytes[at + (wide ? low : 0)] === 10 && (!wide || bytes[at + 1 - low] === 0)) count++;
+    if (bytes[at + (wide ? low : 0)] === lineEnd && (!wide || bytes[at + 1 - low] === 0)) count++;
   }
   return count;
 }

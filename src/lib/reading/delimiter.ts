@@ -3,9 +3,18 @@ export type Delimiter = ',' | ';' | '\t' | '|';
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 const SAMPLED_ROWS = 20;
 
-/** The delimiter of the first row that stands as often in the rows after it; a comma when there is none. */
+/**
+ * The delimiter of the first row that stands as often in the rows after it. A first row without any may be a title: the
+ * first row that has one then speaks. A comma when there is none.
+ */
 export function detectDelimiter(headText: string): Delimiter {
-  const counts = countPerRow(headText);
+  const all = countPerRow(headText);
+  const counts = all.slice(
+    Math.max(
+      0,
+      all.findIndex((row) => row.some((count) => count > 0)),
+    ),
+  );
   let best: Delimiter = ',';
   let bestScore = 0;
   for (const [i, delimiter] of DELIMITERS.entries()) {

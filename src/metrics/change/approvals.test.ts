@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChangeApproval } from '../../model/change-evidence.ts';
+import type { ChangeApproval, ChangeUpdate } from '../../model/change-evidence.ts';
 import type { Change } from '../../model/evidence.ts';
 import { instantOf, measureContext } from '../../testing/measure-context.ts';
 import { storedChange } from '../../testing/records.ts';
@@ -156,6 +156,36 @@ describe('what several approvals say together', () => {
     const { fields, records } = approvalsOf(storedChange(CHANGE).change, [later], [], nobodyListed, ASOF);
     expect([fields.approvedBy, records.length]).toEqual(['ticket', 0]);
   });
+});
+
+it('takes the time of an approval from the log where the ticket has none', () => {
+  const logged = (toText: string, time: string, fields: Partial<Change> = {}) => {
+    const entry: ChangeUpdate = {
+      kind: 'change-update',
+      key: '1',
+      changeKey: 'CHG1',
+      at: at(time),
+      sequence: null,
+      by: 'system',
+      field: 'approval',
+      fieldText: 'approval',
+      fromText: 'requested',
+      toText,
+      ambiguousTimes: { at: at(time) + 3_600_000 },
+    };
+    const { change } = storedChange({ ...CHANGE, approvedAt: null, ...fields });
+    return approvalsOf(change, [], [entry], nobodyListed, ASOF).fields;
+  };
+  // The hour occurs twice that night: both readings are kept.
+  expect(logged('approved', '10:00')).toEqual({
+    approval: 'approved',
+    approvedAt: at('10:00'),
+    approvedBy: 'ticket',
+    ambiguousTimes: { approvedAt: at('11:00') },
+  });
+  expect(logged('rejected', '10:00').approvedAt).toBeNull();
+  expect(logged('approved', '10:00', { approval: 'requested' }).approvedAt).toBeNull();
+  expect(logged('approved', '10:00', { approvedAt: at('09:00') }).approvedAt).toBe(at('09:00'));
 });
 
 describe('who may approve', () => {

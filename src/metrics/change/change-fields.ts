@@ -70,7 +70,7 @@ export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
   { key: 'findingA', title: 'A finding', type: 'facet', value: ({ judged }) => judged.authorisation.finding },
   {
     key: 'attributeB',
-    title: 'B risk recorded',
+    title: 'B risk and impact recorded',
     type: 'facet',
     value: ({ judged }) => judged.risk.result,
   },

@@ -1,5 +1,6 @@
 import type { SystemEvent } from '../../model/evidence.ts';
 import type { MeasureContext } from '../../model/metric.ts';
+import { remembered } from '../shared/remembered.ts';
 import type { Moment } from './attribute.ts';
 
 export type EventKind = 'package' | 'deployment' | 'configuration';
@@ -22,14 +23,18 @@ const BESIDE = words('status startup trigproc conffile configure');
 const FAILED = /fail|error|denied|reject|cancel/;
 
 /** What an event did to its asset; `null`: nothing, it failed, or its log says it in words not known here. */
-export function eventKind({ action, result }: SystemEvent): EventKind | null {
+export const eventKind = ({ action, result }: SystemEvent): EventKind | null =>
+  result !== null && hasFailed(result) ? null : kindOf(action);
+
+const hasFailed = remembered((result) => FAILED.test(result.trim().toLowerCase()));
+const kindOf = remembered((action): EventKind | null => {
   const said = action
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z]+/);
-  if (BESIDE.has(said[0] ?? '') || FAILED.test(result?.trim().toLowerCase() ?? '')) return null;
+  if (BESIDE.has(said[0] ?? '')) return null;
   return KINDS.find(([, known]) => said.some((word) => known.has(word)))?.[0] ?? null;
-}
+});
 
 export const momentOfEvent = ({ at, ambiguousTimes }: SystemEvent): Moment => ({
   earliest: at,

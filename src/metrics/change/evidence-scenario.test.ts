@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ChangeApproval, ChangeField, ChangeUpdate, Clearance } from '../../model/change-evidence.ts';
 import type { Change } from '../../model/evidence.ts';
@@ -223,7 +224,7 @@ const CLEARANCES = [
   clearance('K4', { events: 'F20', clearedAtText: '2026-02-26T09:00:00-05:00' }),
 ];
 
-function run() {
+function run(cleared: readonly StoredClearance[] = CLEARANCES) {
   const context = measureContext();
   const policy: MeasureContext['policy']['changes'] = {
     ...context.policy.changes,
@@ -254,13 +255,13 @@ function run() {
     events: () => events,
     ticketLinks: () => [],
     ticketFields: () => new Map(),
-    clearances: () => CLEARANCES,
+    clearances: () => cleared,
   };
   const measuring = { ...full, changing: changeLookups(records, full) };
   return {
     changes: runMetric(changes, CHANGES, measuring),
     events: runMetric(systemEvents, events, measuring),
-    clearances: runMetric(clearances, CLEARANCES, measuring),
+    clearances: runMetric(clearances, cleared, measuring),
   };
 }
 const found = run();
@@ -328,4 +329,28 @@ it('judges each clearance', () => {
   );
   expect(found.clearances.lines[2]?.found).toBe('no reference; never applied');
   expect(found.clearances.result('event.clearances.applied')).toEqual({ kind: 'count', count: 1 });
+});
+
+it('explains events by whatever clearances there are, and matches none of them', () => {
+  const count = (of: ReturnType<typeof run>, key: string): number => {
+    const result = of.events.result(key);
+    return result.kind === 'count' ? result.count : Number.NaN;
+  };
+  const some = fc.subarray([...CLEARANCES, clearance('K5', { events: 'F*', clearedBy: 'auditor' })], { minLength: 1 });
+  fc.assert(
+    fc.property(some, (cleared) => {
+      const after = run(cleared).events;
+      expect(after.result('event.unexplained')).toEqual(found.events.result('event.unexplained'));
+      expect(after.result('event.count.matched')).toEqual({ kind: 'count', count: 13 });
+      const explained = count(run(cleared), 'event.count.explained');
+      expect(after.result('event.unexplained-after-clearing')).toMatchObject({ numerator: 7 - explained });
+      // F20 happened before the clearing of K5 as well, so that all seven are explained.
+      expect(explained).toBe(
+        cleared.some(({ clearance: { key } }) => key === 'K5')
+          ? 7
+          : Number(cleared.some(({ clearance: { key } }) => key === 'K1')),
+      );
+    }),
+    { numRuns: 20 },
+  );
 });

@@ -1,4 +1,5 @@
 import { accountName } from '../../model/account.ts';
+import { remembered } from '../shared/remembered.ts';
 
 /** Account text → person, and whether two accounts belong to one person (spec CHG-1, G30). */
 export interface Identities {
@@ -11,10 +12,11 @@ export interface Identities {
 /** `aliases`: admin or alternative account → person; both sides are normalised like the records. */
 export function identities(aliases: Readonly<Record<string, string>>): Identities {
   const people = new Map(Object.entries(aliases).map(([alias, person]) => [accountName(alias), accountName(person)]));
-  const personOf = (account: string | null): string | null => {
-    const name = accountName(account ?? '');
+  const person = remembered((account): string | null => {
+    const name = accountName(account);
     return name === '' ? null : (people.get(name) ?? name);
-  };
+  });
+  const personOf = (account: string | null): string | null => (account === null ? null : person(account));
   return {
     personOf,
     peopleOf: (accounts) =>

@@ -3,6 +3,7 @@ import { accountName } from '../../model/account.ts';
 import type { SystemEvent } from '../../model/evidence.ts';
 import type { ChangeWindow } from '../../model/metric.ts';
 import type { ChangeModel, Policy } from '../../model/policy.ts';
+import { remembered } from '../shared/remembered.ts';
 import { assetName } from './asset-name.ts';
 import { type EventKind, momentOfEvent } from './event-kind.ts';
 import type { Models } from './models.ts';
@@ -31,13 +32,14 @@ export function eventMatcher(
   const pipelines = new Map(
     (changes.serviceAccounts ?? []).map(({ account, assets }) => [accountName(account), assets.map(assetName)]),
   );
+  const pipelineOf = remembered((account) => pipelines.get(accountName(account)) ?? null);
   return (event, kind) => {
     const at = momentOfEvent(event);
     const own = reconcile(at, windows.get(assetName(event.asset)) ?? NONE, tolerance);
     const none = { ...own, by: own.windows.length === 0 ? 'none' : 'ticket', model: null } as const;
     if (own.match === 'MATCHED') return none;
-    const assets = event.actor === null ? undefined : pipelines.get(accountName(event.actor));
-    if (assets !== undefined) {
+    const assets = event.actor === null || pipelines.size === 0 ? null : pipelineOf(event.actor);
+    if (assets !== null) {
       const found = reconcile(
         at,
         assets.flatMap((asset) => windows.get(asset) ?? NONE),

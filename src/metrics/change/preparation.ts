@@ -62,9 +62,8 @@ function passedTest(change: Change, asOf: Instant, say: ReturnType<typeof saying
   if (start === null) return say('unknown', 'test passed, start not recorded');
   const inTime = isAtOrBefore(tested, start);
   if (inTime === null) return say('unknown', 'ambiguous local time');
-  if (inTime) return say('pass', 'test passed before the start');
   return {
-    ...say('exception', 'tested after the start'),
+    ...(inTime ? say('pass', 'test passed before the start') : say('exception', 'tested after the start')),
     found: `tested ${isoInstant(tested.earliest)}, started ${isoInstant(start.earliest)}`,
   };
 }

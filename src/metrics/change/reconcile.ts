@@ -24,6 +24,15 @@ export function windowOf({ change }: TestedChange, model: ModelStanding, asOf: I
   return { change: change.key, from, to, standing: standingOf(change, model, asOf) };
 }
 
+/** A standard change without an approval of its own; the approval of a model that is not listed is in no record. */
+const BY_MODEL = {
+  'no list': 'unknown',
+  'not named': 'unknown',
+  'not in the list': 'not-approved',
+  'not in force': 'not-approved',
+  'in force': 'approved',
+} as const satisfies Readonly<Record<ModelStanding['standing'], ChangeWindow['standing']>>;
+
 function standingOf(
   { state, type, approval, approvedAt }: TestedChange['change'],
   { standing }: ModelStanding,
@@ -31,8 +40,7 @@ function standingOf(
 ): ChangeWindow['standing'] {
   if (state === 'cancelled' || approval === 'rejected') return 'not-approved';
   if (approval === 'approved') return approvedAt !== null && approvedAt > asOf ? 'not-approved' : 'approved';
-  if (type === 'standard')
-    return standing === 'in force' ? 'approved' : standing === 'not in force' ? 'not-approved' : 'unknown';
+  if (type === 'standard') return BY_MODEL[standing];
   return approval === 'unknown' ? 'unknown' : 'not-approved';
 }
 
@@ -41,7 +49,9 @@ function standingOf(
  * one not approved whose window does, else an approved one within a day.
  */
 export function reconcile(event: Moment, windows: readonly ChangeWindow[], toleranceMs: number): Reconciled {
-  const placed = windows.map((window) => ({
+  const around = windows.filter((window) => isAround(event, window, Math.max(NEAR_MS, toleranceMs)));
+  if (around.length === 0) return NO_TICKET;
+  const placed = around.map((window) => ({
     window,
     inside: isInside(event, window, toleranceMs),
     near: isInside(event, window, NEAR_MS) !== false && window.standing === 'approved',
@@ -54,9 +64,16 @@ export function reconcile(event: Moment, windows: readonly ChangeWindow[], toler
     those('MATCHED', ({ inside, window }) => inside === true && window.standing === 'approved') ??
     those('UNKNOWN', ({ inside, window }) => inside !== false && window.standing !== 'not-approved') ??
     those('NOT_APPROVED', ({ inside }) => inside !== false) ??
-    those('OUTSIDE_WINDOW', ({ near }) => near) ?? { match: 'NO_TICKET', windows: [] }
+    those('OUTSIDE_WINDOW', ({ near }) => near) ??
+    NO_TICKET
   );
 }
+
+const NO_TICKET: Reconciled = { match: 'NO_TICKET', windows: [] };
+
+/** So near the window, under some reading of the times, that it can matter at all. */
+const isAround = ({ earliest, latest }: Moment, { from, to }: ChangeWindow, nearMs: number): boolean =>
+  latest >= from.earliest - nearMs && earliest <= to.latest + nearMs;
 
 function isInside(event: Moment, { from, to }: ChangeWindow, toleranceMs: number): boolean | null {
   const tests = [isAtOrBefore(shifted(from, -toleranceMs), event), isAtOrBefore(event, shifted(to, toleranceMs))];

@@ -4,19 +4,19 @@ import type { IncidentPolicy, TicketWords } from '../../model/incident-policy.ts
 export type Said = 'yes' | 'no' | 'not stated';
 export const TRIGGERS = ['proactive', 'reactive', 'unclassified'] as const;
 export const ACTIONS = ['preventive', 'corrective', 'unclassified'] as const;
-export const CHANGE_USES = [
-  'approved change named',
-  'change named, not approved',
-  'change named, approval not known',
-  'no change named',
-  'not by a change',
-] as const;
+
+type ChangeUse =
+  | 'approved change named'
+  | 'change named, not approved'
+  | 'change named, approval not known'
+  | 'no change named'
+  | 'not by a change';
 
 /** What the words of a ticket make it, by the rules of the policy. */
 export interface IncidentClasses {
   readonly trigger: (typeof TRIGGERS)[number];
   readonly action: (typeof ACTIONS)[number];
-  readonly byChange: (typeof CHANGE_USES)[number];
+  readonly byChange: ChangeUse;
   readonly security: Said;
 }
 
@@ -46,7 +46,7 @@ function changeUse(
   { changeKey }: Ticket,
   saysSo: boolean,
   approvals: ReadonlyMap<string, Approval> | undefined,
-): IncidentClasses['byChange'] {
+): ChangeUse {
   if (changeKey === null) return saysSo ? 'no change named' : 'not by a change';
   const approval = approvals?.get(changeKey) ?? 'unknown';
   if (approval === 'unknown') return 'change named, approval not known';

@@ -3,7 +3,7 @@ import type { EscalationRule } from '../../model/incident-policy.ts';
 import type { StoredTicket } from '../../model/metric.ts';
 
 export const ESCALATIONS = ['on time', 'late', 'not escalated', 'unknown'] as const;
-export type Escalation = (typeof ESCALATIONS)[number] | 'none due in the period' | 'resolved before it was due';
+type Escalation = (typeof ESCALATIONS)[number] | 'none due in the period' | 'resolved before it was due';
 
 export interface EscalationVerdict {
   readonly verdict: Escalation;

@@ -3,8 +3,7 @@ import type { Ticket } from '../../model/evidence.ts';
 import type { StageTimes } from './lifecycle.ts';
 
 const TRIAGE = ['priority', 'category', 'assignmentGroup', 'respondedAt'] as const;
-export const RECORDED = ['recorded', 'missing', 'not stated'] as const;
-export type Recorded = (typeof RECORDED)[number];
+export type Recorded = 'recorded' | 'missing' | 'not stated';
 
 /**
  * When each stage happened. A field that no ticket of the source fills is a column the export does not have. An alert that

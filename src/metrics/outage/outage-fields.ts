@@ -106,5 +106,7 @@ function uptime({ unit: { reliability } }: UnitLine): number {
 /** Cut to the thousandth of a percent, so that it never reads better than it was. */
 function availability({ unit: { reliability } }: UnitLine): string | null {
   const { observedMs, downtimeMs } = reliability;
-  return observedMs <= 0 ? null : percentText(Math.floor(((observedMs - downtimeMs) * 100_000) / observedMs));
+  if (observedMs <= 0) return null;
+  if (downtimeMs === 0) return 'no failure observed';
+  return percentText(Math.floor(((observedMs - downtimeMs) * 100_000) / observedMs));
 }

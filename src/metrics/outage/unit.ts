@@ -3,7 +3,7 @@ import type { StoredRecord } from '../../model/metric.ts';
 import type { Outage } from '../../model/operations.ts';
 import { type Down, downtimeMs, merged, type Reliability, reliability } from './reliability.ts';
 
-export type OutageClass = 'failure' | 'part of a failure' | 'planned' | 'degradation' | 'contradictory';
+type OutageClass = 'failure' | 'part of a failure' | 'planned' | 'degradation' | 'contradictory';
 
 /** An outage with what it is counted as. */
 export interface JudgedOutage {

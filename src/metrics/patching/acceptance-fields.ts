@@ -1,25 +1,59 @@
 import type { Field } from '../shared/fields.ts';
 import type { Acceptance } from './acceptance.ts';
+import type { AcceptanceUse } from './judging-run.ts';
+
+/** An acceptance, and what it does to the obligations judged beside it; one that is never applied has none. */
+interface AcceptanceLine {
+  readonly acceptance: Acceptance;
+  readonly use: AcceptanceUse;
+}
 
 /** Columns of `risk-acceptances`, in order. Days are as written: a wrong one has to be seen. */
-export const ACCEPTANCE_FIELDS: readonly Field<Acceptance>[] = [
-  { key: 'acceptance', title: 'Acceptance', type: 'text', value: ({ stored }) => stored.acceptance.key },
-  { key: 'assets', title: 'Assets', type: 'text', value: ({ stored }) => stored.acceptance.assets },
-  { key: 'patches', title: 'Patches', type: 'text', value: ({ stored }) => stored.acceptance.patches },
-  { key: 'cves', title: 'CVEs', type: 'text', value: ({ stored }) => stored.acceptance.cves },
-  { key: 'severities', title: 'Severities', type: 'text', value: ({ stored }) => stored.acceptance.severities },
-  { key: 'reason', title: 'Reason', type: 'text', value: ({ stored }) => stored.acceptance.reason },
-  { key: 'compensating', title: 'Compensating', type: 'text', value: ({ stored }) => stored.acceptance.compensating },
-  { key: 'requestedBy', title: 'Requested by', type: 'text', value: ({ stored }) => stored.acceptance.requestedBy },
-  { key: 'approvedBy', title: 'Approved by', type: 'text', value: ({ stored }) => stored.acceptance.approvedBy },
-  { key: 'from', title: 'From', type: 'text', value: ({ stored }) => stored.acceptance.fromOn },
-  { key: 'to', title: 'To', type: 'text', value: ({ stored }) => stored.acceptance.toOn },
-  { key: 'status', title: 'Status', type: 'facet', value: ({ status }) => status },
-  { key: 'expected', title: 'Expected', type: 'text', value: expected },
-  { key: 'found', title: 'Found', type: 'text', value: found },
-  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored.origin.line },
+export const ACCEPTANCE_FIELDS: readonly Field<AcceptanceLine>[] = [
+  {
+    key: 'acceptance',
+    title: 'Acceptance',
+    type: 'text',
+    value: ({ acceptance: { stored } }) => stored.acceptance.key,
+  },
+  { key: 'assets', title: 'Assets', type: 'text', value: ({ acceptance: { stored } }) => stored.acceptance.assets },
+  { key: 'patches', title: 'Patches', type: 'text', value: ({ acceptance: { stored } }) => stored.acceptance.patches },
+  { key: 'cves', title: 'CVEs', type: 'text', value: ({ acceptance: { stored } }) => stored.acceptance.cves },
+  {
+    key: 'severities',
+    title: 'Severities',
+    type: 'text',
+    value: ({ acceptance: { stored } }) => stored.acceptance.severities,
+  },
+  { key: 'reason', title: 'Reason', type: 'text', value: ({ acceptance: { stored } }) => stored.acceptance.reason },
+  {
+    key: 'compensating',
+    title: 'Compensating',
+    type: 'text',
+    value: ({ acceptance: { stored } }) => stored.acceptance.compensating,
+  },
+  {
+    key: 'requestedBy',
+    title: 'Requested by',
+    type: 'text',
+    value: ({ acceptance: { stored } }) => stored.acceptance.requestedBy,
+  },
+  {
+    key: 'approvedBy',
+    title: 'Approved by',
+    type: 'text',
+    value: ({ acceptance: { stored } }) => stored.acceptance.approvedBy,
+  },
+  { key: 'from', title: 'From', type: 'text', value: ({ acceptance: { stored } }) => stored.acceptance.fromOn },
+  { key: 'to', title: 'To', type: 'text', value: ({ acceptance: { stored } }) => stored.acceptance.toOn },
+  { key: 'status', title: 'Status', type: 'facet', value: ({ acceptance: { status } }) => status },
+  { key: 'inScope', title: 'Obligations in its scope', type: 'count', value: ({ use }) => use.inScope },
+  { key: 'excepted', title: 'Obligations excepted', type: 'count', value: ({ use }) => use.excepted },
+  { key: 'expected', title: 'Expected', type: 'text', value: ({ acceptance }) => expected(acceptance) },
+  { key: 'found', title: 'Found', type: 'text', value: ({ acceptance }) => found(acceptance) },
+  { key: 'source', title: 'Source', type: 'text', value: ({ acceptance: { stored } }) => stored.source },
+  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ acceptance: { stored } }) => stored.artifact },
+  { key: 'line', title: 'Line', type: 'count', value: ({ acceptance: { stored } }) => stored.origin.line },
 ];
 
 function expected({ status }: Acceptance): string | null {

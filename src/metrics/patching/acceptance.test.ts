@@ -116,3 +116,22 @@ describe('risk-acceptances', () => {
     expect(counts).toEqual([1, 0, 1, 1, 1].map((count) => ({ kind: 'count', count })));
   });
 });
+
+it('says how many obligations each has in its scope, and how many it excepts', () => {
+  const context = measureContext({
+    asOf: '2026-03-31T12:00:00-04:00',
+    patching: { acceptances: [storedAcceptance(), storedAcceptance({ key: 'RA-2', toOn: '2026-03-11' })] },
+  });
+  const rows = [
+    storedObligation(OPEN),
+    storedObligation({ ...OPEN, patch: 'KB2' }),
+    storedObligation({ ...OPEN, patch: 'KB3', state: 'installed', installedAt: at('2026-02-12T12:00:00-05:00') }),
+  ];
+  runMetric(patchObligations, rows, context);
+  const { lines } = runMetric(riskAcceptances, context.patching?.acceptances ?? [], context);
+  // Due on 12 March: RA-2 ended the day before, so it excepts nothing.
+  expect(lines.map(({ acceptance, inScope, excepted }) => [acceptance, inScope, excepted])).toEqual([
+    ['RA-1', 3, 2],
+    ['RA-2', 3, 0],
+  ]);
+});

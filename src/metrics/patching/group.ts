@@ -1,10 +1,10 @@
-import type { LineSink, MeasureContext, Stored, StoredObligation, StoredPatchRecord } from '../../model/metric.ts';
+import type { Stored, StoredObligation, StoredPatchRecord } from '../../model/metric.ts';
 import { type AssetFacts, assetFactsOf } from './asset.ts';
 import { factsOf, type ObligationFacts } from './facts.ts';
 import { obligationFrom } from './history.ts';
 import { factsWithHistory } from './lives.ts';
 import { type JudgedObligation, judgeObligation } from './obligation.ts';
-import { type PatchRules, patchRules } from './rules.ts';
+import type { PatchRules } from './rules.ts';
 
 /** One asset with every patch that applies to it, judged. */
 export interface JudgedAsset {
@@ -25,7 +25,7 @@ export interface JudgedAsset {
 }
 
 /** Judges all rows of one asset; the order of the rows does not matter. */
-function judgeAsset(group: readonly StoredPatchRecord[], rules: PatchRules): JudgedAsset {
+export function judgeAsset(group: readonly StoredPatchRecord[], rules: PatchRules): JudgedAsset {
   const rows = [...group].sort(inStableOrder);
   const [first] = rows;
   const facts = assetFactsOf(first === undefined ? '' : assetOf(first), rows, rules);
@@ -131,7 +131,7 @@ export function inventoryAsset(asset: string, rules: PatchRules): JudgedAsset {
   };
 }
 
-const assetOf = (row: StoredPatchRecord): string =>
+export const assetOf = (row: StoredPatchRecord): string =>
   'obligation' in row ? row.obligation.asset : 'scan' in row ? row.scan.asset : row.deployment.asset;
 
 const patchOf = (row: StoredPatchRecord): string | null =>
@@ -152,54 +152,3 @@ function inStableOrder(a: StoredPatchRecord, b: StoredPatchRecord): number {
 }
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
-
-type OnAsset = (judged: JudgedAsset, sink: LineSink) => void;
-
-interface JudgedAssets {
-  readonly rules: PatchRules;
-  /** Collects the stream's rows asset by asset; holds one asset at a time. */
-  onAsset(use: OnAsset): {
-    judge(row: StoredPatchRecord, sink: LineSink): void;
-    finish(sink: LineSink): void;
-  };
-}
-
-/** The last asset judged in a run, for the other metric that reads the same stream. */
-interface LastJudged {
-  first: StoredPatchRecord | null;
-  size: number;
-  judged: JudgedAsset | null;
-}
-const runs = new WeakMap<MeasureContext, { readonly rules: PatchRules; readonly last: LastJudged }>();
-
-/** Metrics started with one context judge each asset once between them: both read the same rows, one after the other. */
-export function judgedAssets(context: MeasureContext): JudgedAssets {
-  const run = runs.get(context) ?? { rules: patchRules(context), last: { first: null, size: 0, judged: null } };
-  runs.set(context, run);
-  const { rules, last } = run;
-
-  const judge = (group: readonly StoredPatchRecord[]): JudgedAsset => {
-    if (last.judged !== null && last.first === group[0] && last.size === group.length) return last.judged;
-    last.judged = judgeAsset(group, rules);
-    last.first = group[0] ?? null;
-    last.size = group.length;
-    return last.judged;
-  };
-  return {
-    rules,
-    onAsset(use) {
-      let group: StoredPatchRecord[] = [];
-      const close = (sink: LineSink): void => {
-        if (group.length > 0) use(judge(group), sink);
-        group = [];
-      };
-      return {
-        judge(row, sink) {
-          if (group[0] !== undefined && assetOf(group[0]) !== assetOf(row)) close(sink);
-          group.push(row);
-        },
-        finish: close,
-      };
-    },
-  };
-}

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { DAY_MS } from '../../lib/time.ts';
 import type { ObligationState, Severity } from '../../model/evidence.ts';
-import type { MeasureContext, StoredObligation } from '../../model/metric.ts';
+import type { MeasureContext, StoredObligation, StoredPatchRecord } from '../../model/metric.ts';
+import type { Deployment, ScanResult } from '../../model/patch-evidence.ts';
 import { instantOf, measureContext } from '../../testing/measure-context.ts';
-import { storedObligation } from '../../testing/records.ts';
-import { type MetricRun, runMetric } from '../../testing/run-metric.ts';
+import { storedDeployment, storedObligation, storedScan } from '../../testing/records.ts';
+import { type Line, type MetricRun, runMetric } from '../../testing/run-metric.ts';
 import { patchCurrency } from '../patch-currency.ts';
 import { patchObligations } from '../patch-obligations.ts';
 
@@ -59,23 +60,53 @@ const fleet = fc
     ),
   );
 
-const byAsset = (rows: readonly StoredObligation[]): StoredObligation[] =>
-  [...rows].sort((a, b) =>
-    a.obligation.asset < b.obligation.asset ? -1 : a.obligation.asset > b.obligation.asset ? 1 : 0,
-  );
+const assetOf = (row: StoredPatchRecord): string =>
+  'obligation' in row ? row.obligation.asset : 'scan' in row ? row.scan.asset : row.deployment.asset;
+
+const byAsset = <R extends StoredPatchRecord>(rows: readonly R[]): R[] =>
+  [...rows].sort((a, b) => (assetOf(a) < assetOf(b) ? -1 : assetOf(a) > assetOf(b) ? 1 : 0));
+
+/** What scans found and deployments did, besides: every kind of sign, of patches with and without an obligation. */
+const history = fc.oneof(
+  fc
+    .record({
+      asset: fc.constantFrom('a', 'b', 'c'),
+      patch: fc.option(fc.constantFrom('P1', 'P2', 'P3', 'P5'), { nil: null, freq: 9 }),
+      at: day,
+      state: fc.constantFrom<ScanResult['state']>('installed', 'installed', 'missing', 'missing', 'failed', 'unknown'),
+      severity: fc.constantFrom<Severity>('critical', 'high', 'low', 'unknown'),
+      scanner: fc.option(fc.constantFrom('s', 't'), { nil: null }),
+      authenticated: fc.option(fc.boolean(), { nil: null }),
+    })
+    .map(storedScan),
+  fc
+    .record({
+      asset: fc.constantFrom('a', 'b', 'c'),
+      patch: fc.constantFrom('P1', 'P2', 'P3', 'P5'),
+      at: day,
+      action: fc.constantFrom<Deployment['action']>('install', 'install', 'uninstall'),
+      result: fc.constantFrom<Deployment['result']>('succeeded', 'succeeded', 'failed', 'pending-reboot'),
+      rebootedAt: fc.option(day, { nil: null, freq: 1 }),
+    })
+    .map(storedDeployment),
+);
+const withHistory = fc
+  .tuple(fleet, fc.array(history, { maxLength: 10 }))
+  .map(([rows, more]) => byAsset([...rows, ...more]));
 
 const context = measureContext();
 const METRICS = [patchObligations, patchCurrency] as const;
-const runs = (rows: readonly StoredObligation[], at: MeasureContext = context) =>
+const runs = (rows: readonly StoredPatchRecord[], at: MeasureContext = context) =>
   METRICS.map((metric) => runMetric(metric, rows, at));
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 
 describe('laws of patch metrics', () => {
   it('every row ends in exactly one line or one reason', () => {
     fc.assert(
-      fc.property(fleet, (rows) => {
+      fc.property(withHistory, (rows) => {
         for (const { lines, leftOut } of runs(rows)) {
-          expect(lines.length + sum(Object.values(leftOut))).toBe(rows.length);
+          const further = lines.filter(({ occurrence }) => occurrence === 'reappeared').length;
+          expect(lines.length - further + sum(Object.values(leftOut))).toBe(rows.length);
         }
       }),
     );
@@ -83,12 +114,12 @@ describe('laws of patch metrics', () => {
 
   it('every obligation and every asset is in one bucket', () => {
     fc.assert(
-      fc.property(fleet, (rows) => {
+      fc.property(withHistory, (rows) => {
         const [obligations, assets] = runs(rows);
         const inStock = (stock: string) => obligations?.lines.filter((line) => line.stock === stock).length ?? 0;
         const level = obligations?.result('patch.level');
         const applicable = level?.kind === 'ratio' ? level.denominator + level.unknown : -1;
-        expect(applicable + inStock('excluded')).toBe(obligations?.lines.length);
+        expect(applicable + inStock('excluded') + inStock('reappeared')).toBe(obligations?.lines.length);
 
         const buckets = ['current', 'overdue', 'unknown', 'excluded-retired'];
         const counts = buckets.map((bucket) => assets?.result(`patch.assets.${bucket}`));
@@ -104,7 +135,7 @@ describe('laws of patch metrics', () => {
   it('the order of the rows does not matter', () => {
     fc.assert(
       fc.property(
-        fleet.chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }))),
+        withHistory.chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }))),
         ([rows, shuffled]) => {
           const [before, after] = [runs(rows), runs(byAsset(shuffled))];
           for (const [index, run] of before.entries()) expect(after[index]?.lines).toEqual(run.lines);
@@ -115,26 +146,40 @@ describe('laws of patch metrics', () => {
 
   it('a later as-of instant never takes a breach back', () => {
     fc.assert(
-      fc.property(fleet, fc.integer({ min: 1, max: 60 }), (rows, days) => {
+      fc.property(withHistory, fc.integer({ min: 1, max: 60 }), (rows, days) => {
         const later = { ...context, asOf: context.asOf + days * DAY_MS };
-        const verdicts = new Map(runMetric(patchObligations, rows, later).lines.map((line) => [line.obligation, line]));
+        const nameOf = ({ obligation, reappeared }: Line): string => `${obligation} ${reappeared}`;
+        const verdicts = new Map(runMetric(patchObligations, rows, later).lines.map((line) => [nameOf(line), line]));
         for (const line of runMetric(patchObligations, rows, context).lines) {
           if (line.verdictFlow !== 'EXCEPTION') continue;
-          expect(verdicts.get(line.obligation)).toMatchObject({ verdictFlow: 'EXCEPTION' });
+          expect(verdicts.get(nameOf(line))).toMatchObject({ verdictFlow: 'EXCEPTION' });
         }
       }),
       { numRuns: 300 },
     );
   });
 
+  it('a quarter that ends at the as-of instant has the headline figure', () => {
+    fc.assert(
+      fc.property(withHistory, (rows) => {
+        const [, assets] = runs(rows);
+        const [then, now] = ['patch.trend.devices-current.2026-03-31', 'patch.currency.devices'].map((key) =>
+          assets?.result(key),
+        );
+        if (then?.kind !== 'ratio' || now?.kind !== 'ratio') throw new Error('both are ratios');
+        expect([then.numerator, then.denominator]).toEqual([now.numerator, now.denominator]);
+      }),
+    );
+  });
+
   it('periods that meet end to end judge each obligation with a limit once', () => {
     fc.assert(
-      fc.property(fleet, day, (rows, cut) => {
+      fc.property(withHistory, day, (rows, cut) => {
         const whole = { ...context, asOf: START + 400 * DAY_MS };
         const span = (from: number, to: number) =>
           runMetric(patchObligations, rows, { ...whole, period: { ...whole.period, from, to } })
             .lines.filter((line) => line.duePeriod === 'yes')
-            .map((line) => line.obligation);
+            .map((line) => `${line.obligation} ${line.reappeared}`);
         const [from, to] = [START, START + 200 * DAY_MS];
         expect([...span(from, cut), ...span(cut, to)].sort()).toEqual(span(from, to).sort());
       }),

@@ -13,7 +13,8 @@ const NONE: readonly Rank[] = [];
 
 /**
  * How the entity's rank of one patch on one asset changed by the as-of instant, as the source of its newest record says
- * (spec PAT-3): two sources that rank alike by different scales are no change of rank. Empty: it never did.
+ * (spec PAT-3): two sources that rank alike by different scales are no change of rank. Empty: it never did, and
+ * is the record's.
  */
 export function ranksOf(
   { source, obligation }: StoredObligation,
@@ -29,7 +30,8 @@ export function ranksOf(
   }
   const known = ranked.filter(({ severity, from }) => severity !== 'unknown' && from <= asOf).sort(byTime);
   const changes = known.filter(({ severity }, at) => severity !== known[at - 1]?.severity);
-  return changes.length > 1 ? changes : NONE;
+  const isTheRecords = changes.length === 0 || (changes.length === 1 && changes[0]?.severity === obligation.severity);
+  return isTheRecords ? NONE : changes;
 }
 
 /** Of two said at one instant, the higher stands last: it is the one to hold against. */

@@ -45,6 +45,7 @@ describe('the timeline of a ticket', () => {
   it('lists events in order and carries the evidence line for its figures', () => {
     expect(timeline.events.map(({ text }) => text)).toEqual([
       'opened',
+      'first response',
       'update: active, P3',
       'update: hold, P3',
       'update: active, P3',
@@ -88,5 +89,30 @@ describe('the timeline of a ticket', () => {
     const [, clock] = explainTicket(HELD, context).parts;
     expect(clock?.sentences.at(-1)).toBe('No part of 2026-Q1: opened, due and stopped outside the period.');
     expect(clock?.line).toBeNull();
+  });
+
+  it('shows a duplicate that started the clock, and passes an automatic reply over', () => {
+    const [hour, bot] = [(n: number) => local('02T09:00') + n * HOUR_MS, { actor: 'svc-bot' }];
+    const base = storedTicket({ openedAt: hour(0), respondedAt: hour(0.5) }, ['2026-02-02T09:30:00-05:00 active']);
+    const timeline = explainTicket(
+      {
+        ...base,
+        updates: base.updates.map((update) => ({ ...update, ...bot })),
+        duplicates: [
+          { ticket: 'INC7', openedAt: hour(-2), knownAt: hour(1) },
+          { ticket: 'INC8', openedAt: hour(-3), knownAt: local('27T09:00') + 90 * 24 * HOUR_MS },
+        ],
+      },
+      slaContext({ commitments: COMMITMENTS, sla: { automationAccounts: ['svc-bot'] } }),
+    );
+    expect(timeline.events.map(({ at, text }) => [(at - hour(0)) / HOUR_MS, text])).toEqual([
+      [-2, 'INC7 opened, which ended as a duplicate of it'],
+      [0, 'opened'],
+      [0.5, 'update: active'],
+      [1, 'INC7 closed as a duplicate of it'],
+    ]);
+    expect(timeline.parts.flatMap(({ sentences }) => sentences).join(' ')).toContain(
+      'The clock started 2026-02-02 07:00:00 -05:00.',
+    );
   });
 });

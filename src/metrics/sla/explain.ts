@@ -1,5 +1,5 @@
 import type { Instant } from '../../lib/time.ts';
-import type { MeasureContext, StoredTicket } from '../../model/metric.ts';
+import type { DuplicateOpening, MeasureContext, StoredTicket } from '../../model/metric.ts';
 import type { EvidenceRow } from '../../model/population.ts';
 import type { Timeline, TimelineEvent, TimelinePart } from '../../model/timeline.ts';
 import { assessor, type SlaLine } from './assess.ts';
@@ -73,14 +73,20 @@ const isPlaced = (measure: SlaMeasure, { exact }: Judged, { unplaced }: TicketHi
 const segmentsOf = ({ calendar, startAt, endAt, pauses }: Judged, asOf: Instant): readonly Segment[] =>
   calendar === null ? [] : clockSegments(calendar, startAt, endAt ?? asOf, pauses);
 
+const duplicateEvents = (duplicate: DuplicateOpening): readonly (readonly [Instant | null, string])[] => [
+  [duplicate.openedAt, `${duplicate.ticket} opened, which ended as a duplicate of it`],
+  [duplicate.knownAt, `${duplicate.ticket} closed as a duplicate of it`],
+];
+
 /** Updates where there are any, otherwise the times the ticket itself states. */
 function eventsOf({ ticket, updates }: StoredTicket, history: TicketHistory, asOf: Instant): readonly TimelineEvent[] {
   const stated: readonly (readonly [Instant | null, string])[] = [
     [ticket.openedAt, 'opened'],
-    [ticket.respondedAt, 'first response'],
+    [history.respondedAt, 'first response'],
     [ticket.resolvedAt, 'resolved, by the last statement of the ticket'],
     [ticket.closedAt, 'closed'],
     [history.ended?.at ?? null, history.ended?.as === 'duplicate' ? 'ended as a duplicate' : 'cancelled'],
+    ...history.earlier.filter(({ knownAt }) => (knownAt ?? asOf) <= asOf).flatMap(duplicateEvents),
   ];
   const logged = updates.map(({ at, state, stateText, priority }) => ({
     at,

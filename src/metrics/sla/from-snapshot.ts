@@ -17,6 +17,7 @@ export function fromSnapshot(ticket: Ticket, sla: Policy['sla']): TicketHistory 
     precision: 'reduced',
     openedAt: ticket.openedAt,
     respondedAt: ticket.respondedAt,
+    automaticReply: false,
     resolutions: stop.at === null ? [] : [{ at: stop.at, reopenedAt: null }],
     ended,
     holds: [],

@@ -40,6 +40,7 @@ export function fromUpdates({ ticket, updates }: StoredTicket, sla: Policy['sla'
     precision: 'full',
     openedAt: ticket.openedAt,
     respondedAt: response.at,
+    automaticReply: response.automatic,
     resolutions: final.resolutions,
     ended: ended === null ? null : { as: ended.as, at: ended.at ?? walk.cancelledAt },
     holds: placed ? holds : [],
@@ -64,11 +65,7 @@ export function fromUpdates({ ticket, updates }: StoredTicket, sla: Policy['sla'
         : null,
     doubt: walk.leftNewAt === null ? doubtOf(ticket) : { ...doubtOf(ticket), response: null },
     reopenedAtUnknownTimes: final.reopenedLater,
-    flags: [
-      ...final.flags,
-      ...(response.automatic ? ['automatic reply not counted'] : []),
-      ...(walk.unknownState ? ['unknown state in the history'] : []),
-    ],
+    flags: [...final.flags, ...(walk.unknownState ? ['unknown state in the history'] : [])],
   };
 }
 

@@ -17,6 +17,8 @@ export interface TicketHistory {
   readonly precision: 'full' | 'reduced';
   readonly openedAt: Instant;
   readonly respondedAt: Instant | null;
+  /** An automation account's update was passed over as a response. */
+  readonly automaticReply: boolean;
   /** In order; all but the last were reopened. */
   readonly resolutions: readonly Resolution[];
   /** Cancelled, or closed as a duplicate; `at: null`: nobody says when. */

@@ -106,7 +106,11 @@ export function responseInstance(history: TicketHistory): Instance {
     heldNow: false,
     stopDefect: responseDefect(history, answered),
     doubt: history.doubt.response,
-    flags: [...history.flags, ...(implied ? ['response implied by the resolution'] : [])],
+    flags: [
+      ...history.flags,
+      ...(history.automaticReply ? ['automatic reply not counted'] : []),
+      ...(implied ? ['response implied by the resolution'] : []),
+    ],
   };
 }
 

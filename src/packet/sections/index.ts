@@ -15,7 +15,7 @@ import { peoplesPart } from './peoples-part.ts';
 import { populationsAndReceipts } from './populations-and-receipts.ts';
 import { runningSystems } from './running-systems/index.ts';
 import { scopeAndBasis } from './scope-and-basis.ts';
-import { serviceLevels } from './service-levels.ts';
+import { serviceLevels } from './service-levels/index.ts';
 import { sharedEvidence } from './shared-evidence.ts';
 
 /** In the order in which they are printed (spec 5.7). */

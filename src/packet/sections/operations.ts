@@ -1,10 +1,10 @@
 import type { Figure } from '../../model/figure.ts';
-import type { TicketWords } from '../../model/incident-policy.ts';
 import type { Block, Facts, SectionBuilder } from '../../model/packet.ts';
 import { facts, heading, paragraph, text } from './shared/cells.ts';
 import { countChart } from './shared/charts.ts';
 import { crossTable, groupedBy } from './shared/cross-table.ts';
 import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from './shared/figures.ts';
+import { wordsText } from './shared/ticket-words.ts';
 
 /** Break-fix work: flow, times, classes, backlog and faults that keep coming back (spec 4). */
 export const operations: SectionBuilder = {
@@ -55,17 +55,6 @@ export const operations: SectionBuilder = {
 
 const below = (packet: Facts, ...prefixes: readonly string[]): readonly Figure[] =>
   prefixes.flatMap((prefix) => figuresBelow(packet, prefix));
-
-/** The rule by which words class a ticket, in words. */
-function wordsText({ channels, categories, closeCodes }: TicketWords): string {
-  const parts = [
-    ['channel', channels],
-    ['category', categories],
-    ['close code', closeCodes],
-  ] as const;
-  const said = parts.filter(([, words]) => words.length > 0);
-  return said.map(([field, words]) => `${field} is ${words.join(', ')}`).join('; or ') || 'no words are set';
-}
 
 const classBlocks = ({ policy: { incidents } }: Facts, figures: readonly Figure[]): readonly Block[] =>
   figures.length === 0

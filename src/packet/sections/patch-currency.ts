@@ -1,5 +1,8 @@
 import type { Figure } from '../../model/figure.ts';
 import type { Block, SectionBuilder } from '../../model/packet.ts';
+import { oldestOverdueBlocks } from './patching/oldest.ts';
+import { populationProof, tieOutBlocks } from './patching/proof.ts';
+import { trendBlocks } from './patching/trend.ts';
 import { heading, paragraph } from './shared/cells.ts';
 import { countChart, outcomeChart } from './shared/charts.ts';
 import { crossTable, groupedBy } from './shared/cross-table.ts';
@@ -14,7 +17,14 @@ export const patchCurrency: SectionBuilder = {
     const flow = figuresBelow(packet, 'patch.on-time');
     const times = figuresBelow(packet, 'patch.time-to-patch');
     const overdue = figuresBelow(packet, 'patch.overdue');
-    const rest = all.filter((of) => ![flow, times, overdue].some((part) => part.includes(of)));
+    const byPack = [...figuresBelow(packet, 'patch.pack'), ...figuresBelow(packet, 'patch.proposed')];
+    const trend = figuresBelow(packet, 'patch.trend');
+    const sources = figuresBelow(packet, 'patch.sources');
+    const retired = figuresBelow(packet, 'patch.retired');
+    const tieOut = figuresBelow(packet, 'patch.tie-out');
+    const acceptances = figuresBelow(packet, 'patch.acceptances');
+    const placed = new Set([flow, times, overdue, byPack, trend, sources, retired, tieOut, acceptances].flat());
+    const rest = all.filter((of) => !placed.has(of));
     return {
       id: 'patch-currency',
       title: 'Patch currency',
@@ -23,8 +33,14 @@ export const patchCurrency: SectionBuilder = {
           'One obligation is one patch that applies to one asset. It is met when the patch is in effect, restart included, before the end of its due date. Deadlines come from the policy in the appendix.',
         ),
         ...flowBlocks(flow, times),
+        ...ratioBlocks('patch.by-pack', 'Remediation on time, as each picked pack alone has it', byPack),
+        ...trendBlocks(trend),
         ...stockBlocks(rest),
         ...overdueBlocks(overdue),
+        ...oldestOverdueBlocks(packet),
+        ...acceptanceBlocks(acceptances),
+        ...populationProof(sources, retired, packet),
+        ...tieOutBlocks(tieOut),
       ],
     };
   },
@@ -91,6 +107,14 @@ const stockBlocks = (rest: readonly Figure[]): readonly Block[] =>
         ...ratioBlocks('patch.rates', 'Currency and coverage', rest),
         ...timeBlocks('patch.asset-time', 'Time in scope and time with an overdue patch', rest),
         ...countBlocks('patch.counts', 'Assets and obligations by state', rest),
+      ];
+
+const acceptanceBlocks = (acceptances: readonly Figure[]): readonly Block[] =>
+  acceptances.length === 0
+    ? []
+    : [
+        heading('patch-acceptances', 'Risk acceptances'),
+        ...countBlocks('patch.acceptances', 'Risk acceptances by status', acceptances),
       ];
 
 const overdueBlocks = (overdue: readonly Figure[]): readonly Block[] =>

@@ -21,7 +21,8 @@ export const populationsAndReceipts: SectionBuilder = {
       heading('extraction', 'How each file was produced'),
       ...extractions(packet.receipts),
       heading('waterfalls', 'From rows in the files to lines judged'),
-      waterfalls(packet.populations),
+      waterfalls(packet.populations.filter(hasRows)),
+      ...withoutRows(packet.populations.filter((each) => !hasRows(each))),
     ],
   }),
 };
@@ -140,6 +141,18 @@ const FACTS_OF_A_FILE: readonly (readonly [string, (receipt: Receipt) => Cell])[
     (receipt) => text(words(receipt)),
   ]),
 ];
+
+const hasRows = ({ waterfall: { rowsInFiles, remaining } }: Population): boolean => rowsInFiles > 0 || remaining > 0;
+
+/** Populations that no imported file could have a line for. */
+const withoutRows = (populations: readonly Population[]): readonly Block[] =>
+  populations.length === 0
+    ? []
+    : [
+        paragraph(
+          `No file of the kind was imported, and there is no line, for: ${populations.map(({ title }) => title).join(', ')}.`,
+        ),
+      ];
 
 const waterfalls = (populations: readonly Population[]): Block =>
   table(

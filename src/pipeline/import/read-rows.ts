@@ -54,7 +54,7 @@ const NO_ZONE_REASON = NO_ZONE.slice(0, NO_ZONE.indexOf('<'));
 
 /** A reader that takes a file's bytes and puts its records and problems into `writer`. */
 export function rowsInto(
-  writer: RecordWriter,
+  writer: Pick<RecordWriter, 'add' | 'reject'>,
   importer: Importer,
   { encoding, table }: Format,
   context: ReadContext,

@@ -5,7 +5,10 @@ import { type Connection, names, prepared } from '../connection.ts';
 import { type Cell, type KindTable, revisionTable } from '../kinds/columns.ts';
 import { type Current, currentRecords } from './current.ts';
 import { inserter } from './insert.ts';
-import { keySet } from './key-set.ts';
+import { type KeySet, keySet } from './key-set.ts';
+
+/** In place of the id of a record that this file has made. */
+const INSERTED = -1;
 
 /** What an import does with one record. */
 export type Outcome = 'new' | 'revised' | 'unchanged' | 'duplicate';
@@ -24,7 +27,13 @@ export interface KindWriter {
  * Into an empty table rows are appended without an index, which is built at the end: three times faster. A set of key
  * hashes says which keys this file has had; only those are looked up.
  */
-export function kindWriter(connection: Connection, kind: KindTable, sourceId: number, importId: number): KindWriter {
+export function kindWriter(
+  connection: Connection,
+  kind: KindTable,
+  sourceId: number,
+  importId: number,
+  keys: KeySet = keySet(),
+): KindWriter {
   const columns = kind.columns.map(({ column }) => column);
   const into = { columns, constants: { source_id: sourceId, import_id: importId, folded: 0 } };
   const rows = inserter(connection, { ...into, table: kind.table });
@@ -33,10 +42,12 @@ export function kindWriter(connection: Connection, kind: KindTable, sourceId: nu
   const identityAt = kind.identity.map((name) => columns.indexOf(name));
   const updatedAt = columns.indexOf('updated_at');
 
-  const keys = keySet();
   /** Keys whose 64-bit hash another key of the file has. */
   const sameHash = new Map<string, number>();
-  const wasEmpty = isEmpty(connection, kind);
+  /** Into a table that is not empty: the record that each key of this file had first. */
+  const firstIds: number[] = [];
+  const lastId = lastIdOf(connection, kind);
+  const wasEmpty = lastId === 0;
   if (wasEmpty) dropIndex(connection, kind);
   let inserted = 0;
 
@@ -55,6 +66,14 @@ export function kindWriter(connection: Connection, kind: KindTable, sourceId: nu
     const found = records.byId((sameHash.get(canonicalText(identity)) ?? number) + 1);
     return found && canonicalText(found.identity) === canonicalText(identity) ? found : null;
   };
+  /** Whether a record that is there is the one whose key had this hash first, or another key had it. */
+  const isSameKey = (current: Current, seen: number): boolean => {
+    // What this file has made it has had before.
+    if (current.id > lastId || firstIds[seen] === current.id) return true;
+    if (sameHash.has(canonicalText(current.identity))) return true;
+    sameHash.set(canonicalText(current.identity), seen);
+    return false;
+  };
   const merge = (current: Current, cells: readonly Cell[], origin: Origin, hash: string, again: boolean): Outcome => {
     if (current.hash === hash && !current.folded) return again ? 'duplicate' : 'unchanged';
     if (isOlder(cells[updatedAt] ?? null, current)) {
@@ -70,12 +89,13 @@ export function kindWriter(connection: Connection, kind: KindTable, sourceId: nu
   return {
     add(cells, content, origin) {
       const hash = sha256Binary(content);
-      const seen = keys.seenAs(keyText(cells), inserted);
+      const seen = keys.seenAs(keyText(cells), wasEmpty ? inserted : firstIds.length);
       if (seen === null && wasEmpty) return insert(cells, origin, hash);
       if (seen !== null) rows.flush();
       const identity = identityAt.map((at) => cells[at] ?? null);
       const current = wasEmpty ? appended(identity, seen ?? 0) : records.byIdentity(identity);
-      if (current) return merge(current, cells, origin, hash, seen !== null);
+      if (!wasEmpty && seen === null) firstIds.push(current?.id ?? INSERTED);
+      if (current) return merge(current, cells, origin, hash, seen !== null && isSameKey(current, seen));
       if (wasEmpty) sameHash.set(canonicalText(identity), inserted);
       return insert(cells, origin, hash);
     },
@@ -92,8 +112,9 @@ function isOlder(updatedAt: Cell, current: Current): boolean {
   return current.updatedAt !== null && updatedAt < current.updatedAt;
 }
 
-const isEmpty = (connection: Connection, { table }: KindTable): boolean =>
-  prepared(connection, sql`select 1 from ${sql.table(table)} limit 1`).get() === undefined;
+/** 0: the table is empty. */
+const lastIdOf = (connection: Connection, { table }: KindTable): number =>
+  prepared<{ last: number | null }>(connection, sql`select max(id) as last from ${sql.table(table)}`).get()?.last ?? 0;
 
 const indexName = ({ table }: KindTable) => sql.ref(`${table}_identity`);
 

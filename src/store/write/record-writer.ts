@@ -76,7 +76,7 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
         rows_duplicate: outcomes.duplicate,
         rows_rejected: outcomes.rejected,
         rows_folded: (newByKind.get('ticket-update') ?? 0) - newTickets,
-        new_by_kind: newByKind.size > 1 ? JSON.stringify(Object.fromEntries(newByKind)) : null,
+        new_by_kind: facts.records.length > 1 ? JSON.stringify(Object.fromEntries(newByKind)) : null,
         first_key: firstKey,
         last_key: lastKey,
         earliest_at: earliestAt,

@@ -3,6 +3,7 @@ import type { Policy, TolerancePolicy } from '../../../model/policy.ts';
 import { column, count, facts, heading, paragraph, stated, table, text, value } from '../shared/cells.ts';
 import { calendarBlocks } from './calendars.ts';
 import { changeAuthority } from './change-authority.ts';
+import { incidentPolicy } from './incident-policy.ts';
 import { serviceLevelPolicy } from './service-level-policy.ts';
 
 /** The policy in force, defaults included: what each verdict was held against. */
@@ -13,6 +14,7 @@ export const policyBlocks = ({ policy, calendarData }: Pick<Facts, 'policy' | 'c
   ...calendarBlocks(policy.calendars, calendarData),
   ...patching(policy),
   ...changes(policy),
+  ...incidentPolicy(policy.incidents),
   ...tolerances(policy.tolerances ?? []),
 ];
 

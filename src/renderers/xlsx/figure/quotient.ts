@@ -9,6 +9,7 @@ type Quotient = Extract<Figure, { kind: 'quotient' }>;
 type QuotientResult = Extract<Figure['result'], { kind: 'quotient' }>;
 
 const NOTHING = 'no occurrences';
+const ALL = 'all of it';
 
 /** Both sums, or the sum and the number of lines, exact; the share of time or the hours for each line from both. */
 export function quotientCells(figure: Quotient, result: QuotientResult, at: At, populations: Populations): FigureCells {
@@ -16,17 +17,24 @@ export function quotientCells(figure: Quotient, result: QuotientResult, at: At, 
   const [ms, n] = [at('ms'), at('denominator')];
   const isShare = overColumn !== null;
   const exact = result.over === 0 ? NOTHING : result.sum / result.over / (isShare ? 1 : HOUR_MS);
-  const cut = result.over === 0 ? NOTHING : shareOf(result.sum, result.over) / 100_000;
   const styled = (value: Content): StyledContent => ({ value, style: isShare ? styles.exactPercent : styles.hours });
   return {
     denominator: measured(over, isShare ? { of: 'sum', column: overColumn } : { of: 'rows' }, result.over, populations),
     ms: measured(of, { of: 'sum', column }, result.sum, populations),
     value: styled({ formula: `IF(${n}=0,"${NOTHING}",${ms}/${n}${isShare ? '' : `/${HOUR_MS}`})`, result: exact }),
     shown: isShare
-      ? styled({ formula: `IF(${n}=0,"${NOTHING}",ROUNDDOWN(${ms}/${n},5))`, result: cut })
+      ? styled({
+          formula: `IF(${n}=0,"${NOTHING}",IF(${ms}=${n},"${ALL}",ROUNDDOWN(${ms}/${n},5)))`,
+          result: shown(result),
+        })
       : styled({ formula: at('value'), result: exact }),
     engineDenominator: result.over,
     engineMs: result.sum,
     engineValue: styled(exact),
   };
+}
+
+function shown({ sum, over }: QuotientResult): number | string {
+  if (over === 0) return NOTHING;
+  return sum === over ? ALL : shareOf(sum, over) / 100_000;
 }

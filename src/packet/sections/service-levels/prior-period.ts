@@ -1,6 +1,6 @@
-import type { Adjustment, AdjustmentCause, PriorPeriodAdjustments } from '../../model/adjustment.ts';
-import type { Block, Cell } from '../../model/packet.ts';
-import { code, column, count, heading, paragraph, table, text } from './shared/cells.ts';
+import type { Adjustment, AdjustmentCause, PriorPeriodAdjustments } from '../../../model/adjustment.ts';
+import type { Block, Cell } from '../../../model/packet.ts';
+import { code, column, count, heading, paragraph, table, text } from '../shared/cells.ts';
 
 /** Adjustments printed; packet.json has all. */
 const PRINTED = 60;

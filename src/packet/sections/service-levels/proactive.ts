@@ -1,7 +1,7 @@
-import type { Block, Facts } from '../../model/packet.ts';
-import type { Commitment } from '../../model/policy.ts';
-import { heading, note, paragraph } from './shared/cells.ts';
-import { ratioBlocks } from './shared/figures.ts';
+import type { Block, Facts } from '../../../model/packet.ts';
+import type { Commitment } from '../../../model/policy.ts';
+import { heading, note, paragraph } from '../shared/cells.ts';
+import { ratioBlocks } from '../shared/figures.ts';
 
 /** Which figure measures each kind of proactive commitment, and what it needs. */
 const MEASURED_BY = [

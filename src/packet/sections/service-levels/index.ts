@@ -1,11 +1,11 @@
-import type { Figure } from '../../model/figure.ts';
-import type { Block, Facts, SectionBuilder } from '../../model/packet.ts';
+import type { Figure } from '../../../model/figure.ts';
+import type { Block, Facts, SectionBuilder } from '../../../model/packet.ts';
+import { heading, paragraph, slug } from '../shared/cells.ts';
+import { outcomeChart } from '../shared/charts.ts';
+import { crossTable } from '../shared/cross-table.ts';
+import { countBlocks, figuresBelow, isRatio, ratioBlocks, timeBlocks } from '../shared/figures.ts';
 import { priorPeriodBlocks } from './prior-period.ts';
 import { proactiveBlocks } from './proactive.ts';
-import { heading, paragraph, slug } from './shared/cells.ts';
-import { outcomeChart } from './shared/charts.ts';
-import { crossTable } from './shared/cross-table.ts';
-import { countBlocks, figuresBelow, isRatio, ratioBlocks, timeBlocks } from './shared/figures.ts';
 
 const MEASURES = [
   { id: 'sla.response', title: 'Response' },

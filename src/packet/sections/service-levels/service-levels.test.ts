@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { PriorPeriodAdjustments } from '../../model/adjustment.ts';
-import type { Cell, Facts, SectionBuilder, Table } from '../../model/packet.ts';
-import { sampleFacts } from '../../testing/sample-packet.ts';
-import { appendix } from './appendix/index.ts';
-import { serviceLevels } from './service-levels.ts';
+import type { PriorPeriodAdjustments } from '../../../model/adjustment.ts';
+import type { Cell, Facts, SectionBuilder, Table } from '../../../model/packet.ts';
+import { sampleFacts } from '../../../testing/sample-packet.ts';
+import { appendix } from '../appendix/index.ts';
+import { serviceLevels } from './index.ts';
 
 const shown = (cell: Cell): string => ('text' in cell ? cell.text : 'value' in cell ? String(cell.value) : cell.type);
 const table = (section: SectionBuilder, facts: Facts, id: string): readonly (readonly string[])[] | undefined =>

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readDeadlinePack } from '../../catalog/deadline-pack.ts';
+import type { Obligation } from '../../model/evidence.ts';
+import type { StoredObligation } from '../../model/metric.ts';
+import { instantOf, measureContext } from '../../testing/measure-context.ts';
+import { storedObligation } from '../../testing/records.ts';
+import { runMetric } from '../../testing/run-metric.ts';
+import { patchCurrency } from '../patch-currency.ts';
+import { patchObligations } from '../patch-obligations.ts';
+
+const readPack = (id: string) => readDeadlinePack(readFileSync(`controls/deadlines/${id}.yaml`, 'utf8'), id, id);
+const at = instantOf;
+const QUARTERS = ['2025-06-30', '2025-09-30', '2025-12-31', '2026-03-31'];
+
+/** Critical: due 15 days after release. */
+const row = (patch: string, released: string, fields: Partial<Obligation> = {}): StoredObligation =>
+  storedObligation({
+    asset: 'a',
+    patch,
+    releasedAt: at(`${released}T12:00:00-05:00`),
+    scannedAt: at('2026-03-30T08:00:00-04:00'),
+    ...fields,
+  });
+const installed = (day: string): Partial<Obligation> => ({
+  state: 'installed',
+  installedAt: at(`${day}T12:00:00-05:00`),
+});
+
+const ROWS = [
+  // Limits: 16 July, 26 September, 16 December 2025, 26 January 2026.
+  row('A', '2025-06-30', installed('2025-07-10')),
+  row('B', '2025-09-10', installed('2025-10-20')),
+  row('C', '2025-11-30', installed('2025-12-10')),
+  row('D', '2026-01-10', installed('2026-02-20')),
+];
+const trend = (coverage: ReadonlyMap<string, number | null>, context: object = {}) => {
+  const measured = measureContext({ patching: { coverage, ...context } });
+  return {
+    flow: runMetric(patchObligations, ROWS, measured),
+    stock: runMetric(patchCurrency, ROWS, measured),
+  };
+};
+
+describe('the last four quarters, from the same records by the same policy', () => {
+  const { flow, stock } = trend(new Map([['test', at('2025-01-01T00:00:00-05:00')]]));
+
+  it.each([
+    ['2025-06-30', 0, 0],
+    ['2025-09-30', 1, 2],
+    ['2025-12-31', 1, 1],
+    ['2026-03-31', 0, 1],
+  ])('on time in the quarter to %s: %i of %i', (quarter, numerator, denominator) => {
+    expect(flow.result(`patch.trend.on-time.${quarter}`)).toMatchObject({ numerator, denominator });
+  });
+
+  it('has the same figure for the period itself as the headline', () => {
+    expect(flow.result('patch.trend.on-time.2026-03-31')).toMatchObject({ numerator: 0, denominator: 1 });
+    expect(flow.result('patch.on-time')).toMatchObject({ numerator: 0, denominator: 1 });
+  });
+
+  it.each([
+    // B was overdue from 26 September to 20 October; D from 26 January to 20 February.
+    ['2025-06-30', 1],
+    ['2025-09-30', 0],
+    ['2025-12-31', 1],
+    ['2026-03-31', 1],
+  ])('current at the end of %s: %i of 1', (quarter, numerator) => {
+    expect(stock.result(`patch.trend.devices-current.${quarter}`)).toMatchObject({ numerator, denominator: 1 });
+  });
+
+  it('makes one line an asset and quarter, and leaves the rows without one out by name', () => {
+    expect(stock.further['patch-trend']?.map(({ quarter, bucket }) => [quarter, bucket])).toEqual([
+      ['2025-06-30', 'current'],
+      ['2025-09-30', 'overdue'],
+      ['2025-12-31', 'current'],
+      ['2026-03-31', 'current'],
+    ]);
+  });
+});
+
+describe('a quarter that cannot stand beside the others', () => {
+  it('says that a source does not reach back', () => {
+    const { flow, stock } = trend(new Map([['test', at('2025-08-15T12:00:00-04:00')]]));
+    expect(flow.keys.filter((key) => key.startsWith('patch.trend'))).toEqual([
+      'patch.trend.not-comparable.2025-06-30',
+      'patch.trend.not-comparable.2025-09-30',
+      'patch.trend.on-time.2025-12-31',
+      'patch.trend.on-time.2026-03-31',
+    ]);
+    expect(flow.lines.map(({ dueQuarter }) => dueQuarter)).toEqual(['other', 'other', '2025-12-31', '2026-03-31']);
+    expect(stock.keys).not.toContain('patch.trend.devices-current.2025-09-30');
+  });
+
+  it('says that other deadlines were in force', () => {
+    const { flow } = trend(new Map(), { packs: [readPack('bod-22-01')] });
+    // In force until 10 June 2026: throughout all four quarters and today.
+    expect(flow.keys.filter((key) => key.startsWith('patch.trend.not'))).toEqual([]);
+    const later = trend(new Map(), { packs: [{ ...readPack('pci-dss-6.3.3'), effectiveFrom: '2025-10-01' }] });
+    expect(later.flow.keys.filter((key) => key.startsWith('patch.trend.not'))).toEqual(
+      QUARTERS.slice(0, 2).map((quarter) => `patch.trend.not-comparable.${quarter}`),
+    );
+  });
+
+  it('is every quarter when the period ends within a month', () => {
+    const context = measureContext();
+    const period = { ...context.period, to: at('2026-03-20T00:00:00-04:00') };
+    const run = runMetric(patchObligations, ROWS, { ...context, period });
+    expect(run.keys.filter((key) => key.startsWith('patch.trend'))).toEqual([]);
+  });
+});

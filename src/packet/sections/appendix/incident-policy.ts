@@ -1,0 +1,33 @@
+import { durationText } from '../../../lib/time-text.ts';
+import type { IncidentPolicy } from '../../../model/incident-policy.ts';
+import type { Block } from '../../../model/packet.ts';
+import { facts, heading, stated, text } from '../shared/cells.ts';
+import { wordsText } from '../shared/ticket-words.ts';
+
+/** How incidents and access requests are told and classed, and what is expected of them. */
+export const incidentPolicy = (of: IncidentPolicy): readonly Block[] => [
+  heading('policy-incidents', 'Incidents and access requests', 3),
+  facts(
+    ['Proactive', text(wordsText(of.proactive))],
+    ['Reactive', text(wordsText(of.reactive))],
+    ['Preventive', text(wordsText(of.preventive))],
+    ['Corrective', text(wordsText(of.corrective))],
+    ['Repaired by a change', text(`a change is named, or: ${wordsText(of.byChange)}`)],
+    [
+      'Security incident',
+      text(`${of.securityCriterion}; told by the flag of the source, or: ${wordsText(of.security)}`),
+    ],
+    [
+      'Escalation rules',
+      stated(of.escalations.map(({ id, version }) => `${id}, version ${version}`).join('; ') || null),
+    ],
+    [
+      'Root cause recorded',
+      text(`${of.rootCause.priorities.join(', ')}, within ${of.rootCause.businessDays} business days of resolution`),
+    ],
+    ['Access requests, by category', stated(of.access.categories.join(', ') || null)],
+    ['Removals of access, by category', stated(of.access.removals.join(', ') || null)],
+    ['Access is removed within', text(durationText(of.access.removalWithinMs))],
+    ['Observed besides what failed', stated(of.observed.join(', ') || null)],
+  ),
+];

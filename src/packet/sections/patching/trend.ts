@@ -1,0 +1,54 @@
+import type { Figure } from '../../../model/figure.ts';
+import type { Block, Cell } from '../../../model/packet.ts';
+import { column, figure, heading, paragraph, stated, table, text } from '../shared/cells.ts';
+import { outcomeChart } from '../shared/charts.ts';
+
+const ON_TIME = 'patch.trend.on-time.';
+const CURRENT = 'patch.trend.devices-current.';
+const NOT_COMPARABLE = 'patch.trend.not-comparable.';
+
+/** The last quarters side by side; one that is not comparable says why instead of a figure (spec 2.5). */
+export function trendBlocks(trend: readonly Figure[]): readonly Block[] {
+  const quarters = [...new Set(trend.map(({ group }) => group.quarter ?? ''))].sort();
+  if (quarters.length === 0) return [];
+  const find = (prefix: string, quarter: string): Figure | undefined =>
+    trend.find(({ key }) => key === `${prefix}${quarter}`);
+  const shown = (of: Figure | undefined): Cell => (of === undefined ? stated(null) : figure(of.id, 'value-and-n'));
+  return [
+    heading('patch-trend', 'The last quarters'),
+    paragraph(
+      'Worked out from the records of this packet, by today’s policy, so that basis and rule are the same throughout. A quarter that a source does not cover, or in which other deadlines were in force, is not comparable and has no figure.',
+    ),
+    ...outcomeChart(
+      {
+        id: 'patch-trend-chart',
+        title: 'Obligations by the quarter of their limit, and outcome',
+        by: 'quarter',
+        figures: trend.filter(({ key }) => key.startsWith(ON_TIME)),
+      },
+      { numerator: 'On time', others: 'Late or missing' },
+    ),
+    table(
+      'patch-trend-table',
+      'Remediation on time, and devices current at the end of the quarter',
+      [
+        column('Quarter to', 14),
+        column('Patched on time', 24, 'end'),
+        column('Devices current', 24, 'end'),
+        column('Comparable'),
+      ],
+      quarters.map((quarter) => {
+        const why = find(NOT_COMPARABLE, quarter);
+        return [
+          text(quarter),
+          shown(find(ON_TIME, quarter)),
+          shown(find(CURRENT, quarter)),
+          text(why === undefined ? 'yes' : firstSentence(why.definition)),
+        ];
+      }),
+    ),
+  ];
+}
+
+/** The figure's definition begins with the reason. */
+const firstSentence = (definition: string): string => definition.slice(0, definition.indexOf('. '));

@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import type { Evidence } from '../model/evidence.ts';
+import type { Alert, Outage } from '../model/operations.ts';
+import { importRecords, withNewStore } from '../testing/evidence-store.ts';
+import { storedAsset, storedChange, storedObligation } from '../testing/records.ts';
+import { storedTicket } from '../testing/tickets.ts';
+
+const outage: Outage = {
+  kind: 'outage',
+  key: 'O1',
+  service: 'EHR',
+  asset: null,
+  startedAt: 5,
+  endedAt: null,
+  planned: false,
+  typeText: null,
+  ticketKey: null,
+  updatedAt: null,
+  ambiguousTimes: { startedAt: 9 },
+};
+const alert = (key: string, at: number, ticketKey: string | null): Alert => ({
+  kind: 'alert',
+  key,
+  at,
+  acknowledgedAt: null,
+  clearedAt: null,
+  asset: null,
+  service: null,
+  category: 'disk',
+  categoryText: null,
+  severity: null,
+  monitor: null,
+  ticketKey,
+  updatedAt: null,
+  ambiguousTimes: null,
+});
+const records: readonly Evidence[] = [
+  outage,
+  alert('A1', 20, 'INC1'),
+  alert('A2', 10, 'INC1'),
+  alert('A3', 1, null),
+  { kind: 'heartbeat', key: 'a', asset: 'a', monitor: null, lastSeenAt: null, sinceAt: 3, ambiguousTimes: null },
+];
+
+it('reads back what it was given, by key', () =>
+  withNewStore((store) => {
+    importRecords(store, 'ops.csv', records);
+    expect([...store.outages()]).toMatchObject([{ record: outage, origin: { line: 2 } }]);
+    expect([...store.alerts()].map(({ record }) => record.key)).toEqual(['A1', 'A2', 'A3']);
+    expect([...store.heartbeats()].map(({ record }) => record)).toEqual([records[4]]);
+    expect([...store.maintenance(), ...store.jobRuns()]).toEqual([]);
+  }));
+
+it('keeps what came to tickets and assets later, and takes what is left out for not stated', () =>
+  withNewStore((store) => {
+    importRecords(store, 'a.csv', [
+      storedTicket({ key: 'INC1', openedAt: 1, hasRootCause: true, validatedAt: 7, approvedBy: 'rpatel' }).ticket,
+      storedTicket({ key: 'INC2', openedAt: 1 }).ticket,
+      storedAsset({ key: 'a', supportEndsAt: 99 }).asset,
+    ]);
+    expect([...store.tickets()].map(({ ticket }) => ticket)).toMatchObject([
+      { hasRootCause: true, validatedAt: 7, approvedBy: 'rpatel', rootCauseAt: null },
+      { hasRootCause: null, validatedAt: null, detectedAt: null },
+    ]);
+    expect([...store.assets()].map(({ asset }) => asset.supportEndsAt)).toEqual([99]);
+    expect(store.ticketFields().get('servicenow')?.has('validatedAt')).toBe(true);
+    expect(store.ticketFields().get('servicenow')?.has('detectedAt')).toBe(false);
+  }));
+
+it('looks up what incidents, alerts and heartbeats ask of other records', () =>
+  withNewStore((store) => {
+    importRecords(store, 'ops.csv', [
+      ...records,
+      storedTicket({ key: 'INC1', openedAt: 11, respondedAt: 30, changeKey: 'CHG1' }).ticket,
+      storedTicket({ key: 'INC9', openedAt: 11, respondedAt: 30 }).ticket,
+      storedChange({ key: 'CHG1', approval: 'approved' }).change,
+      storedChange({ key: 'CHG2', approval: 'approved' }).change,
+      storedAsset({ key: 'Web-01', assetClass: 'server' }).asset,
+      storedAsset({ key: 'listed' }).asset,
+      storedObligation({ asset: 'web-01', patch: 'KB1', retiredAt: 50 }).obligation,
+      storedObligation({ asset: 'patched', patch: 'KB1', inServiceAt: 4 }).obligation,
+      storedObligation({ asset: 'patched', patch: 'KB2', inServiceAt: 2 }).obligation,
+    ]);
+    const found = store.operations();
+    expect([...found.alertedAt]).toEqual([['INC1', 10]]);
+    expect([...found.respondedAt]).toEqual([['INC1', 30]]);
+    expect([...found.approvals]).toEqual([['CHG1', 'approved']]);
+    expect([...found.assets]).toMatchObject([
+      ['listed', { sources: 'inventory' }],
+      ['patched', { sources: 'patch records', inServiceAt: 2 }],
+      ['web-01', { asset: 'Web-01', assetClass: 'server', sources: 'both', retiredAt: 50 }],
+    ]);
+  }));
