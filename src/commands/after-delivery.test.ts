@@ -50,8 +50,9 @@ it('draws and evaluates', async () => {
   expect(drawn[0]).toMatch(/^7 of 10 records drawn: smallest hypergeometric size/);
   const sheet = drawn.find((line) => line.endsWith('.csv'));
   const evaluated = await run(sample, [], { evaluate: sheet });
-  expect(evaluated.at(-2)).toBe('result: 0 of 0 deviate (no occurrences); 7 open');
-  expect(evaluated.at(-1)).toBe('  not projected: 7 of 7 items are not filled in');
+  expect(evaluated.at(-3)).toBe('result: 0 of 0 deviate (no occurrences); 7 open');
+  expect(evaluated.at(-2)).toBe('  not projected: 7 of 7 items are not filled in');
+  expect(evaluated.at(-1)).toMatch(/-1-evaluation-1[.]json$/);
 });
 
 it.each([

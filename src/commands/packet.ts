@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { isoInstant } from '../lib/time.ts';
 import type { Packet } from '../model/packet.ts';
 import { UserError } from '../model/problem.ts';
-import { makePacket } from '../pipeline/make-packet.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { parsePeriod } from '../workspace/period.ts';
 import type { Command } from './shared/command.ts';
@@ -55,6 +54,8 @@ export const packet: Command = {
     }
     if (asOf < period.to) edges.note(`the period is not over: states are described as of ${isoInstant(asOf)}`);
 
+    // Charts and workbooks are half of what the program loads: only who draws them waits for them.
+    const { makePacket } = await import('../pipeline/make-packet.ts');
     const made = await makePacket(workspace, {
       policy: workspace.policy,
       period,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { redrawPacket } from '../pipeline/make-packet.ts';
 import type { Command } from './shared/command.ts';
 import { parseOptions } from './shared/options.ts';
 import { printMade } from './shared/print-made.ts';
@@ -17,6 +16,7 @@ export const render: Command = {
 
   async run(edges, [folder], raw) {
     const options = parseOptions(Options, raw);
+    const { redrawPacket } = await import('../pipeline/make-packet.ts');
     printMade(
       edges,
       await redrawPacket(String(folder), { ...options, onStep: (what) => edges.note(`drawing: ${what}`) }),

@@ -1,6 +1,8 @@
 import { changeRecord } from './shared/change.ts';
 import { mappedTable } from './shared/mapped-table.ts';
 
+const TESTED: Readonly<Record<string, boolean>> = { passed: true, failed: false };
+
 /** Changes of any tool, one row each, with the columns the source names. */
 export const changeTable = mappedTable(
   'change-table',
@@ -20,6 +22,9 @@ export const changeTable = mappedTable(
       state: row.word('state') ?? 'unknown',
       stateText: row.text('state'),
       risk: row.text('risk'),
+      impact: row.text('impact'),
+      model: row.text('model'),
+      hasReason: row.flag('reason'),
       asset: row.text('asset'),
       service: row.text('service'),
       title: row.text('title'),
@@ -42,6 +47,10 @@ export const changeTable = mappedTable(
       closeCode: row.text('close-code') ?? row.text('outcome'),
       hasBackoutPlan: row.flag('backout-plan'),
       hasTestPlan: row.flag('test-plan'),
+      testPassed: TESTED[row.word('test-result') ?? ''] ?? null,
+      testResultText: row.text('test-result'),
+      testedAt: row.time('tested'),
+      testedBy: row.text('tested-by'),
       incidentKey: row.text('incident'),
       updatedAt: row.time('updated'),
       ambiguousTimes: row.ambiguousTimes(),

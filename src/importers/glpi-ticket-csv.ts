@@ -13,7 +13,7 @@ const FIELDS = {
   stateText: ['status', 'statut'],
   typeText: ['type', 'typ'],
   priorityText: ['priority', 'priorité', 'priorität'],
-  openedAt: ['opening_date', 'date_d_ouverture', 'eröffnungsdatum'],
+  openedAt: ['opening_date', 'date_d_ouverture', 'eröffnungsdatum', 'datum_der_eröffnung'],
   updatedAt: ['last_update', 'dernière_modification', 'letzte_änderung', 'letzte_aktualisierung'],
   resolvedAt: ['resolution_date', 'date_de_résolution', 'lösungsdatum', 'datum_der_lösung'],
   closedAt: ['closing_date', 'date_de_clôture', 'abschlussdatum', 'schließungsdatum'],
@@ -79,16 +79,14 @@ export const glpiTicketCsv: TableImporter = {
       const stateText = row.text('stateText');
       const state = STATES(stateText) ?? 'unknown';
       const priorityText = row.text('priorityText');
-      const isOver = state === 'resolved' || state === 'closed';
-      const resolvedAt = row.time('resolvedAt');
       return row.reading(
         ticketRecord({
           // Thousands are set apart by spaces: `5 732 943`.
           key: (row.required('key') ?? '').replaceAll(/\s/gu, ''),
           type: TYPES(row.text('typeText')) ?? 'other',
           openedAt: row.requiredTime('openedAt') ?? 0,
-          // A reopened ticket still says when it was resolved.
-          resolvedAt: isOver ? resolvedAt : null,
+          // Of a reopened ticket, when it had been resolved.
+          resolvedAt: row.time('resolvedAt'),
           closedAt: row.time('closedAt'),
           state,
           stateText,

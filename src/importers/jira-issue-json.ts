@@ -3,7 +3,7 @@ import type { JsonImporter, ReadContext, RowReading } from '../model/importer.ts
 import { changeRecord } from './shared/change.ts';
 import { isJiraChange, jiraChangeState, jiraPriority, jiraState, jiraType } from './shared/jira.ts';
 import { jiraUpdates } from './shared/jira-history.ts';
-import { jiraSla } from './shared/jira-sla.ts';
+import { jiraClocks } from './shared/jira-sla.ts';
 import { listAt, looksLikeJson, textAt } from './shared/json-row.ts';
 import { type FieldPaths, type JsonRow, jsonRow } from './shared/json-table-row.ts';
 import { problem } from './shared/machine-log.ts';
@@ -27,14 +27,14 @@ const PATHS = {
 } as const satisfies FieldPaths<string>;
 type Row = JsonRow<keyof typeof PATHS>;
 
-/** An issue with its history, where the answer has it: a ticket and its updates; an issue of the type Change is a change. */
+/** A ticket with its updates and the cycles of its clocks, where the answer has them; an issue of the type Change is a change. */
 export const jiraIssueJson: JsonImporter = {
   id,
-  title: 'Jira issues with their changelog (REST search, JSON)',
+  title: 'Jira issues with changelog and Service Management clocks (REST search, JSON)',
   system: 'jira',
-  records: ['ticket', 'ticket-update', 'change'],
+  records: ['ticket', 'ticket-update', 'tool-sla', 'change'],
   reader: 'json',
-  unit: 'issues and updates of issues',
+  unit: 'issues, their updates and cycles of their clocks',
   howToExport:
     'GET /rest/api/2/search (or /rest/api/3/search/jql with fields=*all) with expand=changelog, page by page, each page a ' +
     'file. An issue whose changelog is longer than the page is read without its history: fetch it with /issue/{key}?expand=changelog.',
@@ -62,12 +62,10 @@ function ticket(issue: JsonValue, row: Row, context: ReadContext): RowReading {
   const resolvedAt = row.time('resolvedAt');
   const updatedAt = row.time('updatedAt');
   const closeCode = row.text('closeCode');
-  const sla = jiraSla(issue, context);
   const record = ticketRecord({
     key: row.required('key') ?? '',
     type: jiraType(row.text('typeText')),
     openedAt: row.requiredTime('openedAt') ?? 0,
-    respondedAt: sla.respondedAt,
     resolvedAt: state === 'cancelled' ? null : resolvedAt,
     cancelledAt: state === 'cancelled' ? (resolvedAt ?? updatedAt) : null,
     state,
@@ -77,8 +75,6 @@ function ticket(issue: JsonValue, row: Row, context: ReadContext): RowReading {
     category: textAt(listAt(issue, 'fields', 'components')[0], 'name') ?? null,
     assignee: row.text('assignee'),
     title: row.text('title'),
-    sourceBreached: sla.breached,
-    sourceDueAt: sla.dueAt,
     closeCode,
     duplicateOf: /duplicate/i.test(closeCode ?? '') ? duplicated(issue) : null,
     updatedAt,
@@ -88,7 +84,7 @@ function ticket(issue: JsonValue, row: Row, context: ReadContext): RowReading {
   const updates = jiraUpdates(issue, record, context);
   if (typeof updates === 'string')
     return problem(`${id}/bad-time`, updates, `a time of the changelog of ${record.key} cannot be read`);
-  return { records: [record, ...updates] };
+  return { records: [record, ...updates, ...jiraClocks(issue, record.key, context)] };
 }
 
 /** The issue this one duplicates: the outward end of a link of the type Duplicate. */

@@ -20,7 +20,9 @@ export const servicenowSlaJson: JsonImporter = {
   verifiedOn: 'vendor documentation; no genuine file was at hand',
   arrays: ['result', 'records'],
   recognises: ({ text }) =>
-    looksLikeJson(text) && /"has_breached"\s*:/.test(text) && /"planned_end_time"\s*:|"stage"\s*:/.test(text),
+    looksLikeJson(text) &&
+    /"(?:taskslatable_)?has_breached"\s*:/.test(text) &&
+    /"(?:taskslatable_)?(?:planned_end_time|stage)"\s*:/.test(text),
 
   open: (context) => apiRows(id, SLA_FIELDS, VALUE_COLUMNS, context, (row) => serviceNowSla(id, row)),
 };

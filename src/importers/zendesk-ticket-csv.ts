@@ -66,14 +66,13 @@ export const zendeskTicketCsv: TableImporter = {
       const stateText = row.text('stateText');
       const state = zendeskState(stateText) ?? 'unknown';
       const priorityText = row.text('priorityText');
-      const solvedAt = row.time('solvedAt');
       return row.reading(
         ticketRecord({
           key: (row.required('key') ?? '').replace(/^#/, ''),
           type: zendeskType(row.text('typeText')) ?? 'other',
           openedAt: row.requiredTime('openedAt') ?? 0,
-          // A reopened ticket still says when it was solved.
-          resolvedAt: state === 'resolved' || state === 'closed' ? solvedAt : null,
+          // Of a reopened ticket, when it had been solved.
+          resolvedAt: row.time('solvedAt'),
           state,
           stateText,
           priority: zendeskPriority(priorityText) ?? null,

@@ -93,8 +93,8 @@ function ticket(value: JsonValue, row: JsonRow<keyof typeof TICKET>, context: Re
       key: row.required('key') ?? '',
       type: zendeskType(row.text('typeText')) ?? 'other',
       openedAt: row.requiredTime('openedAt') ?? 0,
-      // A reopened ticket still says when it was solved.
-      resolvedAt: state === 'resolved' || state === 'closed' ? solvedAt : null,
+      // Of a reopened ticket, when it had been solved.
+      resolvedAt: solvedAt,
       closedAt: state === 'closed' ? statusAt : null,
       state,
       stateText,

@@ -8,6 +8,14 @@ const POPULATION = 'clearances';
 const { count } = selecting(POPULATION);
 const NONE = { cleared: 0, own: 0 };
 
+const TITLES: Readonly<Record<(typeof CLEARANCE_STATUSES)[number], string>> = {
+  applied: 'Clearances applied',
+  'covers no event': 'Clearances that cover no event',
+  'own events only': 'Clearances by who did it, not applied',
+  'not yet': 'Clearances given after the as-of instant, not applied',
+  malformed: 'Malformed clearances, not applied',
+};
+
 /** What people found out about events without an approved change: applied, or why not (spec 3.2). */
 export const clearances: Metric<'clearances'> = {
   id: 'clearances',
@@ -44,7 +52,7 @@ export const clearances: Metric<'clearances'> = {
                 { status: [status] },
                 {
                   key: `event.clearances.${status.replaceAll(' ', '-')}`,
-                  title: `Clearances, ${status}`,
+                  title: TITLES[status],
                   definition:
                     'One with a scope, an explanation, a reference, a person and an instant is applied to events before that instant which the person did not do; a malformed one never is (spec 3.2).',
                   basis: 'state at the as-of instant',

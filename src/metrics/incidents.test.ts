@@ -213,7 +213,17 @@ describe('recurring issues', () => {
       },
     ]);
     expect(run.result('incident.recurring')).toEqual({ kind: 'count', count: 1 });
+    expect(run.result('incident.recurring.category.email')).toEqual({ kind: 'count', count: 1 });
     expect(run.result('incident.recurring.problem-linked')).toMatchObject({ numerator: 1, denominator: 1 });
+  });
+
+  it('misses a problem record only where some ticket of the export names one', () => {
+    const three = [on('01-05'), on('01-06'), on('01-07')];
+    const unlinked = (rows: readonly Partial<Ticket>[]) => measured(rows).further['recurring-issues'];
+    expect(unlinked(three)).toMatchObject([{ unlinked: 'no', found: null }]);
+    expect(unlinked([...three, on('01-05', { asset: 'web-01', problemKey: 'PRB7' })])).toMatchObject([
+      { unlinked: 'yes', expected: 'a problem record', found: 'none on any of 3 incidents' },
+    ]);
   });
 
   it.each([

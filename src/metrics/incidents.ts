@@ -38,7 +38,7 @@ export const incidents: Metric<'tickets'> = {
       unit: 'one asset or service with three or more incidents of one category within 30 days',
       columns: columnsOf(RECURRING_FIELDS),
       keyColumn: 'issue',
-      exceptions: null,
+      exceptions: { where: [{ column: 'unlinked', in: ['yes'] }], expected: 'expected', found: 'found' },
     },
   ],
   start(context) {
@@ -60,8 +60,11 @@ export const incidents: Metric<'tickets'> = {
         else put(judged, sink);
         recurring.add(stored, sink);
       },
-      finish: (sink) => recurring.close(sink),
-      figures: () => [...incidentFigures(context.policy, { priorities, problem }), ...recurringFigures(problem)],
+      finish: (sink) => recurring.close(problem, sink),
+      figures: () => [
+        ...incidentFigures(context.policy, { priorities, problem }),
+        ...recurringFigures(problem, recurring.categories()),
+      ],
     };
   },
 };
@@ -69,7 +72,10 @@ export const incidents: Metric<'tickets'> = {
 /** Holds a name, an instant and a place per incident opened in the period or the 30 days before it. */
 function recurringGroups({ period, asOf }: MeasureContext) {
   const groups = new Map<string, Group>();
+  const categoryOf = facetValues();
+  const categories = new Set<string>();
   return {
+    categories: (): readonly string[] => [...categories].sort(),
     add(stored: StoredTicket, sink: LineSink): void {
       const { openedAt } = stored.ticket;
       const place = groupOf(stored);
@@ -84,10 +90,14 @@ function recurringGroups({ period, asOf }: MeasureContext) {
       groups.set(key, group);
       group.members.push(memberOf(stored));
     },
-    close(sink: LineSink): void {
+    close(problemStated: boolean, sink: LineSink): void {
       for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
         const most = mostTogether(group.members, period.from);
-        if (most > 0) sink.line(RECURRING, rowOf(RECURRING_FIELDS, { group, most }));
+        if (most > 0) {
+          const category = categoryOf(group.category);
+          categories.add(category);
+          sink.line(RECURRING, rowOf(RECURRING_FIELDS, { group, most, category, problemStated }));
+        }
         const rest = most > 0 ? 'in a group that is on one line' : 'fewer than 3 within 30 days';
         for (let i = most > 0 ? 1 : 0; i < group.members.length; i++) sink.leaveOut(RECURRING, rest);
       }

@@ -83,10 +83,14 @@ function judgedUnits(groups: ReadonlyMap<string, Stored[]>, context: MeasureCont
     const [first] = rows;
     if (first === undefined) return [];
     const by = first.record.service === null ? 'asset' : 'service';
-    return [{ unit: nameOf(first), by, ...judgeUnit(rows, observed) }];
+    return [{ unit: nameOf(first), by, ...judgeUnit(rows, observed, asOf) }];
   });
   const further = groups.size === 0 ? [] : policy.incidents.observed.filter((name) => !groups.has(name.toLowerCase()));
-  const silent = further.map((unit) => ({ unit, by: 'named in the policy' as const, ...judgeUnit([], observed) }));
+  const silent = further.map((unit) => ({
+    unit,
+    by: 'named in the policy' as const,
+    ...judgeUnit([], observed, asOf),
+  }));
   return [...found, ...silent].sort((a, b) => (a.unit < b.unit ? -1 : 1));
 }
 

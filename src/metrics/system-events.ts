@@ -33,6 +33,7 @@ export const systemEvents: Metric<'events'> = {
   ],
   start(context) {
     const put = lineWriter(context);
+    const { models = [], serviceAccounts = [] } = context.policy.changes;
     let asset = '';
     let packages: PackageEvent[] = [];
     const close = (sink: LineSink): void => {
@@ -59,7 +60,12 @@ export const systemEvents: Metric<'events'> = {
         else packages.push(found);
       },
       finish: close,
-      figures: () => eventFigures(wereEventsRead(context), (context.changing?.clearances.length ?? 0) > 0),
+      figures: () =>
+        eventFigures({
+          eventsRead: wereEventsRead(context),
+          clearancesRead: (context.changing?.clearances.length ?? 0) > 0,
+          coveredOtherwise: [models, serviceAccounts].some((list) => list.length > 0),
+        }),
     };
   },
 };

@@ -62,7 +62,7 @@ export function testedFigure({ figure, where = [] }: { figure: string; where?: W
 }
 
 /** Who set a tolerance and when: one set after the period began was not agreed before the result was known (spec ST-3). */
-export interface ToleranceSet {
+interface ToleranceSet {
   readonly by: string;
   readonly on: PlainDate;
 }

@@ -37,6 +37,8 @@ export interface StoredTicket extends Stored {
   readonly ticket: Ticket;
   /** In order of instant and sequence; empty when only snapshot exports were imported. */
   readonly updates: readonly TicketHistoryEntry[];
+  /** What the tool's own clock to the response says; absent: none was imported. */
+  readonly toolResponse?: ToolVerdict;
   /** Tickets that ended as duplicates of this one, or of one of those; absent: none. */
   readonly duplicates?: readonly DuplicateOpening[];
 }
@@ -56,6 +58,12 @@ export type TicketHistoryEntry = Pick<TicketUpdate, 'at' | 'sequence'> & {
     | 'assignee'
     | 'sourceBreached'
   >;
+
+/** A tool's own verdict on a ticket (spec SLA-1). */
+export interface ToolVerdict {
+  readonly breached: boolean | null;
+  readonly dueAt: Instant | null;
+}
 
 export interface DuplicateOpening {
   readonly ticket: string;

@@ -46,7 +46,7 @@ export interface Allocation {
 }
 
 /** Only a random sample says something of the records that were not drawn (spec AUD-4, AUD-5). */
-export type SampleMethod = 'random, by seeded hash rank' | 'systematic, from a seeded start' | 'haphazard' | 'targeted';
+type SampleMethod = 'random, by seeded hash rank' | 'systematic, from a seeded start' | 'haphazard' | 'targeted';
 
 /** A drawn sample: everything that is needed to draw it again. */
 export interface Sample {

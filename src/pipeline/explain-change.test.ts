@@ -83,6 +83,14 @@ it('shows each attribute with its two sides, and the type as tested', async () =
   expect(text).not.toContain('Never shown');
 });
 
+it('says why a change takes no part in the period', () =>
+  withNewStore((store) => {
+    importRecords(store, 'changes', [{ ...CHANGE, startedAt: null, endedAt: null, state: 'cancelled' }]);
+    expect(changeTimelines('CHG0031337', store, source)).toContain(
+      'Takes no part in the period: cancelled before implementation.',
+    );
+  }));
+
 it('says nothing of a change that the store has not', () =>
   withNewStore((store) => {
     importRecords(store, 'changes', [CHANGE]);

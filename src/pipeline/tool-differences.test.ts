@@ -17,8 +17,8 @@ const ZONE = 'America/New_York';
 const policyWith = (toolTerms: readonly string[]) =>
   readConfig(
     initialConfig({ organisation: 'Test', zone: ZONE }).replace(
-      /^ {2}commitments:$/m,
-      `  tool-commitments: [${toolTerms.join(', ')}]\n  commitments:`,
+      'tool-commitments: []',
+      `tool-commitments: [${toolTerms.join(', ')}]`,
     ),
     'attestry.yaml',
   );

@@ -113,7 +113,15 @@ describe.skipIf(browserPath === undefined)(
         }
         return { different, opened: opened.length };
       })()`);
-      expect(wrong).toEqual({ different: [], opened: sampleSource.packet.figures.length });
+      expect(wrong).toEqual({ different: [], opened: sampleSource.packet.figures.length + 2 });
+    });
+
+    // Two tickets and two patches do not meet their rule; the lists in the page have a button each.
+    it('opens a whole list of exceptions', async () => {
+      await at().evaluate(`document.querySelector('#records').close()`);
+      await at().click('#exceptions-of-sla-resolution + .open-records');
+      expect(await texts('#records h2')).toEqual(['Exceptions: SLA resolution']);
+      expect(await texts('#records [data-part="count"]')).toEqual(['2 of 2 lines']);
     });
 
     it('sorts by a column, first up, then down, and says so', async () => {

@@ -2,7 +2,7 @@ import type { PacketSource } from '../model/renderer.ts';
 import { fontFaces } from './html/fonts.ts';
 import { pageFurniture } from './html/page-furniture.ts';
 import { type RecordsView, recordsView } from './html/records.ts';
-import { stylesheet, template } from './html/templates.ts';
+import { recordScript, stylesheet, template } from './html/templates.ts';
 import { documentView } from './html/view.ts';
 
 /** Bytes of evidence lines in the web page; with everything else it stays below 25 MB. */
@@ -13,7 +13,7 @@ export const renderPage = (source: PacketSource): string => page(source, null);
 
 /** The packet as one self-contained web page in which each figure opens its lines; the same packet gives the same bytes. */
 export const renderHtml = (source: PacketSource, room: number = ROOM_FOR_RECORDS): string =>
-  page(source, recordsView(source, room));
+  page(source, recordsView(source, recordScript(), room));
 
 function page(source: PacketSource, records: RecordsView | null): string {
   const sheets = ['base', 'screen', ...(records ? (['records'] as const) : []), 'print'] as const;

@@ -11,7 +11,8 @@ import { findBrowser } from './pdf/find-browser.ts';
 import { renderPdf } from './pdf.ts';
 
 const executablePath = findBrowser(process.env)?.path;
-const missing = ['pdfinfo', 'pdffonts', 'pdftotext', 'qpdf'].filter((tool) => spawnSync(tool, ['--version']).error);
+const QPDF = 'qpdf';
+const missing = ['pdfinfo', 'pdffonts', 'pdftotext', QPDF].filter((tool) => spawnSync(tool, ['--version']).error);
 const cannot = executablePath === undefined ? 'no browser' : missing.length > 0 ? `no ${missing.join(', ')}` : null;
 
 describe.skipIf(cannot !== null)(`the PDF, read by others${cannot === null ? '' : ` (NOT RUN: ${cannot})`}`, () => {
@@ -31,7 +32,7 @@ describe.skipIf(cannot !== null)(`the PDF, read by others${cannot === null ? '' 
   afterAll(() => rmSync(room, { recursive: true, force: true }));
 
   it('is whole, tagged, titled, without script, form or encryption', () => {
-    expect(spawnSync('qpdf', ['--check', path]).status).toBe(0);
+    expect(spawnSync(QPDF, ['--check', path]).status).toBe(0);
     const info = tool('pdfinfo', path);
     expect(info).toMatch(/^Title: +Evidence packet 2026-Q3/m);
     for (const line of [/^Tagged: +yes/m, /^JavaScript: +no/m, /^Form: +none/m, /^Encrypted: +no/m]) {
@@ -46,7 +47,7 @@ describe.skipIf(cannot !== null)(`the PDF, read by others${cannot === null ? '' 
   });
 
   it('has a bookmark for each section and each control with a result', () => {
-    const outline = tool('qpdf', '--json', '--json-key=outlines', path);
+    const outline = tool(QPDF, '--json', '--json-key=outlines', path);
     const titles = [...outline.matchAll(/"title": "([^"]*)"/g)].map(([, title = '']) => title);
     for (const { title } of source.packet.sections)
       expect(

@@ -208,7 +208,7 @@ describe('problems', () => {
       `${HEAD}reporting2: {}\npatching: {goals-and-more: 1}\n`,
       [
         'attestry.yaml:3 reporting2: found an unknown key, expected reporting?',
-        'attestry.yaml:4 patching.goals-and-more: found an unknown key, expected one of goal, clock, deadlines, packs, deadline-source, scan-fresh',
+        'attestry.yaml:4 patching.goals-and-more: found an unknown key, expected one of goal, clock, deadlines, packs, deadline-source, scan-fresh, asset-names, tool-figures',
       ],
     ],
     [

@@ -48,6 +48,7 @@ service-levels:
   closed-counts-as-resolved: no     # yes: use closed-at where resolved-at is missing; each use is flagged
   automation-accounts: []           # accounts that answer by themselves: [svc-autoreply]; their updates are no response
   automatic-reply-counts: no        # yes: they are
+  tool-commitments: []              # what the ticket tool was set up with, if it is something else: explains differences from it
   # pausing-states: [On Hold]       # states of the ticket tool that stop the clock; default: every state of being on hold
   commitments:
     - {id: p1-response, metric: response, priorities: [P1], target: 15 min, calendar: 24x7}
@@ -73,6 +74,9 @@ patching:
   # packs: [some-pack]              # deadline packs, tried in this order before the days above
   deadline-source: house default of Attestry  # the policy or contract these come from
   scan-fresh: 14 d                  # an asset not scanned for longer is unknown, and unknown is not current
+  # asset-names: {domains: [corp.example], aliases: {app-01: [old-app]}}  # names of one asset in several sources
+  # What a patch tool reports itself, to be tied out; docs/patch-currency.md.
+  # tool-figures: [{source: wsus, name: Compliance, value: 97.2 %, leaves-out: [declined, superseded]}]
 
 changes:
   window-tolerance: 30 min          # how far outside its window a change may start or end

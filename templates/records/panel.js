@@ -16,9 +16,9 @@
   function open(id) {
     const figure = index.figures[id];
     view = { id, figure, selection: 0, columns: 'few', filters: new Map(), sort: null, page: 0 };
-    part('title').textContent = `${id}  ${figure.title}`;
+    part('title').textContent = id.startsWith('F-') ? `${id}  ${figure.title}` : figure.title;
     part('value').textContent = figure.value;
-    part('definition').textContent = `${figure.definition} Basis: ${figure.basis}.`;
+    part('definition').textContent = figure.definition;
     part('ledger').href = `#${id}`;
     part('selections').replaceChildren(
       ...figure.selections.map(({ role, lines }, at) => {
@@ -153,6 +153,12 @@
     button.setAttribute('aria-label', `Lines of ${place.id}`);
     button.addEventListener('click', () => open(place.id));
     place.after(button);
+  }
+  for (const table of document.querySelectorAll('table[id^="exceptions-of-"]')) {
+    if (!index.figures[table.id]) continue;
+    const button = element('button', { type: 'button', className: 'open-records' }, 'All lines of this list');
+    button.addEventListener('click', () => open(table.id));
+    table.after(button);
   }
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a.figure-id');

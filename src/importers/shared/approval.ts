@@ -31,6 +31,13 @@ const KINDS = vocabulary<ApproverKind>({
 /** A decision has a time; a request or what became unnecessary has none that counts. */
 const DECIDED: readonly Decision[] = ['approved', 'rejected'];
 
+const CAB = /\bCAB\b|change advisory/i;
+
+function kindOf(approver: string | null, group: string | null): ApproverKind {
+  if (group !== null && CAB.test(group)) return 'cab';
+  return approver === null && group !== null ? 'group' : 'unknown';
+}
+
 /** One approval of a row, after `load`. */
 export function approval(row: TableRow<Field>, changeKey: string | null): RowReading {
   const decisionText = row.text('decision');
@@ -43,7 +50,7 @@ export function approval(row: TableRow<Field>, changeKey: string | null): RowRea
     key: row.text('id') ?? [changeKey, approver, group].map((part) => part ?? '').join('/'),
     changeKey: changeKey ?? '',
     approver,
-    approverKind: KINDS(row.text('kind')) ?? 'unknown',
+    approverKind: KINDS(row.text('kind')) ?? kindOf(approver, group),
     group,
     decision,
     decisionText,

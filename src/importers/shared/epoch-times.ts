@@ -1,17 +1,19 @@
 import { SECOND_MS } from '../../lib/time.ts';
 import type { ReadContext } from '../../model/importer.ts';
 
-const UNITS_MS = { s: SECOND_MS, ms: 1 } as const;
-const NUMBER = /^\d+(?:\.\d+)?$/;
+const NUMBER = /^(\d+)(?:\.(\d+))?$/;
 
 /** A context that reads bare numbers as time since 1970, for formats that say so. 0 stands for "never". */
-export function withEpochTimes(context: ReadContext, unit: keyof typeof UNITS_MS): ReadContext {
+export function withEpochTimes(context: ReadContext, unit: 's' | 'ms'): ReadContext {
   return {
     ...context,
     time(cell) {
       const text = context.text(cell);
-      if (text === null || !NUMBER.test(text)) return context.time(cell);
-      const at = Math.trunc(Number(text) * UNITS_MS[unit]);
+      const [, whole, fraction = ''] = NUMBER.exec(text ?? '') ?? [];
+      if (whole === undefined) return context.time(cell);
+      // Cut to milliseconds by the digits, as all times are: never rounded up.
+      const at =
+        unit === 'ms' ? Number(whole) : Number(whole) * SECOND_MS + Number(fraction.slice(0, 3).padEnd(3, '0'));
       return at === 0 ? null : { at, later: null };
     },
   };

@@ -27,7 +27,7 @@ export const FRESHWORKS_TICKET = {
   closedAt: ['stats.closed_at'],
 } as const satisfies FieldPaths<string>;
 
-const STATES = vocabulary<TicketState>({
+export const freshworksState = vocabulary<TicketState>({
   '2': 'active',
   open: 'active',
   '3': 'hold',
@@ -37,7 +37,7 @@ const STATES = vocabulary<TicketState>({
   '5': 'closed',
   closed: 'closed',
 });
-const PRIORITIES = vocabulary<Priority>({
+export const freshworksPriority = vocabulary<Priority>({
   '4': 'P1',
   urgent: 'P1',
   '3': 'P2',
@@ -47,7 +47,7 @@ const PRIORITIES = vocabulary<Priority>({
   '1': 'P4',
   low: 'P4',
 });
-const TYPES = vocabulary<TicketType>({
+export const freshworksType = vocabulary<TicketType>({
   incident: 'incident',
   problem: 'problem',
   question: 'request',
@@ -61,22 +61,21 @@ const TYPES = vocabulary<TicketType>({
  */
 export function freshworksTicket(value: JsonValue, row: JsonRow<keyof typeof FRESHWORKS_TICKET>): Ticket {
   row.load(value);
-  const known = STATES(row.text('statusCode')) ?? 'unknown';
+  const known = freshworksState(row.text('statusCode')) ?? 'unknown';
   const respondedAt = row.time('respondedAt');
   const state = known === 'active' && respondedAt === null && isObject(at(value, 'stats')) ? 'new' : known;
-  const isOver = state === 'resolved' || state === 'closed';
-  const [resolvedAt, closedAt, updatedAt] = [row.time('resolvedAt'), row.time('closedAt'), row.time('updatedAt')];
+  const [closedAt, updatedAt] = [row.time('closedAt'), row.time('updatedAt')];
   return ticketRecord({
     key: row.required('key') ?? '',
-    type: TYPES(row.text('typeText')) ?? 'other',
+    type: freshworksType(row.text('typeText')) ?? 'other',
     openedAt: row.requiredTime('openedAt') ?? 0,
     respondedAt,
-    // A reopened ticket still says when it was resolved.
-    resolvedAt: isOver ? resolvedAt : null,
+    // Of a reopened ticket, when it had been resolved.
+    resolvedAt: row.time('resolvedAt'),
     closedAt: state === 'closed' ? closedAt : null,
     state,
     stateText: row.text('stateText'),
-    priority: PRIORITIES(row.text('priorityCode')) ?? null,
+    priority: freshworksPriority(row.text('priorityCode')) ?? null,
     priorityText: row.text('priorityText'),
     category: row.text('category'),
     customer: row.text('customer'),

@@ -1,39 +1,44 @@
 import type { JsonValue } from '../../lib/reading/json.ts';
 import type { Instant } from '../../lib/time.ts';
 import type { ReadContext } from '../../model/importer.ts';
+import type { ToolSla } from '../../model/tool-sla.ts';
 import { at, listAt, textAt } from './json-row.ts';
-
-/** What Jira Service Management's own clocks say of an issue; `null`: there is no such clock. */
-export interface JiraSla {
-  /** When the first response was given, by its clock. */
-  readonly respondedAt: Instant | null;
-  /** The last cycle of the clock that runs to the resolution. */
-  readonly breached: boolean | null;
-  readonly dueAt: Instant | null;
-}
 
 const RESPONSE = /first response|première réponse|erste(?:n|r)? (?:reaktion|antwort)|primera respuesta/i;
 const RESOLUTION =
   /^(?:time to (?:resolution|resolve)|zeit bis zur lösung|d[ée]lai de r[ée]solution|temps de r[ée]solution)/i;
 
-/** Reads every custom field that holds cycles; those whose name says neither response nor resolution are left out. */
-export function jiraSla(issue: JsonValue, context: ReadContext): JiraSla {
+/** Every cycle of Jira Service Management's own clocks on an issue; what a clock runs to is told by its name. */
+export function jiraClocks(issue: JsonValue, ticketKey: string, context: ReadContext): readonly ToolSla[] {
   const fields = at(issue, 'fields');
   const clocks = typeof fields === 'object' && fields !== null ? Object.values(fields) : [];
-  const named = (pattern: RegExp): JsonValue | undefined =>
-    clocks.find((clock) => pattern.test(textAt(clock, 'name') ?? '') && isClock(clock));
-  const resolution = named(RESOLUTION);
-  const cycle = at(resolution, 'ongoingCycle') ?? listAt(resolution, 'completedCycles').at(-1);
-  const breached = textAt(cycle, 'breached');
-  return {
-    respondedAt: instantAt(listAt(named(RESPONSE), 'completedCycles')[0], 'stopTime', context),
-    breached: breached === undefined ? null : breached === 'true',
-    dueAt: instantAt(cycle, 'breachTime', context),
-  };
+  return clocks.flatMap((clock) => {
+    const definition = textAt(clock, 'name');
+    if (definition === undefined) return [];
+    const ongoing = at(clock, 'ongoingCycle');
+    const cycles = [...listAt(clock, 'completedCycles'), ...(ongoing ? [ongoing] : [])];
+    return cycles.map((cycle, place): ToolSla => {
+      const breached = textAt(cycle, 'breached');
+      const stage = cycle !== ongoing ? 'completed' : textAt(cycle, 'paused') === 'true' ? 'paused' : 'running';
+      return {
+        kind: 'tool-sla',
+        key: `${ticketKey}/${definition}/${place + 1}`,
+        ticketKey,
+        definition,
+        measure: RESPONSE.test(definition) ? 'response' : RESOLUTION.test(definition) ? 'resolution' : 'unknown',
+        stage,
+        stageText: null,
+        startedAt: instantAt(cycle, 'startTime', context),
+        dueAt: instantAt(cycle, 'breachTime', context),
+        endedAt: instantAt(cycle, 'stopTime', context),
+        breached: breached === undefined ? null : breached === 'true',
+        pausedMs: null,
+        updatedAt: null,
+        ambiguousTimes: null,
+      };
+    });
+  });
 }
-
-const isClock = (value: JsonValue | undefined): boolean =>
-  at(value, 'completedCycles') !== undefined || at(value, 'ongoingCycle') !== undefined;
 
 /** `{epochMillis, iso8601, …}`, or milliseconds alone as older versions write them. */
 function instantAt(cycle: JsonValue | undefined, member: string, context: ReadContext): Instant | null {

@@ -9,14 +9,20 @@ import { vocabulary } from './vocabulary.ts';
 export const SLA_FIELDS = {
   id: ['sys_id', 'taskslatable_sys_id'],
   ticketKey: ['task_number', 'inc_number', 'task'],
-  definition: ['sla', 'sla_definition', 'sla_name', 'taskslatable_sla'],
-  target: ['sla_target', 'target'],
+  definition: ['sla', 'sla_definition', 'sla_name', 'taskslatable_sla', 'taskslatable_sla_name'],
+  target: ['sla_target', 'target', 'taskslatable_sla_target'],
+  type: ['sla_type', 'type', 'taskslatable_sla_type'],
   stageText: ['stage', 'taskslatable_stage'],
   startedAt: ['start_time', 'taskslatable_start_time'],
   dueAt: ['planned_end_time', 'breach_time', 'taskslatable_planned_end_time'],
   endedAt: ['end_time', 'stop_time', 'taskslatable_end_time'],
   breached: ['has_breached', 'taskslatable_has_breached'],
-  paused: ['business_pause_duration', 'pause_duration'],
+  paused: [
+    'business_pause_duration',
+    'pause_duration',
+    'taskslatable_business_pause_duration',
+    'taskslatable_pause_duration',
+  ],
   updatedAt: ['sys_updated_on', 'updated', 'taskslatable_sys_updated_on'],
 } as const satisfies FieldColumns<string>;
 
@@ -53,7 +59,8 @@ export function serviceNowSla(importer: string, row: TableRow<keyof typeof SLA_F
     key: row.text('id') ?? [ticketKey, definition ?? '', startedAt === null ? '' : isoInstant(startedAt)].join('/'),
     ticketKey,
     definition,
-    measure: measureOf(row.text('target') ?? definition ?? ''),
+    // An OLA or underpinning contract is a promise between suppliers.
+    measure: /^(?:sla)?$/i.test(row.text('type') ?? '') ? measureOf(row.text('target') ?? definition ?? '') : 'unknown',
     stage: STAGES(stageText) ?? 'unknown',
     stageText,
     startedAt,

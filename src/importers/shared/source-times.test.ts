@@ -51,6 +51,10 @@ it('times since 1970, in seconds and milliseconds; 0 is never; dates stay dates'
     '2026-07-15T00:01:01.500Z',
     null,
   ]);
+  expect([at(seconds, '1784073661.001'), at(seconds, '1784073661.9999')]).toEqual([
+    '2026-07-15T00:01:01.001Z',
+    '2026-07-15T00:01:01.999Z',
+  ]);
   expect(at(seconds, '2026-07-15T02:00:00+02:00')).toBe('2026-07-15T00:00:00Z');
   expect(at(withEpochTimes(readContext(SOURCE, null), 'ms'), '1784073661500')).toBe('2026-07-15T00:01:01.500Z');
 });

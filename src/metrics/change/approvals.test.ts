@@ -4,7 +4,7 @@ import type { ChangeApproval, ChangeUpdate } from '../../model/change-evidence.t
 import type { Change } from '../../model/evidence.ts';
 import { instantOf, measureContext } from '../../testing/measure-context.ts';
 import { storedChange } from '../../testing/records.ts';
-import { approvalsOf } from './approvals.ts';
+import { approvalsOf, approverText } from './approvals.ts';
 import { changePeople } from './people.ts';
 
 const at = (time: string) => instantOf(`2026-03-12T${time}:00-04:00`);
@@ -158,6 +158,28 @@ describe('what several approvals say together', () => {
   });
 });
 
+it('lets the ticket say whether what was given is enough while others are asked', () => {
+  const said: readonly Said[] = [
+    ['adoe', 'approved', '10:00'],
+    ['mlee', 'requested', null],
+  ];
+  expect(found(said, { approval: 'requested' }).fields.approval).toBe('requested');
+  expect(found(said, { approval: 'unknown' }).fields.approval).toBe('approved');
+  expect(found(said.slice(0, 1), { approval: 'requested' }).fields.approval).toBe('approved');
+});
+
+it('takes a word of mouth for evidence, not for the approval', () => {
+  const word = { ...record(['adoe', 'approved', '08:00'], 1), verbal: true };
+  const { change } = storedChange(CHANGE);
+  expect(approvalsOf(change, [word], [], nobodyListed, ASOF)).toMatchObject({
+    fields: { approvedAt: at('09:00'), approvedBy: 'ticket' },
+    verbal: { earliest: at('08:00') },
+    saysVerbal: true,
+  });
+  const written = record(['adoe', 'approved', '12:00'], 2);
+  expect(approvalsOf(change, [word, written], [], nobodyListed, ASOF).fields.approvedAt).toBe(at('12:00'));
+});
+
 it('takes the time of an approval from the log where the ticket has none', () => {
   const logged = (toText: string, time: string, fields: Partial<Change> = {}) => {
     const entry: ChangeUpdate = {
@@ -208,6 +230,17 @@ describe('who may approve', () => {
     ['no rule for its service', [['rlopez', 'approved', '10:00']], { ...high, service: null }, 'not tested'],
   ] as const)('%s', (_, said, fields, authority) => {
     expect(found(said, fields, twoOfBoard).authority).toBe(authority);
+  });
+
+  it('knows the board by its kind, whatever it is called', () => {
+    const board = { ...record([null, 'approved', '10:00', 'Change board'], 1), approverKind: 'cab' } as const;
+    const second = record(['mlee', 'approved', '11:00'], 2);
+    const { change } = storedChange({ ...CHANGE, ...high });
+    expect(approvalsOf(change, [board, second], [], twoOfBoard, ASOF).authority).toBe('entitled');
+    expect(approvalsOf(change, [{ ...board, approverKind: 'group' }, second], [], twoOfBoard, ASOF).authority).toBe(
+      'not entitled',
+    );
+    expect(approverText(board)).toBe('CAB Change board');
   });
 
   it.each([

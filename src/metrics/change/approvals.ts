@@ -22,7 +22,7 @@ export interface Approvals {
 }
 
 /**
- * The required approval is the last one given; where the policy lists who may approve, the one that completes their
+ * One given by word of mouth is evidence, not yet the approval. The required approval is the last one given; where the policy lists who may approve, the one that completes their
  * number (spec 3.1 D). Without approval records the ticket stands, with the time from its log where it has none.
  */
 export function approvalsOf(
@@ -34,39 +34,49 @@ export function approvalsOf(
 ): Approvals {
   const authority = people.authorityOf(change);
   const records = all.filter(({ at }) => at === null || at <= asOf);
-  if (records.length === 0) return fromTicket(change, log, people, authority);
+  const formal = records.filter((record) => record.verbal !== true);
+  const words = {
+    records,
+    verbal:
+      momentsOf(records.filter((record) => record.verbal === true && record.decision === 'approved'))?.[0] ?? null,
+    saysVerbal: records.some((record) => record.verbal !== null),
+  };
+  if (formal.length === 0) return { ...fromTicket(change, log, people, authority), ...words };
 
-  const last = latestOfEach(records, people);
+  const last = latestOfEach(formal, people);
   const given = last.filter(({ decision }) => decision === 'approved');
   const isRejected = last.some(({ decision }) => decision === 'rejected');
-  const entitled =
-    authority === null ? given : given.filter(({ approver, group }) => authority.isEntitled([approver, group]));
+  const isOpen = last.some(({ decision }) => decision === 'requested');
+  const entitled = authority === null ? given : given.filter((record) => authority.isEntitled(namesOf(record)));
   const times = momentsOf(entitled);
   const required = times === null ? null : authority === null ? times.at(-1) : times[authority.needed - 1];
   const isComplete = authority === null || entitled.length >= authority.needed;
   // Not entitled approvers are still those who approved: the last of them is the time to show.
   const moment = isComplete ? (required ?? null) : (momentsOf(given)?.at(-1) ?? null);
-  const verbal = momentsOf(records.filter((record) => record.verbal === true && record.decision === 'approved'));
   return {
     fields: {
-      approval: approvalText(change, given.length > 0, isRejected),
+      approval: approvalText(change, { isGiven: given.length > 0, isRejected, isOpen }),
       approvedAt: moment?.earliest ?? null,
       approvedBy: given.map(({ approver, group }) => approver ?? group ?? '').join('; ') || null,
       ambiguousTimes: withTime(change, moment),
     },
-    records,
+    ...words,
     authority: authority === null ? 'not tested' : isComplete ? 'entitled' : 'not entitled',
     authorityWords: authority?.words ?? null,
-    verbal: verbal?.[0] ?? null,
-    saysVerbal: records.some((record) => record.verbal !== null),
     isContradicted: isRejected && given.length > 0 && change.approval === 'approved',
   };
 }
 
-/** The ticket decides between a rejection and an approval; without either its word is not borne out by its records. */
-function approvalText({ approval }: Change, isGiven: boolean, isRejected: boolean): Approval {
+/**
+ * The ticket decides between a rejection and an approval, and whether what was given is enough while others are still asked.
+ * A ticket that says approved, and no record that does: nobody can say.
+ */
+function approvalText(
+  { approval }: Change,
+  { isGiven, isRejected, isOpen }: Readonly<Record<'isGiven' | 'isRejected' | 'isOpen', boolean>>,
+): Approval {
   if (approval === 'rejected' || (isRejected && (!isGiven || approval !== 'approved'))) return 'rejected';
-  if (isGiven) return 'approved';
+  if (isGiven) return isOpen && approval === 'requested' ? 'requested' : 'approved';
   return approval === 'approved' ? 'unknown' : 'requested';
 }
 
@@ -111,6 +121,20 @@ function latestOfEach(records: readonly ChangeApproval[], people: ChangePeople):
     if (isAnswer || !latest.has(who)) latest.set(who, record);
   }
   return [...latest.values()];
+}
+
+/** What a list of approvers may call them. */
+const namesOf = ({ approver, group, approverKind }: ChangeApproval): readonly (string | null)[] => [
+  approver,
+  group,
+  approverKind === 'cab' ? 'CAB' : null,
+];
+
+/** `CAB Change board`, `adoe`; the kind where it is known and says more than the name. */
+export function approverText({ approver, group, approverKind }: ChangeApproval): string {
+  const name = approver ?? group ?? 'nobody named';
+  if (approverKind === 'cab') return /cab/i.test(name) ? name : `CAB ${name}`;
+  return approverKind === 'peer' ? `peer ${name}` : name;
 }
 
 /** In order; `null`: there is none, or one of them has no time. */

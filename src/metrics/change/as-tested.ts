@@ -58,8 +58,8 @@ const SEVERAL = /[;,|\n]/;
 
 /** Whether a field was filled for the first time only after an instant; `false` without a log. */
 export function isFirstFilledAfter(log: readonly ChangeUpdate[], field: ChangeField, limit: Instant): boolean {
-  const first = log.find((entry) => entry.field === field && isEmpty(entry.fromText) && !isEmpty(entry.toText));
-  return first !== undefined && first.at > limit;
+  const first = log.find((entry) => entry.field === field);
+  return first !== undefined && isEmpty(first.fromText) && !isEmpty(first.toText) && first.at > limit;
 }
 
 const isEmpty = (text: string | null): boolean => text === null || /^\(?(empty|none|null)?\)?$/i.test(text.trim());

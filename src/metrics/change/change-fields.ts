@@ -1,5 +1,6 @@
 import { isoInstant } from '../../lib/time.ts';
 import { type Field, joined, yesNo } from '../shared/fields.ts';
+import { approverText } from './approvals.ts';
 import type { AttributeTest } from './attribute.ts';
 import type { JudgedChange } from './judge.ts';
 
@@ -151,11 +152,11 @@ function replanned({ tested }: JudgedChange): string {
 
 const approvalRecords = ({ tested }: JudgedChange): string | null =>
   joined(
-    tested.approvals.records.map(({ approver, group, decision, at, verbal }) =>
+    tested.approvals.records.map((record) =>
       [
-        approver ?? group ?? 'nobody named',
-        verbal === true ? `${decision} by word` : decision,
-        at === null ? 'time not recorded' : isoInstant(at),
+        approverText(record),
+        record.verbal === true ? `${record.decision} by word` : record.decision,
+        record.at === null ? 'time not recorded' : isoInstant(record.at),
       ].join(' '),
     ),
   );

@@ -39,6 +39,12 @@ export function changeFigures(eventsRead: boolean): FigureSpec[] {
     }),
     counted('change.unapproved', 'Changes implemented without approval', { findingD: UNAPPROVED }),
     counted('change.self-approved', 'Changes approved by their implementer or requester', { findingE: SELF_APPROVED }),
+    counted('change.developer-deployed', 'Changes implemented by their developer', {
+      findingE: ['developer is the implementer'],
+    }),
+    counted('change.approver-not-listed', 'Changes approved by nobody the policy lists', {
+      findingD: ['approver not in the list'],
+    }),
     ...TYPES.map((type) => counted(`change.count.${type}`, `Changes, ${type}`, { type: [type] }, { type })),
     ...OUTCOMES.map((outcome) =>
       counted(`change.outcome.${outcome}`, `Outcome ${outcome}`, { outcome: [outcome] }, { outcome }),

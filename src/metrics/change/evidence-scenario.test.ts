@@ -281,6 +281,7 @@ it('tests changes as they were when they began, on all that is recorded beside t
   expect(found.changes.result('change.rate.success')).toMatchObject({ numerator: 6, denominator: 12 });
   expect(found.changes.result('change.emergency-share')).toMatchObject({ numerator: 2, denominator: 12 });
   expect(found.changes.result('change.retyped')).toEqual({ kind: 'count', count: 2 });
+  expect(found.changes.result('change.approver-not-listed')).toEqual({ kind: 'count', count: 1 });
   expect(found.changes.result('change.replanned')).toEqual({ kind: 'count', count: 1 });
   expect(found.changes.result('change.without-log')).toEqual({ kind: 'count', count: 7 });
 });

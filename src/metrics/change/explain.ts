@@ -1,6 +1,7 @@
 import { type Instant, isoInstant } from '../../lib/time.ts';
 import type { MeasureContext, StoredChange, StoredEvent, TicketLink } from '../../model/metric.ts';
 import type { Timeline, TimelineEvent, TimelinePart } from '../../model/timeline.ts';
+import { approverText } from './approvals.ts';
 import type { AttributeTest } from './attribute.ts';
 import { eventKind } from './event-kind.ts';
 import { type AttributeTests, changeRules, type JudgedChange } from './judge.ts';
@@ -95,10 +96,15 @@ function statedEvents({ change, updates = [], approvals = [] }: StoredChange): r
       at,
       text: `log: ${fieldText ?? field} from ${fromText ?? 'nothing'} to ${toText ?? 'nothing'}${by === null ? '' : `, by ${by}`}`,
     })),
-    ...approvals.flatMap(({ at, approver, group, decision, verbal }) =>
-      at === null
+    ...approvals.flatMap((record) =>
+      record.at === null
         ? []
-        : [{ at, text: `${decision}${verbal === true ? ' by word' : ''} by ${approver ?? group ?? 'nobody named'}` }],
+        : [
+            {
+              at: record.at,
+              text: `${record.decision}${record.verbal === true ? ' by word' : ''} by ${approverText(record)}`,
+            },
+          ],
     ),
   ];
 }

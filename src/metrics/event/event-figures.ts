@@ -25,8 +25,15 @@ const BY = [
   ['model', 'Events matched by a standing model, without a ticket of their own'],
 ] as const;
 
+interface EventSources {
+  readonly eventsRead: boolean;
+  readonly clearancesRead: boolean;
+  /** The policy names models or pipelines, so that an event may be matched without a ticket of its asset. */
+  readonly coveredOtherwise: boolean;
+}
+
 /** Events reconciled to changes (spec 3.2, G33). None of them where no event source was read: the share is unknown, not zero. */
-export function eventFigures(eventsRead: boolean, clearancesRead: boolean): FigureSpec[] {
+export function eventFigures({ eventsRead, clearancesRead, coveredOtherwise }: EventSources): FigureSpec[] {
   if (!eventsRead) return [];
   const counted = (facets: Facets, key: string, title: string): FigureSpec =>
     count(facets, { key, title, definition: 'Number of events that changed something.', basis: BASIS });
@@ -35,7 +42,7 @@ export function eventFigures(eventsRead: boolean, clearancesRead: boolean): Figu
     ...KINDS.map(unexplained),
     ...(clearancesRead ? [afterClearing()] : []),
     ...COUNTS.map(([match, key, title]) => counted({ match: [match] }, `event.count.${key}`, title)),
-    ...BY.map(([by, title]) => counted({ matchedBy: [by] }, `event.matched-by.${by}`, title)),
+    ...(coveredOtherwise ? BY.map(([by, title]) => counted({ matchedBy: [by] }, `event.matched-by.${by}`, title)) : []),
     ...(clearancesRead
       ? [counted({ class: ['EXPLAINED'] }, 'event.count.explained', 'Events explained by a person afterwards')]
       : []),

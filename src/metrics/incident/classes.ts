@@ -20,12 +20,17 @@ export interface IncidentClasses {
   readonly security: Said;
 }
 
-/** Whether the ticket's channel, category or close code is among the words, whatever their case. */
-function fits({ channels, categories, closeCodes }: TicketWords, ticket: Ticket): boolean {
-  const among = (words: readonly string[], text: string | null): boolean =>
-    text !== null && words.includes(text.trim().toLowerCase());
-  return among(channels, ticket.channel) || among(categories, ticket.category) || among(closeCodes, ticket.closeCode);
-}
+/** The cells that words are held against, in lower case. */
+type Cells = Readonly<Record<'channel' | 'category' | 'closeCode', string>>;
+
+const cellsOf = ({ channel, category, closeCode }: Ticket): Cells => ({
+  channel: channel?.trim().toLowerCase() ?? '',
+  category: category?.trim().toLowerCase() ?? '',
+  closeCode: closeCode?.trim().toLowerCase() ?? '',
+});
+
+const fits = ({ channels, categories, closeCodes }: TicketWords, { channel, category, closeCode }: Cells): boolean =>
+  channels.includes(channel) || categories.includes(category) || closeCodes.includes(closeCode);
 
 /** Spec 4.2: what fits neither class is in a class of its own. `approvals`: of changes, by key. */
 export function classesOf(
@@ -33,12 +38,13 @@ export function classesOf(
   policy: IncidentPolicy,
   approvals: ReadonlyMap<string, Approval> | undefined,
 ): IncidentClasses {
-  const isOf = (words: TicketWords): boolean => fits(words, ticket);
+  const cells = cellsOf(ticket);
+  const isOf = (words: TicketWords): boolean => fits(words, cells);
   return {
     trigger: isOf(policy.proactive) ? 'proactive' : isOf(policy.reactive) ? 'reactive' : 'unclassified',
     action: isOf(policy.preventive) ? 'preventive' : isOf(policy.corrective) ? 'corrective' : 'unclassified',
     byChange: changeUse(ticket, isOf(policy.byChange), approvals),
-    security: isSecurityIncident(ticket, policy) ? 'yes' : ticket.securityIncident === null ? 'not stated' : 'no',
+    security: securityOf(ticket, isOf(policy.security)),
   };
 }
 
@@ -53,6 +59,11 @@ function changeUse(
   return approval === 'approved' ? 'approved change named' : 'change named, not approved';
 }
 
-/** By the flag of the source or the words of the policy; a source that says no does not undo what the words say. */
+/** The flag of the source or the words of the policy; a source that says no does not undo what the words say. */
+function securityOf({ securityIncident }: Ticket, saysSo: boolean): Said {
+  if (securityIncident === true || saysSo) return 'yes';
+  return securityIncident === null ? 'not stated' : 'no';
+}
+
 export const isSecurityIncident = (ticket: Ticket, { security }: Pick<IncidentPolicy, 'security'>): boolean =>
-  ticket.securityIncident === true || fits(security, ticket);
+  securityOf(ticket, fits(security, cellsOf(ticket))) === 'yes';

@@ -1,7 +1,7 @@
 import { DAY_MS, type Instant } from '../../lib/time.ts';
 import type { FigureSpec } from '../../model/figure.ts';
 import type { StoredTicket } from '../../model/metric.ts';
-import { type Field, joined } from '../shared/fields.ts';
+import { type Field, joined, yesNo } from '../shared/fields.ts';
 import { selecting } from '../shared/selecting.ts';
 
 /** Incidents of one place and category, close enough together to be one fault that keeps coming back (spec 4.2). */
@@ -56,6 +56,9 @@ export function mostTogether(members: readonly { readonly at: Instant }[], from:
 export interface RecurringLine {
   readonly group: Group;
   readonly most: number;
+  readonly category: string;
+  /** Some ticket names a problem; where none does, the export has no such column. */
+  readonly problemStated: boolean;
 }
 
 const sorted = ({ members }: Group): readonly Member[] =>
@@ -63,10 +66,15 @@ const sorted = ({ members }: Group): readonly Member[] =>
 const problems = (group: Group): readonly string[] =>
   [...new Set(group.members.flatMap(({ problem }) => (problem === null ? [] : [problem])))].sort();
 
+function isUnlinked({ group, problemStated }: RecurringLine): boolean {
+  return problemStated && problems(group).length === 0;
+}
+
 /** Columns of `recurring-issues`, in order. */
 export const RECURRING_FIELDS: readonly Field<RecurringLine>[] = [
   { key: 'issue', title: 'Issue', type: 'text', value: ({ group }) => `${group.place} / ${group.category}` },
   { key: 'by', title: 'Grouped by', type: 'facet', value: ({ group }) => group.by },
+  { key: 'category', title: 'Category', type: 'facet', value: ({ category }) => category },
   { key: 'incidents', title: 'Incidents', type: 'count', value: ({ group }) => group.members.length },
   { key: 'most', title: 'Most in 30 days', type: 'count', value: ({ most }) => most },
   { key: 'first', title: 'First opened', type: 'instant', value: ({ group }) => sorted(group)[0]?.at ?? null },
@@ -89,6 +97,24 @@ export const RECURRING_FIELDS: readonly Field<RecurringLine>[] = [
     type: 'flag',
     value: ({ group }) => (problems(group).length > 0 ? 'yes' : 'no'),
   },
+  {
+    key: 'unlinked',
+    title: 'Problem record missing',
+    type: 'flag',
+    value: (line) => yesNo(isUnlinked(line)),
+  },
+  {
+    key: 'expected',
+    title: 'Expected',
+    type: 'text',
+    value: (line) => (isUnlinked(line) ? 'a problem record' : null),
+  },
+  {
+    key: 'found',
+    title: 'Found',
+    type: 'text',
+    value: (line) => (isUnlinked(line) ? `none on any of ${line.group.members.length} incidents` : null),
+  },
   { key: 'source', title: 'Source of the first', type: 'text', value: ({ group }) => sorted(group)[0]?.source ?? null },
   {
     key: 'artifact',
@@ -103,7 +129,7 @@ const { select, ratio, count } = selecting('recurring-issues');
 const BASIS = 'an incident of the group opened in the period, and the 30 days before it';
 
 /** `problemStated`: some ticket names a problem; where none does, the export has no such column. */
-export function recurringFigures(problemStated: boolean): FigureSpec[] {
+export function recurringFigures(problemStated: boolean, categories: readonly string[]): FigureSpec[] {
   return [
     count(
       {},
@@ -128,5 +154,18 @@ export function recurringFigures(problemStated: boolean): FigureSpec[] {
       excluded: [],
       target: null,
     }),
+    ...categories.map((category) => ofCategory(category)),
   ];
 }
+
+const ofCategory = (category: string): FigureSpec =>
+  count(
+    { category: [category] },
+    {
+      key: `incident.recurring.category.${category}`,
+      title: `Recurring issues, ${category}`,
+      definition: 'Number of groups of recurring incidents, by category.',
+      basis: BASIS,
+      group: { category },
+    },
+  );

@@ -1,4 +1,4 @@
-import type { Span } from '../../lib/time.ts';
+import type { Instant, Span } from '../../lib/time.ts';
 import type { StoredRecord } from '../../model/metric.ts';
 import type { Outage } from '../../model/operations.ts';
 import { type Down, downtimeMs, merged, type Reliability, reliability } from './reliability.ts';
@@ -25,11 +25,15 @@ export interface JudgedUnit {
 
 type Placed = Down & { readonly stored: StoredRecord<Outage> };
 
-/** `observed` ends at the as-of instant: what ended later was not over then. Planned: only what the source says is. */
-export function judgeUnit(rows: readonly StoredRecord<Outage>[], observed: Span): Omit<JudgedUnit, 'unit' | 'by'> {
+/** What ended after the as-of instant was not over then. Planned: only what the source says is. */
+export function judgeUnit(
+  rows: readonly StoredRecord<Outage>[],
+  observed: Span,
+  asOf: Instant,
+): Omit<JudgedUnit, 'unit' | 'by'> {
   const placed = rows.map((stored): Placed => {
     const { startedAt, endedAt } = stored.record;
-    return { stored, from: startedAt, to: endedAt !== null && endedAt <= observed.to ? endedAt : null };
+    return { stored, from: startedAt, to: endedAt !== null && endedAt <= asOf ? endedAt : null };
   });
   const of = (wanted: OutageClass | 'unplanned') => placed.filter(({ stored }) => firstClass(stored.record) === wanted);
   const planned = merged(of('planned')).map(({ down }) => down);

@@ -126,7 +126,7 @@ function houseDeadline(
     return trigger === null ? null : Math.max(trigger, notBefore ?? trigger);
   };
   const { clock, clockStart, days: severityDays, commitment } = houseRule(severity, startBy);
-  const none = {
+  const none = (missing: Deadline['missing']): Deadline => ({
     pack: null,
     rule: null,
     severity,
@@ -135,16 +135,15 @@ function houseDeadline(
     clockStart,
     dueDay: null,
     limit: null,
+    missing,
     releasedBeforeService: isReleasedBefore(releasedAt, asset.inServiceAt),
-  };
+  });
 
   const exploitedDays = exploited.listedDay === null ? undefined : policy.knownExploitedDays;
   if (severityDays === undefined && exploitedDays === undefined) {
-    return { ...none, missing: severity === 'unknown' ? 'severity unknown' : 'no deadline in the policy' };
+    return none(severity === 'unknown' ? 'severity unknown' : 'no deadline in the policy');
   }
-  if (clockStart === null) {
-    return { ...none, missing: clock === 'detected' ? 'no detection date' : 'no release date' };
-  }
+  if (clockStart === null) return none(clock === 'detected' ? 'no detection date' : 'no release date');
   const startDay = days.dayOf(clockStart);
   const bySeverity = startDay + (severityDays ?? Number.POSITIVE_INFINITY);
   // A listing raises the rank from its day on: the earlier of both limits holds (spec PAT-3).
@@ -152,11 +151,15 @@ function houseDeadline(
   const dueDay = Math.min(bySeverity, byListing);
   const isListed = byListing < bySeverity;
   return {
-    ...none,
     pack: isListed || commitment === null ? 'house' : 'commitment',
     rule: isListed ? 'known exploited' : (commitment?.id ?? severity),
+    severity,
+    assumed: NOTHING_ASSUMED,
+    also: null,
+    clockStart,
     dueDay,
     limit: days.startOf(dueDay + 1),
     missing: null,
+    releasedBeforeService: isReleasedBefore(releasedAt, asset.inServiceAt),
   };
 }

@@ -26,7 +26,7 @@ export interface JudgedAsset {
 
 /** Judges all rows of one asset; the order of the rows does not matter. */
 export function judgeAsset(group: readonly StoredPatchRecord[], rules: PatchRules): JudgedAsset {
-  const rows = [...group].sort(inStableOrder);
+  const rows = isInOrder(group) ? group : [...group].sort(inStableOrder);
   const [first] = rows;
   const facts = assetFactsOf(first === undefined ? '' : assetOf(first), rows, rules);
   const patches = new Map<string, ObligationFacts>();
@@ -140,6 +140,17 @@ const patchOf = (row: StoredPatchRecord): string | null =>
 /** Obligations have no instant of their own and come first. */
 const timeOf = (row: StoredPatchRecord): number =>
   'obligation' in row ? Number.NEGATIVE_INFINITY : 'scan' in row ? row.scan.at : row.deployment.at;
+
+/** One row a patch, as a single source gives them: nothing to sort. */
+function isInOrder(rows: readonly StoredPatchRecord[]): boolean {
+  let last = '';
+  for (const row of rows) {
+    const patch = patchOf(row) ?? '';
+    if (patch <= last) return false;
+    last = patch;
+  }
+  return true;
+}
 
 function inStableOrder(a: StoredPatchRecord, b: StoredPatchRecord): number {
   return (

@@ -42,16 +42,13 @@ export function installationOf(
 ): Installation {
   const isIn = (at: Instant | null): at is Instant => at !== null && at >= from && at < to;
   let missingAt: Instant | null = null;
-  let lookedAt: Instant | null = null;
   for (const record of records) {
     const missed = missedAt(record);
-    const shown = shownInstalledAt(record);
     if (isIn(missed)) missingAt = later(missingAt, missed);
-    if (isIn(missed)) lookedAt = later(lookedAt, missed);
-    if (isIn(shown)) lookedAt = later(lookedAt, shown);
   }
 
   // What a scan contradicts later is void; what comes after `asOf` has not happened yet.
+  let lookedAt = missingAt;
   let isClaimed = false;
   let claimedAt: Instant | null = null;
   let willClaimAt: Instant | null = null;
@@ -59,16 +56,17 @@ export function installationOf(
   let willShowAt: Instant | null = null;
   for (const record of records) {
     const claim = claimOf(record);
-    const shown = shownInstalledAt(record);
+    const shown = shownInstalledAt(record, claim);
     if (isIn(claim)) {
       isClaimed = true;
       if (claim > asOf) willClaimAt = sooner(willClaimAt, claim);
       else if (missingAt === null || claim > missingAt) claimedAt = sooner(claimedAt, claim);
     }
-    if (isIn(shown) && (missingAt === null || shown > missingAt)) {
-      willShowAt = sooner(willShowAt, shown);
-      if (shown <= asOf) shownAt = sooner(shownAt, shown);
-    }
+    if (!isIn(shown)) continue;
+    lookedAt = later(lookedAt, shown);
+    if (missingAt !== null && shown <= missingAt) continue;
+    willShowAt = sooner(willShowAt, shown);
+    if (shown <= asOf) shownAt = sooner(shownAt, shown);
   }
 
   if (claimedAt !== null && (shownAt === null || claimedAt <= shownAt)) {
@@ -113,14 +111,13 @@ export function claimOf({ state, installedAt, rebootedAt, scannedAt }: Obligatio
 }
 
 /** When a scan showed it installed; `null`: the record's scan did not, or came before what it claims. */
-export function shownInstalledAt(record: Obligation): Instant | null {
+export function shownInstalledAt(record: Obligation, claim = claimOf(record)): Instant | null {
   if (record.scannedAt === null || record.state !== 'installed') return null;
-  const claim = claimOf(record);
   return claim === null || record.scannedAt >= claim ? record.scannedAt : null;
 }
 
 /** When a scan found it not in effect. */
-export function missedAt({ state, scannedAt }: Obligation): Instant | null {
+function missedAt({ state, scannedAt }: Obligation): Instant | null {
   switch (state) {
     case 'missing':
     case 'failed':

@@ -17,6 +17,8 @@ interface Open {
   to: number;
 }
 
+const EMPTY: Open = { names: new Set(), from: 0, to: 0 };
+
 /** Where an asset was seen, and when: a source each, by name (spec 2.6, population proof). */
 export function sightingsOf(
   rows: readonly StoredPatchRecord[],
@@ -35,8 +37,11 @@ export function sightingsOf(
     if (at < open.from) open.from = at;
     if (at > open.to) open.to = at;
   };
+  let last = { source: '', open: EMPTY };
   for (const row of rows) {
-    const open = sourceOf(row.source);
+    // Rows of one source mostly follow each other.
+    if (row.source !== last.source || last.open === EMPTY) last = { source: row.source, open: sourceOf(row.source) };
+    const { open } = last;
     if (row.writtenAsset !== undefined) open.names.add(row.writtenAsset);
     if ('obligation' in row) {
       see(open, row.obligation.detectedAt);

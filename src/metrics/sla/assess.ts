@@ -1,6 +1,6 @@
 import type { Instant, Span } from '../../lib/time.ts';
 import type { Ticket } from '../../model/evidence.ts';
-import type { MeasureContext, StoredTicket } from '../../model/metric.ts';
+import type { MeasureContext, StoredTicket, ToolVerdict } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import {
   type Alternative,
@@ -19,6 +19,8 @@ import { judgeReadings } from './readings.ts';
 /** One judged clock as it becomes an evidence line. */
 export interface SlaLine extends Flow, ToolDifference {
   readonly stored: StoredTicket;
+  /** What the tool itself says of the ticket. */
+  readonly said: ToolVerdict | null;
   readonly judged: Judged;
   readonly precision: TicketHistory['precision'] | 'bounds';
   readonly dueIn: boolean;
@@ -53,12 +55,15 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
       return [name, verdicts] as const;
     });
     const zones = zonesOf(stored.source);
+    const said = toolVerdict(measure, stored);
+    const updates = measure === 'resolution' ? stored.updates : [];
     const lines = judged.map((each, i): SlaLine => {
       const isLast = i === judged.length - 1;
       return {
-        ...(isLast && measure === 'resolution'
-          ? differenceFrom({ ticket, history, updates: stored.updates, zones }, each, causes)
+        ...(isLast && said !== null
+          ? differenceFrom({ ticket, said, history, updates, zones }, each, causes)
           : NOT_COMPARED),
+        said,
         ...flowOf(each, atStart[i], atEnd[i], period),
         stored,
         judged: each,
@@ -83,6 +88,9 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
     return settled && judged.length === 1 ? judged : judgeTicket(ticket, history, at, rules);
   }
 }
+
+const toolVerdict = (measure: SlaMeasure, { ticket, toolResponse }: StoredTicket): ToolVerdict | null =>
+  measure === 'response' ? (toolResponse ?? null) : { breached: ticket.sourceBreached, dueAt: ticket.sourceDueAt };
 
 /** A duplicate's, where there is one: the clock starts with it. */
 const earliestOpening = ({ ticket, duplicates = [] }: StoredTicket): Instant =>

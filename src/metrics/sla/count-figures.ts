@@ -1,7 +1,7 @@
 import type { FigureSpec } from '../../model/figure.ts';
 import { type Facets, selecting } from '../shared/selecting.ts';
 import { ENTERED, LEFT } from './attribution.ts';
-import type { FigureFrame } from './figure-frame.ts';
+import { basisOf, type FigureFrame } from './figure-frame.ts';
 import { DIFFERENCE_CLASSES, EXCLUSION_REASONS } from './words.ts';
 
 const ANY = 'touching the period in any way';
@@ -132,18 +132,18 @@ function lists({ measure, population }: FigureFrame): readonly FigureSpec[] {
 const DIFFERENCE =
   'The tool’s own breach flag or due instant differs from the recalculation; the class is the first cause that reproduces what the tool says (spec SLA-1).';
 
-/** Only resolution lines carry the tool's fields. */
-function differences({ measure, population }: FigureFrame): readonly FigureSpec[] {
-  if (measure === 'response') return [];
+/** Tickets carry the tool's verdict on their resolution; that on the response only comes with its own clocks. */
+function differences({ measure, population, seen }: FigureFrame): readonly FigureSpec[] {
+  if (!seen.toolSaid) return [];
   const { count, ratio, select } = selecting(population);
   const flagged: Facets = { stoppedIn: ['yes'], toolBreached: ['yes', 'no'] };
   return [
     ratio({
-      key: 'sla.resolution.tool.attainment',
+      key: `sla.${measure}.tool.attainment`,
       title: 'Attainment by the tool’s own flags',
       definition:
         'Lines the tool does not flag as breached, divided by lines that carry its flag; for comparison with its dashboard (spec SLA-11).',
-      basis: 'resolved in the period',
+      basis: basisOf(measure, 'resolved-in'),
       numerator: select({ ...flagged, toolBreached: ['no'] }),
       denominator: select(flagged),
       rounding: 'down',
@@ -156,7 +156,7 @@ function differences({ measure, population }: FigureFrame): readonly FigureSpec[
     count(
       { difference: ['none', ...DIFFERENCE_CLASSES] },
       {
-        key: 'sla.resolution.tool.compared',
+        key: `sla.${measure}.tool.compared`,
         title: 'Lines compared with the tool',
         definition: 'Lines for which both the tool and the recalculation say something.',
         basis: ANY,
@@ -166,7 +166,7 @@ function differences({ measure, population }: FigureFrame): readonly FigureSpec[
       count(
         { differsIn: [what] },
         {
-          key: `sla.resolution.tool.differs-in.${slug(what)}`,
+          key: `sla.${measure}.tool.differs-in.${slug(what)}`,
           title: `Differs from the tool in its ${what}${what === 'due instant' ? ' only' : ''}`,
           definition: DIFFERENCE,
           basis: ANY,
@@ -177,7 +177,7 @@ function differences({ measure, population }: FigureFrame): readonly FigureSpec[
       count(
         { difference: [cause] },
         {
-          key: `sla.resolution.tool.difference.${cause}`,
+          key: `sla.${measure}.tool.difference.${cause}`,
           title: `Differs from the tool: ${cause}`,
           definition: DIFFERENCE,
           basis: ANY,

@@ -6,6 +6,7 @@ import { instantOf as at } from '../../testing/measure-context.ts';
 import { runMetric } from '../../testing/run-metric.ts';
 import { commitment, slaContext, storedTicket } from '../../testing/tickets.ts';
 import { slaResolution } from '../sla-resolution.ts';
+import { slaResponse } from '../sla-response.ts';
 
 /** The tool's flag after each update, in order. */
 function logged(fields: Partial<Ticket>, log: readonly (readonly [string, boolean | null])[]): StoredTicket {
@@ -100,5 +101,41 @@ describe('a tool that was set up with another target (SLA-1)', () => {
       verdict: 'EXCEPTION',
       commitment: 'resolution-any',
     });
+  });
+});
+
+describe('the tool’s own clock to the response (SLA-1)', () => {
+  const openedAt = at('2026-02-02T09:00:00-05:00');
+  const minute = (n: number) => openedAt + n * 60_000;
+  const target = (minutes: number, id: string) =>
+    commitment({ id, metric: 'response', targetMs: minutes * 60_000, calendar: '24x7' });
+  const run = (toolResponse: StoredTicket['toolResponse'], tool: readonly number[] = []) => {
+    const stored = storedTicket({ openedAt, respondedAt: minute(20) });
+    const context = slaContext({
+      commitments: [target(15, 'ours')],
+      sla: { toolCommitments: tool.map((minutes) => target(minutes, 'tool')) },
+    });
+    return runMetric(slaResponse, [toolResponse === undefined ? stored : { ...stored, toolResponse }], context);
+  };
+
+  it('is compared as the resolution is, where its clocks were imported', () => {
+    const said = { breached: false, dueAt: minute(30) };
+    expect(run(said).lines[0]).toMatchObject({
+      verdict: 'EXCEPTION',
+      toolBreached: 'no',
+      toolDue: minute(30),
+      differsIn: 'verdict',
+      difference: 'unknown',
+    });
+    expect(run(said, [30]).lines[0]).toMatchObject({ difference: 'target' });
+    expect(run(said, [25]).lines[0]).toMatchObject({ difference: 'unknown' });
+    expect(run({ breached: true, dueAt: minute(15) }).lines[0]).toMatchObject({ differsIn: 'nothing' });
+    expect(run(said).result('sla.response.tool.differs-in.verdict')).toEqual({ kind: 'count', count: 1 });
+  });
+
+  it('is not, and has no figures, where they were not', () => {
+    const silent = run(undefined);
+    expect(silent.lines[0]).toMatchObject({ toolBreached: 'none', toolDue: null, differsIn: 'not compared' });
+    expect(silent.keys.filter((key) => key.includes('.tool.'))).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { businessCalendar } from '../../lib/calendar/calendar.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
 import { zoneOf } from '../../lib/zones.ts';
 import type { Ticket } from '../../model/evidence.ts';
-import type { StoredTicket } from '../../model/metric.ts';
+import type { StoredTicket, ToolVerdict } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Alternative, Rejudge } from './alternatives.ts';
 import { commitmentFinder } from './commitments.ts';
@@ -22,7 +22,9 @@ export const NOT_COMPARED: ToolDifference = { differsIn: 'not compared', differe
 
 export interface ToolView {
   readonly ticket: Ticket;
+  readonly said: ToolVerdict;
   readonly history: TicketHistory;
+  /** With the tool's flag after each; empty where the log has none of this measure. */
   readonly updates: StoredTicket['updates'];
   /** Zones in which the tool may have read or written its times. */
   readonly zones: readonly string[];
@@ -81,11 +83,11 @@ function toolTerms(policy: Policy, rules: Rules, asOf: Instant): readonly Rejudg
 
 /** The first cause that reproduces what the tool says. `judged` is the last clock, which the tool's fields describe. */
 export function differenceFrom(view: ToolView, judged: Judged, causes: readonly Cause[]): ToolDifference {
-  const { sourceBreached: flag, sourceDueAt } = view.ticket;
+  const { breached: flag, dueAt: toolDueAt } = view.said;
   const ours = breachedBy(judged);
-  const comparable = sourceDueAt !== null && judged.dueAt !== null && judged.exact;
+  const comparable = toolDueAt !== null && judged.dueAt !== null && judged.exact;
   if ((flag === null || ours === null) && !comparable) return NOT_COMPARED;
-  const shift = comparable ? sourceDueAt - (judged.dueAt ?? 0) : 0;
+  const shift = comparable ? toolDueAt - (judged.dueAt ?? 0) : 0;
   if (flag !== null && ours !== null && flag !== ours) {
     return { differsIn: 'verdict', difference: verdictCause(view, judged, shift, causes) };
   }
@@ -95,7 +97,7 @@ export function differenceFrom(view: ToolView, judged: Judged, causes: readonly 
 }
 
 function verdictCause(view: ToolView, judged: Judged, shift: number, causes: readonly Cause[]): DifferenceClass {
-  if (isStale(view.ticket, judged)) return 'stale';
+  if (isStale(view, judged)) return 'stale';
   if (judged.endAt !== null && judged.endAt === judged.dueAt) return 'boundary';
   return isNear(judged) ? 'rounding' : reproducingCause(view, judged, shift, causes);
 }
@@ -105,8 +107,8 @@ function breachedBy({ verdict }: Judged): boolean | null {
 }
 
 /** Tools set the flag when a record is next written: one last written before its due instant cannot carry it. */
-function isStale(ticket: Ticket, { verdict, stopAt, dueAt }: Judged): boolean {
-  if (ticket.sourceBreached !== false || verdict !== 'EXCEPTION') return false;
+function isStale({ ticket, said }: ToolView, { verdict, stopAt, dueAt }: Judged): boolean {
+  if (said.breached !== false || verdict !== 'EXCEPTION') return false;
   return stopAt === null || (ticket.updatedAt !== null && dueAt !== null && ticket.updatedAt <= dueAt);
 }
 
@@ -117,27 +119,31 @@ function isNear({ endAt, dueAt, elapsedMs, commitment }: Judged): boolean {
 }
 
 function reproducingCause(view: ToolView, judged: Judged, shift: number, causes: readonly Cause[]): DifferenceClass {
-  const { ticket, history } = view;
+  const { ticket, history, said } = view;
   const first = isFlaggedAfterResolution(view) ? causes.filter(([cause]) => cause === 'stop') : [];
   const found = [...first, ...causes].find(([, rejudge]) =>
-    reproduces(ticket, judged, rejudge(ticket, history, [judged]).at(-1)),
+    reproduces(said, judged, rejudge(ticket, history, [judged]).at(-1)),
   );
   if (found !== undefined) return found[0];
   return isZoneShift(view, judged, shift) ? 'zone' : 'unknown';
 }
 
-function reproduces({ sourceBreached, sourceDueAt }: Ticket, judged: Judged, other: Judged | undefined): boolean {
+function reproduces(
+  { breached: flag, dueAt: toolDueAt }: ToolVerdict,
+  judged: Judged,
+  other: Judged | undefined,
+): boolean {
   if (other === undefined || (other.verdict === judged.verdict && other.dueAt === judged.dueAt)) return false;
-  const silent = sourceBreached === null || breachedBy(judged) === null;
-  const sameDue = sourceDueAt === null || (other.dueAt !== null && Math.abs(other.dueAt - sourceDueAt) < MINUTE_MS);
-  return sameDue && (silent || breachedBy(other) === sourceBreached);
+  const silent = flag === null || breachedBy(judged) === null;
+  const sameDue = toolDueAt === null || (other.dueAt !== null && Math.abs(other.dueAt - toolDueAt) < MINUTE_MS);
+  return sameDue && (silent || breachedBy(other) === flag);
 }
 
 /** The log itself shows that the tool's clock ran on: its flag was not yet set by the last resolution. */
-const isFlaggedAfterResolution = ({ ticket, history, updates }: ToolView): boolean => {
+const isFlaggedAfterResolution = ({ said, history, updates }: ToolView): boolean => {
   const resolvedAt = history.resolutions.at(-1)?.at;
   const then = updates.findLast(({ at, sourceBreached }) => sourceBreached !== null && at <= (resolvedAt ?? 0));
-  return ticket.sourceBreached === true && then?.sourceBreached === false;
+  return said.breached === true && then?.sourceBreached === false;
 };
 
 const closedAsResolved = ({ closedAt }: Ticket, history: TicketHistory): TicketHistory =>

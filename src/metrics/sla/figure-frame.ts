@@ -7,6 +7,8 @@ import type { SlaMeasure } from './commitments.ts';
 export interface Seen {
   readonly priorities: ReadonlySet<string>;
   readonly unmeasurable: ReadonlySet<string>;
+  /** Some line carries a verdict or a due instant of the tool. */
+  readonly toolSaid: boolean;
 }
 
 export interface FigureFrame {

@@ -75,9 +75,9 @@ const tool: readonly LineField[] = [
     key: 'toolBreached',
     title: 'Breached, by the tool',
     type: 'facet',
-    value: ({ stored }) => flagText(stored.ticket.sourceBreached),
+    value: ({ said }) => flagText(said?.breached ?? null),
   },
-  { key: 'toolDue', title: 'Due, by the tool', type: 'instant', value: ({ stored }) => stored.ticket.sourceDueAt },
+  { key: 'toolDue', title: 'Due, by the tool', type: 'instant', value: ({ said }) => said?.dueAt ?? null },
   { key: 'differsIn', title: 'Differs from the tool in', type: 'facet', value: ({ differsIn }) => differsIn },
   { key: 'difference', title: 'Cause of the difference', type: 'facet', value: ({ difference }) => difference },
 ];
@@ -113,7 +113,6 @@ const fields: Readonly<Record<SlaMeasure, readonly LineField[]>> = {
 };
 
 function fieldsOf(measure: SlaMeasure): readonly LineField[] {
-  const tools = measure === 'resolution' ? tool : [];
   return [
     ...identity,
     ...promise,
@@ -121,7 +120,7 @@ function fieldsOf(measure: SlaMeasure): readonly LineField[] {
     ...verdict,
     ...attribution(measure),
     ...alternatives(measure),
-    ...tools,
+    ...tool,
     ...place,
   ];
 }

@@ -44,7 +44,8 @@ const JUDGED_TIMES = ['openedAt', 'respondedAt', 'resolvedAt', 'closedAt', 'canc
 type JudgedTime = (typeof JUDGED_TIMES)[number];
 
 const isAmbiguous = ({ ticket, updates }: StoredTicket): boolean =>
-  JUDGED_TIMES.some((field) => laterOf(ticket, field) !== null) || updates.some(({ later }) => later !== undefined);
+  (ticket.ambiguousTimes !== null && JUDGED_TIMES.some((field) => laterOf(ticket, field) !== null)) ||
+  updates.some(({ later }) => later !== undefined);
 
 /** The later instant a time can mean. Where an importer takes the cancellation from another column, it has that one's. */
 function laterOf(ticket: Ticket, field: JudgedTime): Instant | null {

@@ -17,7 +17,11 @@ export function slaMetric(measure: SlaMeasure): Metric<'tickets'> {
     populations: [populationOf(population, measure)],
     start(context) {
       const assess = assessor(context, measure);
-      const seen = { priorities: new Set<string>(), unmeasurable: new Set<string>() };
+      const seen = {
+        priorities: new Set<string>(),
+        unmeasurable: new Set<string>(),
+        toolSaid: measure === 'resolution',
+      };
       return {
         judge(stored, sink) {
           const lines = assess(stored);
@@ -28,6 +32,7 @@ export function slaMetric(measure: SlaMeasure): Metric<'tickets'> {
           for (const [i, line] of lines.entries()) {
             const { verdict, reason, priority, commitment } = line.judged;
             if (commitment !== null) seen.priorities.add(priority ?? 'none');
+            seen.toolSaid ||= line.said !== null;
             if (verdict === 'UNMEASURABLE') seen.unmeasurable.add(reason);
             const row = slaRow(measure, line);
             if (i > 0) sink.further(population, row);

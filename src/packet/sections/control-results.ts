@@ -36,6 +36,7 @@ export const controlResults: SectionBuilder = {
           ...withoutTest(
             catalogue.id,
             findings.filter((finding) => isReported(finding) && !isFull(packet)(finding)),
+            packet.figures,
           ),
         ]),
       ],
@@ -48,7 +49,7 @@ const isFull =
   ({ people }: Facts) =>
   (finding: Finding): boolean =>
     isReported(finding) &&
-    (finding.tests.length > 0 ||
+    (finding.tests.some(({ figure: id, status: judged }) => id !== null && judged !== 'no-evidence') ||
       finding.control.statement !== undefined ||
       Object.values(people).some((entries: readonly About[]) => entries.some((each) => isAbout(each, finding))));
 
@@ -56,7 +57,7 @@ const isAbout = ({ framework, controls }: About, finding: Finding): boolean =>
   framework === finding.framework && controls.includes(finding.control.id);
 
 /** Controls that no test ran for, a line each: status and why, and what records could and could not show. */
-const withoutTest = (framework: string, findings: readonly Finding[]): readonly Block[] =>
+const withoutTest = (framework: string, findings: readonly Finding[], figures: Facts['figures']): readonly Block[] =>
   findings.length === 0
     ? []
     : [
@@ -70,15 +71,26 @@ const withoutTest = (framework: string, findings: readonly Finding[]): readonly 
             column('It cannot show', 17),
             column('Still needed'),
           ],
-          findings.map(({ control, mapping, status: judged, because }) => [
+          findings.map(({ control, mapping, status: judged, because, tests: planned }) => [
             { type: 'heading', id: controlAnchor(framework, control.id), text: `${control.id}  ${control.title}` },
-            text(`${STATUS_WORDS[judged].label}. ${GRADE_WORDS[mapping.grade].label}. ${because}`),
+            text(
+              `${STATUS_WORDS[judged].label}. ${GRADE_WORDS[mapping.grade].label}. ${because}${waiting(planned, figures)}`,
+            ),
             text(mapping.shows),
             text(mapping.cannotShow),
             text(mapping.needs),
           ]),
         ),
       ];
+
+/** Tests that have no line to run on yet, by the titles and numbers of their figures. */
+function waiting(planned: Finding['tests'], figures: Facts['figures']): string {
+  const names = planned.map(({ test, figure: id }) => {
+    const title = figures.find((of) => of.id === id)?.title;
+    return title === undefined ? test.figure : `${title} (${id})`;
+  });
+  return names.length === 0 ? '' : ` Tests with nothing to run on: ${names.join('; ')}.`;
+}
 
 interface About {
   readonly framework: string;

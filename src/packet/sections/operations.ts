@@ -1,3 +1,4 @@
+import { durationText } from '../../lib/time-text.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { Block, Facts, SectionBuilder } from '../../model/packet.ts';
 import { facts, heading, paragraph, text } from './shared/cells.ts';
@@ -45,7 +46,15 @@ export const operations: SectionBuilder = {
         ...backlogBlocks(backlog),
         heading('recurring', 'Recurring issues'),
         paragraph('Each group is a line of the population of recurring issues, with its tickets, in the workbook.'),
-        ...countBlocks('incident.recurring', 'Recurring issues', recurring),
+        ...countBlocks(
+          'incident.recurring',
+          'Recurring issues',
+          recurring.filter((of) => groupedBy(of)),
+        ),
+        ...countChart(
+          { id: 'recurring-categories', title: 'Recurring issues by category', by: 'category', figures: recurring },
+          'Issues',
+        ),
         ...ratioBlocks('incident.recurring-rates', 'Recurring issues with a problem record', recurring),
         ...accessBlocks(packet),
       ],
@@ -74,7 +83,6 @@ const classBlocks = ({ policy: { incidents } }: Facts, figures: readonly Figure[
 
 function escalationBlocks({ policy: { incidents } }: Facts, figures: readonly Figure[]): readonly Block[] {
   if (figures.length === 0 || incidents.escalations.length === 0) return [];
-  const minutes = (ms: number): string => `${ms / 60_000} minutes`;
   return [
     heading('escalations', 'Escalations'),
     facts(
@@ -83,7 +91,7 @@ function escalationBlocks({ policy: { incidents } }: Facts, figures: readonly Fi
           [
             `${id}, version ${version}`,
             text(
-              `${priorities.join(', ')} unresolved ${minutes(afterMs)} after logging goes to ${groups.join(' or ')} within ${minutes(withinMs)}`,
+              `${priorities.join(', ')} unresolved ${durationText(afterMs)} after logging goes to ${groups.join(' or ')} within ${durationText(withinMs)}`,
             ),
           ] as const,
       ),

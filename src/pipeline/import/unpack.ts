@@ -98,7 +98,7 @@ function wholeEntry(content: Content, entry: ZipEntry): Uint8Array {
 }
 
 /** Where the packed bytes of an entry begin. Throws UserError for one that cannot be unpacked. */
-export function entryOffset({ name, path }: Content, entry: ZipEntry): number {
+function entryOffset({ name, path }: Content, entry: ZipEntry): number {
   readable(entry, name);
   try {
     return dataOffset(entry, statSync(path).size, (offset, length) => pieceOf(path, offset, length));
@@ -123,7 +123,7 @@ function readable(entry: ZipEntry, path: string): void {
 }
 
 /** What went wrong while unpacking, said to the person who has the file. */
-export function explained(error: unknown, { name, entry, gzip }: Content): unknown {
+function explained(error: unknown, { name, entry, gzip }: Content): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'ERR_BUFFER_TOO_LARGE') return tooLarge(name);
@@ -135,10 +135,10 @@ export function explained(error: unknown, { name, entry, gzip }: Content): unkno
 
 const AGAIN = 'Copy it again; nothing was imported.';
 
-export const damaged = (path: string, { name }: ZipEntry): UserError =>
+const damaged = (path: string, { name }: ZipEntry): UserError =>
   new UserError(`${name} in ${path} is damaged`, AGAIN);
 
-export const tooLarge = (path: string): UserError =>
+const tooLarge = (path: string): UserError =>
   new UserError(
     `${path} unpacks to more than ${MAX_RATIO} times its size, or to more than can be held`,
     'Unpack it and import what it gives.',

@@ -6,7 +6,6 @@ import type { PacketSource } from '../../model/renderer.ts';
 import { figureText } from '../format.ts';
 import { sheetNames } from '../xlsx/sheet-names.ts';
 import { type HeldRows, heldRows } from './held-rows.ts';
-import { recordScript } from './templates.ts';
 import { zoneStretches } from './zone-stretches.ts';
 
 /** The lines behind the figures as data blocks of the page, and the script that shows them. */
@@ -17,14 +16,17 @@ export interface RecordsView {
   readonly scriptHash: string;
 }
 
-export function recordsView(source: PacketSource, budget: number): RecordsView {
+/** `script`: as `templates/records` has it; `budget`: bytes of rows. */
+export function recordsView(source: PacketSource, script: string, budget: number): RecordsView {
   const { packet } = source;
   const held = heldRows(source, budget);
-  const script = recordScript();
   const index = {
     zone: zoneStretches(packet.period.zone, held.earliest, held.latest),
     populations: Object.fromEntries(packet.populations.map((of) => [of.id, populationIndex(of, held)])),
-    figures: Object.fromEntries(packet.figures.map((of) => [of.id, figureIndex(of)])),
+    figures: Object.fromEntries([
+      ...packet.figures.map((of) => [of.id, figureIndex(of)]),
+      ...packet.populations.flatMap((of) => exceptionsIndex(of, packet)),
+    ]),
   };
   return {
     data: [
@@ -63,10 +65,23 @@ interface Selected extends Selection {
 const figureIndex = (figure: Figure) => ({
   title: figure.title,
   value: valueLine(figure),
-  definition: figure.definition,
-  basis: figure.basis,
+  definition: `${figure.definition} Basis: ${figure.basis}.`,
   selections: selected(figure),
 });
+
+/** The whole list of exceptions, of which a table prints the first: by the id of that table. */
+function exceptionsIndex({ id, title, exceptions, rows }: Population, packet: PacketSource['packet']) {
+  const total = packet.exceptions.find((list) => list.population === id)?.total ?? 0;
+  if (exceptions === null || total === 0) return [];
+  const all = { role: 'Exceptions', population: id, where: exceptions.where, lines: total, valued: null };
+  const listed = {
+    title: `Exceptions: ${title}`,
+    value: `${countText(total)} of ${countText(rows)} lines`,
+    definition: 'Lines that do not meet their rule.',
+    selections: [all],
+  };
+  return [[`exceptions-of-${id}`, listed] as const];
+}
 
 function valueLine(figure: Figure): string {
   const value = figureText(figure, 'value-and-n');

@@ -39,12 +39,12 @@ export function* tickets(connection: Connection): Generator<StoredTicket> {
   try {
     let history = histories.next();
     for (const row of recordRows(connection, table, table.columns)) {
-      const ticket = withClocks(row[0] ?? null, ticketOf(row));
+      const { ticket, ...clocked } = withClocks(row[0] ?? null, ticketOf(row));
       const mine = !history.done && history.value.source === row[0] && history.value.ticketKey === ticket.key;
       const updates = mine && !history.done ? history.value.updates : stepsOf(row[0] ?? null, ticket);
       const duplicates = duplicatesOf(row[0] ?? null, ticket.key);
       const more = duplicates === undefined ? {} : { duplicates };
-      yield { ...storedOf(row), ticket: withResponse(ticket, updates), updates, ...more };
+      yield { ...storedOf(row), ticket: withResponse(ticket, updates), updates, ...clocked, ...more };
       if (mine) history = histories.next();
     }
   } finally {

@@ -1,37 +1,43 @@
 import type { NumberGaps } from '../../model/receipt.ts';
 
-/** Beyond these the numbers are no sequence that anybody counts. */
+/** Beyond these the keys are no sequence that anybody counts. */
 const MAX_PREFIXES = 500;
 const MAX_DIGITS = 15;
+/** Pages of numbers that are there, a bit each: 4 KiB a page, 16 MiB in all. */
+const MAX_PAGES = 4096;
+const PAGE_NUMBERS = 32_768;
 const RANGES_SHOWN = 20;
 
 interface Sequence {
   readonly width: number;
-  values: Float64Array;
-  used: number;
+  readonly pages: Map<number, Uint32Array>;
 }
 
-/** Gaps in numbers such as `INC0012345` or `OPS-17`, by what stands before the digits; 8 bytes a number. */
+/** Gaps in numbers such as `INC0012345` or `OPS-17`, by what stands before the digits. */
 export function numberGaps(): { add(key: string): void; gaps(): readonly NumberGaps[] } {
   const sequences = new Map<string, Sequence>();
+  let pages = 0;
   let given = false;
   let lastPrefix = '';
   let last: Sequence | undefined;
 
-  const sequenceOf = (prefix: string, width: number): Sequence | undefined => {
+  const sequenceOf = (prefix: string, width: number): Sequence => {
     if (last !== undefined && prefix === lastPrefix) return last;
-    let found = sequences.get(prefix);
-    if (found === undefined) {
-      if (sequences.size === MAX_PREFIXES) {
-        given = true;
-        return undefined;
-      }
-      found = { width, values: new Float64Array(1024), used: 0 };
-      sequences.set(prefix, found);
-    }
+    const found = sequences.get(prefix) ?? { width, pages: new Map<number, Uint32Array>() };
+    sequences.set(prefix, found);
+    given ||= sequences.size > MAX_PREFIXES;
     lastPrefix = prefix;
     last = found;
     return found;
+  };
+  const pageOf = (sequence: Sequence, number: number): Uint32Array => {
+    const found = sequence.pages.get(number);
+    if (found !== undefined) return found;
+    const page = new Uint32Array(PAGE_NUMBERS / 32);
+    sequence.pages.set(number, page);
+    pages += 1;
+    given ||= pages > MAX_PAGES;
+    return page;
   };
 
   return {
@@ -41,17 +47,10 @@ export function numberGaps(): { add(key: string): void; gaps(): readonly NumberG
       while (at > 0 && key.charCodeAt(at - 1) >= 48 && key.charCodeAt(at - 1) <= 57) at--;
       const digits = key.length - at;
       if (digits === 0 || digits > MAX_DIGITS) return;
-      const sequence = sequenceOf(key.slice(0, at), digits);
-      if (sequence === undefined) return;
-      if (sequence.used === sequence.values.length) {
-        const wider = new Float64Array(2 * sequence.used);
-        wider.set(sequence.values);
-        sequence.values = wider;
-      }
       const value = Number(key.slice(at));
-      // An update log names its ticket many times over.
-      if (sequence.used > 0 && sequence.values[sequence.used - 1] === value) return;
-      sequence.values[sequence.used++] = value;
+      const within = value % PAGE_NUMBERS;
+      const page = pageOf(sequenceOf(key.slice(0, at), digits), (value - within) / PAGE_NUMBERS);
+      page[within >> 5] = (page[within >> 5] ?? 0) | (1 << (within & 31));
     },
     gaps: () =>
       given
@@ -63,32 +62,42 @@ export function numberGaps(): { add(key: string): void; gaps(): readonly NumberG
   };
 }
 
-function gapsOf(prefix: string, { width, values, used }: Sequence): NumberGaps {
-  const sorted = values.subarray(0, used).sort();
-  const text = (value: number): string => `${prefix}${String(value).padStart(width, '0')}`;
-  const found: { readonly from: number; readonly to: number }[] = [];
-  let present = 0;
-  let missing = 0;
-  let before = Number.NaN;
-  for (const value of sorted) {
-    if (value === before) continue;
+function* numbersOf({ pages }: Sequence): Generator<number> {
+  for (const [number, page] of [...pages].sort(([a], [b]) => a - b)) {
+    for (let within = 0; within < PAGE_NUMBERS; within++) {
+      if (((page[within >> 5] ?? 0) & (1 << (within & 31))) !== 0) yield number * PAGE_NUMBERS + within;
+    }
+  }
+}
+
+function gapsOf(prefix: string, sequence: Sequence): NumberGaps {
+  const text = (value: number): string => `${prefix}${String(value).padStart(sequence.width, '0')}`;
+  let longest: { readonly from: number; readonly to: number }[] = [];
+  let [first, before, present, missing, ranges] = [Number.NaN, Number.NaN, 0, 0, 0];
+  for (const value of numbersOf(sequence)) {
+    if (present === 0) first = value;
     present += 1;
     if (value > before + 1) {
-      found.push({ from: before + 1, to: value - 1 });
+      ranges += 1;
       missing += value - before - 1;
+      longest.push({ from: before + 1, to: value - 1 });
+      if (longest.length === 50 * RANGES_SHOWN) longest = longestOf(longest);
     }
     before = value;
   }
-  const longest = [...found].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from).slice(0, RANGES_SHOWN);
+  longest = longestOf(longest);
   return {
     prefix,
-    first: text(sorted[0] ?? 0),
+    first: text(first),
     last: text(before),
     present,
     missing,
     ranges: longest
       .sort((a, b) => a.from - b.from)
       .map(({ from, to }) => ({ from: text(from), to: text(to), count: to - from + 1 })),
-    moreRanges: found.length - longest.length,
+    moreRanges: ranges - longest.length,
   };
 }
+
+const longestOf = (ranges: readonly { readonly from: number; readonly to: number }[]) =>
+  [...ranges].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from).slice(0, RANGES_SHOWN);

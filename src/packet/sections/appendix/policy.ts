@@ -28,7 +28,7 @@ const patching = ({ patching: of }: Policy): readonly Block[] => [
   ),
   table(
     'deadlines',
-    'Deadlines; a severity that is not listed has none, and its obligations are listed',
+    'Deadlines; a severity that is not listed has none, and its obligations are listed. Patch commitments take their place on their dates',
     [column('Severity', 30), column('Calendar days', 15, 'end'), column('')],
     [
       ...Object.entries(of.deadlineDays),
