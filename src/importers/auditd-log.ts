@@ -6,6 +6,8 @@ const id = 'auditd-log';
 const LINE = /^(?:node=(\S+) )?type=([A-Z0-9_]+) msg=audit\((\d{9,10})\.(\d{3}):(\d+)\): ?(.*)$/;
 /** What is written behind this sign repeats ids as names. */
 const ENRICHED = '\u001d';
+/** Where a copy of the log has lost it. */
+const LOST_SIGN = /(?<=') ?(?=[A-Z]+=")/;
 /** Types that change the machine, in words that say so. All others are kept as `record`. */
 const ACTIONS: ReadonlyMap<string, string> = new Map([
   ['ADD_USER', 'create user'],
@@ -38,7 +40,8 @@ export const auditdLog: LinesImporter = {
     return (line) => {
       const [, node, type = '', seconds, ms, serial = '', text = ''] = LINE.exec(line) ?? [];
       if (seconds === undefined) return problem(`${id}/bad-line`, line, 'is not "type=… msg=audit(time:serial): …"');
-      const fields = fieldsOf(text.split(ENRICHED)[0] ?? '');
+      const [plain = '', names = ''] = text.replace(LOST_SIGN, ENRICHED).split(ENRICHED);
+      const fields = fieldsOf(plain);
       const asset = node ?? assetOf(context);
       const software = type === 'SOFTWARE_UPDATE' ? (fields.get('op') ?? 'update') : undefined;
       return {
@@ -56,7 +59,8 @@ export const auditdLog: LinesImporter = {
             asset,
             log: 'auditd',
             action: software ?? ACTIONS.get(type) ?? 'record',
-            subject: fields.get('sw') ?? fields.get('unit') ?? fields.get('acct') ?? type,
+            subject:
+              fields.get('sw') ?? fields.get('unit') ?? fields.get('acct') ?? accountOf(type, fields, names) ?? type,
             fromVersion: null,
             toVersion: null,
             actor: fields.get('auid') ?? null,
@@ -68,6 +72,13 @@ export const auditdLog: LinesImporter = {
     };
   },
 };
+
+/** Who was created or deleted: by name where the log repeats ids as names, else by id. */
+function accountOf(type: string, fields: ReadonlyMap<string, string>, names: string): string | undefined {
+  const id = fields.get('id');
+  if (id === undefined || !/^(?:ADD|DEL)_/.test(type)) return undefined;
+  return fieldsOf(names).get('ID') ?? `id ${id}`;
+}
 
 const FIELD = /([\w-]+)=(?:"([^"]*)"|([^\s'"]+))/g;
 

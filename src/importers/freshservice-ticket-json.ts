@@ -19,7 +19,10 @@ export const freshserviceTicketJson: JsonImporter = {
   verifiedOn: 'vendor documentation and answers published by others; no genuine file was at hand',
   arrays: ['tickets'],
   recognises: ({ text }) =>
-    looksLikeJson(text) && /"fr_due_by"\s*:/.test(text) && /"responder_id"\s*:/.test(text) && /"due_by"\s*:/.test(text),
+    looksLikeJson(text) &&
+    /"fr_due_by"\s*:/.test(text) &&
+    /"(?:responder|requester)_id"\s*:/.test(text) &&
+    /"due_by"\s*:/.test(text),
 
   open(context) {
     const row = jsonRow(id, FRESHWORKS_TICKET, context);

@@ -23,17 +23,19 @@ export const kubernetesAuditJson: JsonImporter = {
   reader: 'json',
   unit: 'completed requests',
   howToExport:
-    'Copy the API server’s audit log (--audit-log-path, JSON format, and its rotated parts, .gz as they are). It does not say ' +
+    'Copy the API server’s audit log (--audit-log-path, JSON format, and its rotated parts, .gz as they are), or for AKS the ' +
+    'kube-audit-admin or kube-audit lines that Azure writes to a storage account. It does not say ' +
     'which cluster it is from: give it with --asset.',
   verifiedOn:
     'the published format (audit.k8s.io/v1), and lines quoted in public documentation; no genuine file was at hand',
   arrays: ['items'],
   recognises: ({ text }) =>
-    looksLikeJson(text) && /"apiVersion"\s*:\s*"audit\.k8s\.io\//.test(text) && /"auditID"\s*:/.test(text),
+    looksLikeJson(text) && /\\?"apiVersion\\?"\s*:\s*\\?"audit\.k8s\.io\//.test(text) && /"auditID\\?"\s*:/.test(text),
 
   open(context) {
     const asset = assetOf(context);
-    return (value) => {
+    return (line) => {
+      const value = auditEvent(line);
       const stage = textAt(value, 'stage');
       if (stage === 'RequestReceived' || stage === 'ResponseStarted') return { records: [] };
       const key = context.text(textAt(value, 'auditID'));
@@ -54,6 +56,17 @@ export const kubernetesAuditJson: JsonImporter = {
     };
   },
 };
+
+/** Azure delivers each event as text in a line of its own. Text that is no JSON has no auditID, which is then said. */
+function auditEvent(line: JsonValue): JsonValue {
+  const text = textAt(line, 'category') === undefined ? undefined : textAt(line, 'properties', 'log');
+  if (text === undefined) return line;
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return line;
+  }
+}
 
 function actionOf(value: JsonValue, verb: string): string {
   if (READS.has(verb)) return 'read';

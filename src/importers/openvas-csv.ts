@@ -37,7 +37,8 @@ export const openvasCsv: TableImporter = {
         findingRecord({
           asset,
           check: `openvas-${row.required('check')}`,
-          cves: cveIds(row.text('cves')),
+          // A finding by product list names the CVE as its test.
+          cves: cveIds(row.text('cves')) ?? cveIds(row.text('check')),
           severityText: row.text('severityText'),
           releasedAt: null,
           // One scan says that it is there, not since when.

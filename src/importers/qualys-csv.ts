@@ -5,16 +5,16 @@ import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 
 const id = 'qualys-csv';
 const FIELDS = {
-  name: ['asset_name', 'dns'],
+  name: ['asset_name', 'dns', 'hostname'],
   netbios: ['netbios'],
   address: ['ip', 'asset_ipv4'],
   check: ['qid'],
   cve: ['cve'],
-  cves: ['cve_id', 'cve'],
+  cves: ['cve_id', 'cve', 'cveid'],
   severityText: ['severity'],
   releasedAt: ['patch_released'],
   detectedAt: ['first_detected'],
-  scannedAt: ['last_detected'],
+  scannedAt: ['last_detected', 'last_scan'],
   fixedAt: ['date_last_fixed', 'last_fixed'],
   stateText: ['vuln_status', 'status'],
   type: ['type'],
@@ -56,6 +56,8 @@ export const qualysCsv: TableImporter = {
 
   open(columns, context) {
     const row = tableRow(id, columns, FIELDS, context);
+    // A PCI report holds what its scan found and has no states.
+    const listsOpen = !row.has('stateText');
     return (cells) => {
       row.load(cells);
       const level = row.required('severityText') ?? '';
@@ -64,7 +66,7 @@ export const qualysCsv: TableImporter = {
       const port = portSuffix(row.text('port'), row.text('protocol'));
       // Types Ig (information gathered) ask for nothing.
       const informs = /^ig$/i.test(row.text('type') ?? '');
-      const state = STATES.get(columnKey(stateText ?? '')) ?? 'unknown';
+      const state = listsOpen ? 'missing' : (STATES.get(columnKey(stateText ?? '')) ?? 'unknown');
       return row.reading(
         findingRecord({
           asset: row.text('name') ?? row.text('netbios') ?? row.required('address') ?? '',
@@ -86,5 +88,6 @@ export const qualysCsv: TableImporter = {
 
 function isHeader(cells: readonly string[]): boolean {
   const keys = new Set(cells.map(columnKey));
-  return keys.has('qid') && keys.has('first_detected') && keys.has('last_detected');
+  if (!keys.has('qid')) return false;
+  return (keys.has('first_detected') && keys.has('last_detected')) || (keys.has('last_scan') && keys.has('is_pci'));
 }

@@ -59,7 +59,8 @@ export const tenableCsv: TableImporter = {
       const state = listsOpen ? 'missing' : (STATES.get(stateText?.toLowerCase() ?? '') ?? 'unknown');
       return row.reading(
         findingRecord({
-          asset: row.text('name') ?? row.text('netbios') ?? row.required('address') ?? '',
+          // Security Center writes WORKGROUP\\HOST.
+          asset: row.text('name') ?? row.text('netbios')?.replace(/^.*\\/, '') ?? row.required('address') ?? '',
           check: `nessus-${row.required('check')}${portSuffix(row.text('port'), row.text('protocol'))}`,
           cves: cveIds(row.text('cves')),
           severityText: row.text('severityText'),

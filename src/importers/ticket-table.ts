@@ -49,6 +49,8 @@ export const ticketTable = mappedTable(
       duplicateOf: row.text('duplicate-of'),
       detectedAt: row.time('detected'),
       validatedAt: row.time('validated'),
+      workStartedAt: row.time('work-started'),
+      workEndedAt: row.time('work-ended'),
       rootCauseAt: row.time('root-cause-recorded'),
       requestedBy: row.text('requested-by'),
       approvedBy: row.text('approved-by'),

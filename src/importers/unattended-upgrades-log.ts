@@ -8,6 +8,8 @@ const OWN_WORDS = /[Uu]nattended.[Uu]pgrade|Initial (?:blacklist|whitelist)|Pack
 const PLANNED = /^Packages that (?:will be|are) upgraded: *(.*)$/;
 const DONE = /^All upgrades installed/;
 const FAILED = /^Installing the upgrades failed/;
+const STARTED = /^Starting unattended upgrades script/;
+const DRY_RUN = /^Option --dry-run given/;
 
 /** What unattended-upgrades did on one machine: the packages it announced, once it says how that ended. */
 export const unattendedUpgradesLog: LinesImporter = {
@@ -27,13 +29,17 @@ export const unattendedUpgradesLog: LinesImporter = {
     const asset = assetOf(context);
     const log = 'unattended-upgrades';
     let planned: readonly string[] = [];
+    // A dry run ends with the same words as one that installed.
+    let isDryRun = false;
     return (line) => {
       const [, timeText, , text = ''] = LINE.exec(line.trimEnd()) ?? [];
       if (timeText === undefined) return problem(`${id}/bad-line`, line, 'does not begin with a time and a level');
       const time = context.time(timeText);
       const status = { asset, log, ...statusOf(text) };
+      if (STARTED.test(text)) isDryRun = false;
+      if (DRY_RUN.test(text)) isDryRun = true;
       const plan = PLANNED.exec(text)?.[1];
-      if (plan !== undefined) planned = plan.split(' ').filter((name) => name !== '');
+      if (plan !== undefined && !isDryRun) planned = plan.split(' ').filter((name) => name !== '');
       const isDone = DONE.test(text);
       if (!isDone && !FAILED.test(text)) return loggedEvents(id, line, time, [status]);
       const result = isDone ? null : `failed: ${text}`;

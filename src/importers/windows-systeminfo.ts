@@ -4,8 +4,9 @@ import { patchRecord } from './shared/patch-record.ts';
 import { UPDATE_ID } from './shared/windows-update.ts';
 
 const id = 'windows-systeminfo';
-/** Labels are in the machine's language; the machine's name comes first, then that of the system. */
-const BEGINNING = /^\s*[^:\n]{3,40}:[ \t]+\S[^\n]*\n[^:\n]{3,60}:[ \t]+Microsoft\b[^\n]*Windows/;
+/** Labels are in the machine's language; the machine's name comes first, then the system's and its version. */
+const BEGINNING =
+  /^\s*[^:\n]{3,40}:[ \t]+\S[^\n]*\n[^:\n]{3,60}:[ \t]+[^\n]*Windows[^\n]*\n[^:\n]{3,60}:[ \t]+\d+\.\d+\.\d+/;
 const LABELLED = /^\S[^:]*:\s*(.*)$/;
 const ITEM = /^\s+\[\d+\]\s*:\s*(.*)$/;
 
@@ -49,7 +50,8 @@ export const windowsSysteminfo: LinesImporter = {
       if (value === undefined) return { records: [] };
       asset ??= value;
       const reading = endOfList(line);
-      const count = /^\d+/.exec(value)?.[0];
+      // "7 Hotfix(s) Installed."; some languages put the number elsewhere.
+      const count = /\d+/.exec(value)?.[0];
       stated = count === undefined ? null : Number(count);
       return reading;
     };

@@ -32,13 +32,24 @@ export const wmicQfe: LinesImporter = {
       const update = cell('HotFixID');
       if (update === null || !UPDATE_ID.test(update))
         return problem(`${id}/bad-line`, line, 'has no update id under HotFixID');
-      const time = installedOn(cell('InstalledOn'), context);
+      const aligned = cell('InstalledOn');
+      const shifted = aligned === null ? lastOf(line.slice(starts?.get('InstalledBy')?.[0])) : null;
+      const time = installedOn(context.text(aligned ?? shifted?.date), context);
       if (time === null) return problem(`${id}/no-date`, line, 'has no date under InstalledOn');
       const event = { asset, log: 'wmic', action: 'install', subject: update.toUpperCase() };
-      return loggedEvents(id, line, time, [{ ...event, actor: cell('InstalledBy') }]);
+      return loggedEvents(id, line, time, [
+        { ...event, actor: context.text(shifted?.before ?? cell('InstalledBy') ?? '') },
+      ]);
     };
   },
 };
+
+/** Names in other alphabets are written without their padding: the date then stands left of its column, as the last word. */
+function lastOf(text: string): { readonly before: string; readonly date: string } | null {
+  const [, before = '', date = ''] =
+    /^(.*?) *\b(\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{8}|[0-9a-f]{16}) *$/i.exec(text) ?? [];
+  return date === '' ? null : { before, date };
+}
 
 /** Each column reaches from its name to the next name. */
 function columnsOf(header: string): ReadonlyMap<string, readonly [number, number]> {

@@ -47,9 +47,11 @@ export const incidents: Metric<'tickets'> = {
     const recurring = recurringGroups(context);
     const priorities = new Set<string>();
     let problem = false;
+    let repair = false;
     const put = (judged: JudgedIncident, sink: LineSink): void => {
       const { priority, category } = judged.ticket;
       if (priority !== null) priorities.add(priority);
+      repair ||= judged.repairMs !== null;
       sink.line(POPULATION, rowOf(INCIDENT_FIELDS, { judged, category: categoryOf(category) }));
     };
     return {
@@ -62,7 +64,7 @@ export const incidents: Metric<'tickets'> = {
       },
       finish: (sink) => recurring.close(problem, sink),
       figures: () => [
-        ...incidentFigures(context.policy, { priorities, problem }),
+        ...incidentFigures(context.policy, { priorities, problem, repair }),
         ...recurringFigures(problem, recurring.categories()),
       ],
     };

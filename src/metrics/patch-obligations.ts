@@ -82,6 +82,7 @@ export const patchObligations: Metric<'obligations'> = {
     const met = new Map<string, Set<string>>();
     const seen = { byPack: new Set<string>(), assumed: new Set<string>() };
     const oldest = oldestOverdue();
+    const notListed = { no: 0, 'not stated': 0 };
     let records = 0;
 
     const line = (sink: LineSink, judged: JudgedObligation, importance: string): void => {
@@ -91,11 +92,11 @@ export const patchObligations: Metric<'obligations'> = {
       const into = isFurther ? sink.further : sink.line;
       into(POPULATION, row);
       if (exploited.listed === 'yes') into(EXPLOITED, row);
-      else if (!isFurther) sink.leaveOut(EXPLOITED, NOT_LISTED[exploited.listed]);
+      else if (!isFurther) notListed[exploited.listed] += 1;
       if (isFurther) sink.further(REAPPEARED, row);
       if (overdueDays !== null)
         oldest.add({ days: overdueDays, key: `${judged.asset.asset}/${facts.record.patch}`, row });
-      seen.byPack.add(judged.byPack);
+      if (rules.eachPack.length > 0) seen.byPack.add(judged.byPack);
       if (deadline.assumed.length > 0) seen.assumed.add(deadline.assumed.join('; '));
       if (judged.duePeriod) remember(met, deadline.severity, importance);
     };
@@ -117,6 +118,8 @@ export const patchObligations: Metric<'obligations'> = {
       judge: groups.judge,
       finish(sink) {
         groups.finish(sink);
+        sink.leaveOut(EXPLOITED, NOT_LISTED.no, notListed.no);
+        sink.leaveOut(EXPLOITED, NOT_LISTED['not stated'], notListed['not stated']);
         const rows = oldest.rows();
         for (const row of rows) sink.line(OLDEST, row);
         sink.leaveOut(OLDEST, 'not among the ten oldest overdue', records - rows.length);

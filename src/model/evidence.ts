@@ -3,6 +3,7 @@ import type { AmbiguousTimes } from './ambiguous-times.ts';
 import type { ChangeApproval, ChangeAsset, ChangeUpdate, Clearance } from './change-evidence.ts';
 import type { Alert, Heartbeat, JobRun, Maintenance, Outage } from './operations.ts';
 import type { Deployment, ScanResult, VulnerabilityFacts } from './patch-evidence.ts';
+import type { ObligationState, Severity } from './patch-state.ts';
 import type { TicketStep } from './ticket-step.ts';
 import type { Priority, TicketState, TicketType } from './ticket-words.ts';
 import type { ToolSla } from './tool-sla.ts';
@@ -46,6 +47,7 @@ export interface Origin {
 }
 
 export type { AmbiguousTimes } from './ambiguous-times.ts';
+export type { ObligationState, Severity } from './patch-state.ts';
 export type { Priority, TicketState, TicketType } from './ticket-words.ts';
 
 /** A ticket as it stands after its latest known update. */
@@ -88,6 +90,9 @@ export interface Ticket {
   /** When the fault was noticed, and when the repair was checked; absent: as `null`. */
   readonly detectedAt?: Instant | null;
   readonly validatedAt?: Instant | null;
+  /** When somebody worked on the repair, from and to; absent: as `null`. */
+  readonly workStartedAt?: Instant | null;
+  readonly workEndedAt?: Instant | null;
   /** A root cause is written down, and since when; absent: as `null`. */
   readonly hasRootCause?: boolean | null;
   readonly rootCauseAt?: Instant | null;
@@ -114,17 +119,6 @@ export interface TicketUpdate {
   readonly actor?: string | null;
   readonly after: Ticket;
 }
-
-export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'unknown';
-export type ObligationState =
-  | 'installed'
-  | 'pending-reboot'
-  | 'failed'
-  | 'missing'
-  | 'not-applicable'
-  | 'superseded'
-  | 'declined'
-  | 'unknown';
 
 /** One patch that applies to one asset (spec 2.1). */
 export interface Obligation {

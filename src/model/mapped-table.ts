@@ -50,6 +50,8 @@ export const MAPPED_TABLES = {
     'duplicate-of': text,
     detected: time,
     validated: time,
+    'work-started': time,
+    'work-ended': time,
     'root-cause-recorded': time,
     'requested-by': text,
     'approved-by': text,

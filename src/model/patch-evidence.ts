@@ -1,5 +1,6 @@
 import type { Instant } from '../lib/time.ts';
-import type { AmbiguousTimes, ObligationState, Severity } from './evidence.ts';
+import type { AmbiguousTimes } from './ambiguous-times.ts';
+import type { ObligationState, Severity } from './patch-state.ts';
 
 /** What one scan, or one look of an agent, found on one asset: one patch or check, or the asset as a whole (spec 2.7). */
 export interface ScanResult {

@@ -16,34 +16,15 @@ interface Combination {
 
 /** Combinations as a tree, a facet a level: a joined key for each line costs more to build and hash than these look-ups. */
 interface Branch {
-  /** The first steps: most facets follow from others, so that there is one, or few, and looking beats hashing. */
-  readonly texts: string[];
-  readonly steps: Branch[];
-  /** The steps after those. */
   readonly further: Map<string, Branch>;
+  /** The step taken last: most facets follow from others, so that it is often the only one. */
+  lastText: string;
+  lastNext: Branch | null;
   /** Index in the list; -1 above the last level. */
   combination: number;
 }
 
-const FIRST_STEPS = 6;
-
-const branch = (): Branch => ({ texts: [], steps: [], further: new Map(), combination: -1 });
-
-function step(from: Branch, text: string): Branch {
-  const { texts, steps } = from;
-  for (let at = 0; at < texts.length; at += 1) {
-    if (texts[at] === text) return steps[at] ?? from;
-  }
-  const known = from.further.get(text);
-  if (known !== undefined) return known;
-  const made = branch();
-  if (texts.length === FIRST_STEPS) from.further.set(text, made);
-  else {
-    texts.push(text);
-    steps.push(made);
-  }
-  return made;
-}
+const branch = (): Branch => ({ further: new Map(), lastText: '', lastNext: null, combination: -1 });
 
 export function tallyOf(population: string, columns: readonly Column[]): Tally {
   const facetAt = columns.flatMap(({ type }, at) => (type === 'facet' || type === 'flag' ? [at] : []));
@@ -89,7 +70,21 @@ export function tallyOf(population: string, columns: readonly Column[]): Tally {
 
     add(row) {
       let found = combinations;
-      for (const at of facetAt) found = step(found, facetText(row, at, columns, population));
+      for (const at of facetAt) {
+        const text = facetText(row, at, columns, population);
+        if (found.lastNext !== null && found.lastText === text) {
+          found = found.lastNext;
+          continue;
+        }
+        let next = found.further.get(text);
+        if (next === undefined) {
+          next = branch();
+          found.further.set(text, next);
+        }
+        found.lastText = text;
+        found.lastNext = next;
+        found = next;
+      }
       if (found.combination < 0) {
         found.combination = known.length;
         known.push({ facets: facetAt.map((at) => facetText(row, at, columns, population)), count: 0 });

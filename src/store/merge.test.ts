@@ -42,6 +42,16 @@ it('reads back every field of every kind as it was', () =>
       securityIncident: true,
       holdMs: 0,
       ambiguousTimes: { closedAt: 7 },
+      detectedAt: 1,
+      validatedAt: 2,
+      workStartedAt: 3,
+      workEndedAt: 4,
+      hasRootCause: false,
+      rootCauseAt: 5,
+      requestedBy: 'a',
+      approvedBy: 'b',
+      approvedAt: 6,
+      neededAt: 2 ** 45,
     });
     const { change } = storedChange({
       hasBackoutPlan: false,

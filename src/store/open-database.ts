@@ -10,7 +10,7 @@ import { migrations } from './migrations/index.ts';
 import type { EvidenceDatabase } from './schema.ts';
 
 const BUSY_MS = 1000;
-const CACHE_KIB = 32 * 1024;
+const CACHE_KIB = 16 * 1024;
 
 /** Opens or makes the database at `path`, with the schema of this version. */
 export async function openDatabase(path: string): Promise<Connection> {

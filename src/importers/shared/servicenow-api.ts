@@ -13,7 +13,8 @@ interface ApiRecord {
 /** Members that only a change request has. */
 export const CHANGE_JSON = /"(?:cab_required|backout_plan|test_plan|start_date)"\s*:/;
 /** The number of a requested item, catalogue task, request, problem or task, as a value, a label or both. */
-export const TASK_JSON = /"number"\s*:\s*(?:\{\s*"(?:display_)?value"\s*:\s*)?"(?:RITM|SCTASK|REQ|PRB|PTASK|TASK)\d/;
+export const TASK_JSON =
+  /"number"\s*:\s*(?:\{\s*"(?:display_)?value"\s*:\s*)?"(?:RITM|SCTASK|REQ|PRB|PTASK|CTASK|TASK)\d/;
 
 const LOCAL = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 const CODE = /^-?\d+$/;
@@ -71,7 +72,9 @@ export function apiRows<F extends string>(
 ): (value: JsonValue) => RowReading {
   const byValue = new Set(valueColumns);
   const rows = new Map<string, TableRow<F>>();
-  return (value) => {
+  return (answer) => {
+    // Asked for one record by its id, the API answers with it alone.
+    const value = at(answer, 'result') ?? answer;
     const record = apiRecord(value, byValue);
     if (typeof record === 'string') return problem(`${importer}/bad-record`, textAt(value, 'number') ?? '', record);
     const shape = record.columns.join('\n');

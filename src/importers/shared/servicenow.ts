@@ -31,8 +31,8 @@ const CHANGE = [
   'approval_set',
 ];
 
-/** Numbers of requested items, catalogue tasks, requests, problems, problem tasks and other tasks. */
-const TASK_NUMBER = /^(?:RITM|SCTASK|REQ|PRB|PTASK|TASK)\d/;
+/** Numbers of requested items, catalogue tasks, requests, problems, tasks of problems and of changes, other tasks. */
+const TASK_NUMBER = /^(?:RITM|SCTASK|REQ|PRB|PTASK|CTASK|TASK)\d/;
 
 export function serviceNowExport({ columns, firstRows }: FileHead): ServiceNowExport | null {
   if (columns === null) return null;

@@ -41,6 +41,7 @@ export const INCIDENT_FIELDS: readonly Field<IncidentLine>[] = [
     type: 'duration',
     value: ({ judged }) => judged.resolveBusinessMs,
   },
+  { key: 'toRepair', title: 'Time at work on it', type: 'duration', value: ({ judged }) => judged.repairMs },
   { key: 'reopened', title: 'Reopened', type: 'facet', value: ({ judged }) => judged.reopened },
   { key: 'reassigned', title: 'Reassigned', type: 'facet', value: ({ judged }) => judged.reassigned },
   { key: 'problem', title: 'Problem record', type: 'text', value: ({ judged }) => judged.ticket.problemKey },

@@ -16,6 +16,8 @@ const MAJOR = ['P1', 'P2'];
 export interface IncidentsStated {
   readonly priorities: ReadonlySet<string>;
   readonly problem: boolean;
+  /** Beginning and end of the work. */
+  readonly repair: boolean;
 }
 
 /** Measures of break-fix work (spec 4.2). */
@@ -24,7 +26,7 @@ export function incidentFigures({ changes, incidents }: Policy, stated: Incident
   return [
     ...rates(stated),
     ...classFigures(incidents),
-    ...timeFigures(changes.emergencyCalendar, priorities),
+    ...timeFigures(changes.emergencyCalendar, priorities, stated.repair),
     ...flow(),
     ...AGES.map((age) => backlog(age, null)),
     ...priorities.flatMap((priority) => AGES.map((age) => backlog(age, priority))),

@@ -28,6 +28,7 @@ export interface JudgedIncident {
   readonly acknowledgeMs: number | null;
   readonly resolveMs: number | null;
   readonly resolveBusinessMs: number | null;
+  readonly repairMs: number | null;
   readonly reopened: Said;
   readonly reassigned: Said;
   readonly classes: IncidentClasses;
@@ -86,6 +87,7 @@ export function incidentRules({ period, asOf, policy, changing, operating }: Mea
       acknowledgeMs: lasted('respondedAt', respondedAt),
       resolveMs,
       resolveBusinessMs: resolveMs === null || resolvedAt === null ? null : calendar.runningMs(openedAt, resolvedAt),
+      repairMs: repairOf(ticket, asOf),
       reopened: several(ticket.reopenCount),
       reassigned: several(ticket.reassignmentCount),
       classes: classesOf(ticket, policy.incidents, operating?.approvals),
@@ -108,6 +110,13 @@ function openState({ state, resolvedAt, closedAt }: Ticket, endedAt: Instant | n
 
 const isAmbiguous = ({ ambiguousTimes }: Ticket, field: string): boolean =>
   ambiguousTimes?.openedAt !== undefined || ambiguousTimes?.[field] !== undefined;
+
+/** From the beginning of the work to its end; `null` where either is missing or ambiguous, or the end comes first. */
+function repairOf({ workStartedAt = null, workEndedAt = null, ambiguousTimes }: Ticket, asOf: Instant): number | null {
+  if (workStartedAt === null || workEndedAt === null || workEndedAt < workStartedAt || workEndedAt > asOf) return null;
+  const isAmbiguousWork = ambiguousTimes?.workStartedAt ?? ambiguousTimes?.workEndedAt;
+  return isAmbiguousWork === undefined ? workEndedAt - workStartedAt : null;
+}
 
 const several = (times: number | null): Said => (times === null ? 'not stated' : times > 0 ? 'yes' : 'no');
 

@@ -17,8 +17,8 @@ interface Timed {
 }
 
 /** Means, medians and high percentiles (spec 4.2). `calendar`: the one that business time is counted in. */
-export const timeFigures = (calendar: string, priorities: readonly string[]): readonly FigureSpec[] =>
-  times(calendar).flatMap((timed) => [
+export const timeFigures = (calendar: string, priorities: readonly string[], repair: boolean): readonly FigureSpec[] =>
+  [...times(calendar), ...(repair ? [REPAIR] : [])].flatMap((timed) => [
     mean(timed, null),
     quantile(timed, 50),
     quantile(timed, 90),
@@ -26,6 +26,16 @@ export const timeFigures = (calendar: string, priorities: readonly string[]): re
     ofSecurity(quantile(timed, 90)),
     ...priorities.map((priority) => mean(timed, priority)),
   ]);
+
+const REPAIR: Timed = {
+  key: 'incident.repair',
+  title: 'Time at work (MTTR repair)',
+  column: 'toRepair',
+  of: RESOLVED_IN,
+  basis: RESOLVED,
+  definition:
+    'From the beginning of the work to its end, of incidents that state both (spec 4.2, MTTR in the sense of repair).',
+};
 
 function times(calendar: string): readonly Timed[] {
   return [

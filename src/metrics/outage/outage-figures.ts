@@ -103,7 +103,7 @@ function measures(unit: string | null): readonly FigureSpec[] {
     {
       kind: 'quotient',
       ...named('between-failures', 'Time between failures (MTBF)'),
-      definition: `Time observed less downtime, divided by the number of failures (spec 4.2). ${OBSERVED}`,
+      definition: 'Time observed less downtime, divided by the number of failures (spec 4.2).',
       basis: IN_ALL,
       of: all,
       column: 'uptime',
@@ -113,7 +113,7 @@ function measures(unit: string | null): readonly FigureSpec[] {
     {
       kind: 'quotient',
       ...named('between-incidents', 'Time between incidents (MTBSI)'),
-      definition: `Time observed divided by the number of failures (spec 4.2). ${OBSERVED}`,
+      definition: 'Time observed divided by the number of failures (spec 4.2).',
       basis: IN_ALL,
       of: all,
       column: 'observed',
@@ -123,7 +123,8 @@ function measures(unit: string | null): readonly FigureSpec[] {
     {
       kind: 'quotient',
       ...named('availability', 'Availability'),
-      definition: `Time observed less downtime, divided by the time observed; planned outages are no downtime (spec 4.2, G34). ${OBSERVED}`,
+      definition:
+        'Time observed less downtime, divided by the time observed; planned outages are no downtime (spec 4.2, G34).',
       basis: IN_ALL,
       of: all,
       column: 'uptime',

@@ -3,6 +3,7 @@ import type { Acceptance } from './acceptance.ts';
 import type { AssetFacts } from './asset.ts';
 import type { JudgedAsset } from './group.ts';
 import type { LocalDays } from './local-days.ts';
+import type { JudgedObligation } from './obligation.ts';
 import type { PatchRules } from './rules.ts';
 import { isPendingReboot, type Stock } from './verdicts.ts';
 
@@ -27,7 +28,7 @@ export interface AssetStock {
 
 export function assetStockOf(judged: JudgedAsset, rules: PatchRules): AssetStock {
   const { facts, obligations } = judged;
-  const counts = countsOf(obligations.map(({ stock }) => stock));
+  const counts = countsOf(obligations, ({ stock }) => stock);
   const { bucket, reason } = bucketOf({ ...standingOf(facts), isPatched: judged.rows > 0 }, counts);
   const time = facts.fresh ? timeOf(judged, rules) : null;
   return {
@@ -47,7 +48,11 @@ const larger = (a: number | null, b: number | null): number | null => (a === nul
 
 const standingOf = ({ retired, scannedAt, fresh }: AssetFacts) => ({ retired, scannedAt, fresh });
 
-export function countsOf(stocks: readonly Stock[]): Record<Stock, number> {
+/** Obligations by where they stand; `stockOf` gives `null` for one that did not exist yet. */
+export function countsOf(
+  obligations: readonly JudgedObligation[],
+  stockOf: (obligation: JudgedObligation) => Stock | null,
+): Record<Stock, number> {
   const counts: Record<Stock, number> = {
     current: 0,
     'not-due': 0,
@@ -59,7 +64,10 @@ export function countsOf(stocks: readonly Stock[]): Record<Stock, number> {
     excluded: 0,
     reappeared: 0,
   };
-  for (const stock of stocks) counts[stock] += 1;
+  for (const each of obligations) {
+    const stock = stockOf(each);
+    if (stock !== null) counts[stock] += 1;
+  }
   return counts;
 }
 

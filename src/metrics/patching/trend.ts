@@ -30,7 +30,7 @@ export function trendOf(judged: JudgedAsset, rules: PatchRules): readonly AssetT
   const { facts, obligations } = judged;
   return rules.quarters.flatMap(({ to, label, notComparable }): AssetThen[] => {
     if (notComparable !== null || (facts.inServiceAt !== null && facts.inServiceAt > to)) return [];
-    const counts = countsOf(obligations.map((each) => stockAt(each, to, rules)).filter((stock) => stock !== null));
+    const counts = countsOf(obligations, (each) => stockAt(each, to, rules));
     const retired = facts.retired && facts.retiredAt !== null && facts.retiredAt <= to;
     const fresh = isFresh(facts.scannedAt, retired ? (facts.retiredAt ?? to) : to, rules.policy.scanFreshDays);
     const standing = { retired, scannedAt: facts.scannedAt, fresh, isPatched: judged.rows > 0 };

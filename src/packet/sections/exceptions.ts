@@ -3,7 +3,7 @@ import type { Column, Population, Value } from '../../model/population.ts';
 import { code, column, count, heading, paragraph, slug, table, text, value } from './shared/cells.ts';
 
 /** Lines printed for one population; the workbook has all. */
-const PRINTED = 20;
+const PRINTED = 10;
 
 /** Columns that tell one exception from another, where a population has them; the first two are printed. */
 const TELLING = ['priority', 'severity', 'commitment', 'type'];

@@ -10,7 +10,7 @@ import { howToRead } from './how-to-read.ts';
 import { installs } from './installs.ts';
 import { limitations } from './limitations.ts';
 import { operations } from './operations.ts';
-import { patchCurrency } from './patch-currency.ts';
+import { patchCurrency } from './patch-currency/index.ts';
 import { peoplesPart } from './peoples-part.ts';
 import { populationsAndReceipts } from './populations-and-receipts.ts';
 import { runningSystems } from './running-systems/index.ts';

@@ -5,7 +5,7 @@ import { facts, heading, paragraph, text } from './shared/cells.ts';
 import { countChart } from './shared/charts.ts';
 import { crossTable, groupedBy } from './shared/cross-table.ts';
 import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from './shared/figures.ts';
-import { wordsText } from './shared/ticket-words.ts';
+import { orWordsText, wordsText } from './shared/ticket-words.ts';
 
 /** Break-fix work: flow, times, classes, backlog and faults that keep coming back (spec 4). */
 export const operations: SectionBuilder = {
@@ -109,7 +109,7 @@ const securityBlocks = ({ policy: { incidents } }: Facts, figures: readonly Figu
         paragraph('Only these speak to response, recovery and the handling of adverse events.'),
         facts(
           ['Criterion', text(incidents.securityCriterion)],
-          ['Told by', text(`the flag of the source, or: ${wordsText(incidents.security)}`)],
+          ['Told by', text(orWordsText('the flag of the source', incidents.security))],
         ),
         ...countBlocks('incident.security-counts', 'Security incidents', figures),
         ...ratioBlocks('incident.security-rates', 'Rates of security incidents', figures),

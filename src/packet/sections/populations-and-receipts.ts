@@ -96,7 +96,7 @@ function lateSources(all: readonly Receipt[], start: number): readonly string[] 
 }
 
 /** Files side by side in one table. */
-const FILES_A_TABLE = 3;
+const FILES_A_TABLE = 4;
 
 /** Information produced by the entity, a column for each file (spec 5.2). */
 function extractions(all: readonly Receipt[]): readonly Block[] {

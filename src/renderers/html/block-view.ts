@@ -7,7 +7,7 @@ import { type CellView, cellView, rowView } from './cell-view.ts';
 import type { Lookup } from './lookup.ts';
 
 /** Rows of a table that is kept on one page. */
-const SHORT = 10;
+const SHORT = 6;
 
 interface ColumnView {
   readonly title: string;

@@ -40,6 +40,8 @@ export const ticket: KindTable = {
     ambiguousTimes: 'json',
     detectedAt: 'happened',
     validatedAt: 'happened',
+    workStartedAt: 'happened',
+    workEndedAt: 'happened',
     hasRootCause: 'flag',
     rootCauseAt: 'happened',
     requestedBy: 'text',

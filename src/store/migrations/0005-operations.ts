@@ -18,7 +18,16 @@ export const operations: Migration = {
   },
 };
 
-const TICKET_INTEGERS = ['detected_at', 'validated_at', 'has_root_cause', 'root_cause_at', 'approved_at', 'needed_at'];
+const TICKET_INTEGERS = [
+  'detected_at',
+  'validated_at',
+  'work_started_at',
+  'work_ended_at',
+  'has_root_cause',
+  'root_cause_at',
+  'approved_at',
+  'needed_at',
+];
 
 const KINDS = {
   outage: {

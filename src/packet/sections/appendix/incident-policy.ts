@@ -2,7 +2,7 @@ import { durationText } from '../../../lib/time-text.ts';
 import type { IncidentPolicy } from '../../../model/incident-policy.ts';
 import type { Block } from '../../../model/packet.ts';
 import { facts, heading, stated, text } from '../shared/cells.ts';
-import { wordsText } from '../shared/ticket-words.ts';
+import { orWordsText, wordsText } from '../shared/ticket-words.ts';
 
 /** How incidents and access requests are told and classed, and what is expected of them. */
 export const incidentPolicy = (of: IncidentPolicy): readonly Block[] => [
@@ -12,10 +12,10 @@ export const incidentPolicy = (of: IncidentPolicy): readonly Block[] => [
     ['Reactive', text(wordsText(of.reactive))],
     ['Preventive', text(wordsText(of.preventive))],
     ['Corrective', text(wordsText(of.corrective))],
-    ['Repaired by a change', text(`a change is named, or: ${wordsText(of.byChange)}`)],
+    ['Repaired by a change', text(orWordsText('a change is named', of.byChange))],
     [
       'Security incident',
-      text(`${of.securityCriterion}; told by the flag of the source, or: ${wordsText(of.security)}`),
+      text(`${of.securityCriterion}; told by ${orWordsText('the flag of the source', of.security)}`),
     ],
     [
       'Escalation rules',

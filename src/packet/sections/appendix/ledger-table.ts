@@ -19,10 +19,11 @@ export const ledgerTable = ({ figures, asOf }: Facts): readonly Block[] => {
     { type: 'facts', rows: [['All figures as of', value(asOf, 'instant')]] },
     table(
       'ledger-table',
-      'Ledger: number, definition, value, and lines left out of it',
-      [column('No.', 7), column('Figure', 44), column('Def.', 6), column('Value', 21, 'end'), column('Left out')],
+      'Ledger: number, definition and value',
+      [column('No.', 11), column('Figure'), column('Def.', 10), column('Value', 33, 'end')],
       figures.map((of) => row(of, definitions.get(wordsOf(of)))),
     ),
+    ...leftOut(figures),
     table(
       'definitions-table',
       'Definitions and what decides that a line belongs to the period',
@@ -45,5 +46,21 @@ const row = (of: Figure, definition: Definition | undefined): readonly Cell[] =>
   text(of.title),
   definition ? link(definition.id, definition.id) : text(''),
   figure(of.id, 'value-and-n'),
-  of.kind === 'ratio' ? figure(of.id, 'excluded') : text(''),
 ];
+
+/** Lines that ratios leave out, by reason; a ratio that leaves none out is not listed. */
+function leftOut(figures: readonly Figure[]): readonly Block[] {
+  const some = figures.filter(
+    ({ result }) => result.kind === 'ratio' && result.excluded.some(({ count }) => count > 0),
+  );
+  return some.length === 0
+    ? []
+    : [
+        table(
+          'left-out-table',
+          'Lines left out of ratios, by reason; every other ratio leaves out none',
+          [column('No.', 12), column('Figure', 44), column('Left out')],
+          some.map((of) => [figure(of.id, 'id'), text(of.title), figure(of.id, 'excluded')]),
+        ),
+      ];
+}

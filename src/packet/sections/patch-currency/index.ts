@@ -1,12 +1,12 @@
-import type { Figure } from '../../model/figure.ts';
-import type { Block, SectionBuilder } from '../../model/packet.ts';
-import { oldestOverdueBlocks } from './patching/oldest.ts';
-import { populationProof, tieOutBlocks } from './patching/proof.ts';
-import { trendBlocks } from './patching/trend.ts';
-import { heading, paragraph } from './shared/cells.ts';
-import { countChart, outcomeChart } from './shared/charts.ts';
-import { crossTable, groupedBy } from './shared/cross-table.ts';
-import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from './shared/figures.ts';
+import type { Figure } from '../../../model/figure.ts';
+import type { Block, SectionBuilder } from '../../../model/packet.ts';
+import { heading, paragraph } from '../shared/cells.ts';
+import { countChart, outcomeChart } from '../shared/charts.ts';
+import { crossTable, groupedBy } from '../shared/cross-table.ts';
+import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from '../shared/figures.ts';
+import { oldestOverdueBlocks } from './oldest.ts';
+import { populationProof, tieOutBlocks } from './proof.ts';
+import { trendBlocks } from './trend.ts';
 
 /** What happened to patches that fell due, the state at the as-of instant, and what is overdue (spec 2.5). */
 export const patchCurrency: SectionBuilder = {
