@@ -104,5 +104,6 @@ const made = reading();
 const { seconds, figures, lines } = measuring();
 console.log(`${ASSETS * PATCHES} obligations of ${ASSETS} assets: ${lines} lines, ${figures} figures`);
 console.log(`making the records  ${made.toFixed(2)} s CPU`);
-console.log(`judging and tallies ${(seconds - made).toFixed(2)} s CPU`);
+const judging = seconds - made;
+console.log(`judging and tallies ${judging.toFixed(2)} s CPU, ${(judging / made).toFixed(0)} × making the records`);
 console.log(`peak memory         ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`);

@@ -67,8 +67,10 @@ function say(what: string, { seconds, cpuSeconds }: Taken, further = ''): void {
 
 function child(script: string, parameters: readonly string[]): string {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const { stdout, status } = spawnSync(process.execPath, [path, ...parameters], {
+  // As attestry.mjs starts a large import.
+  const { stdout, status } = spawnSync(process.execPath, ['--max-semi-space-size=2', path, ...parameters], {
     encoding: 'utf8',
+    env: { NODE_COMPILE_CACHE: join(OUT, 'compiled'), ...process.env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (status !== 0) throw new Error(`${script} failed`);

@@ -149,7 +149,12 @@ describe('readMapping', () => {
     [
       'no test at all',
       GOOD.replace('    planned: [attribute F]\n', ''),
-      `${FILE}:26 controls.2: OP-2 has neither tests nor planned tests`,
+      `${FILE}:26 controls.2: OP-2 has neither tests nor planned tests, nor says why it is untested`,
+    ],
+    [
+      'a reason for no test beside a test',
+      GOOD.replace('    shows: Attainment.', '    untested: No record.\n    shows: Attainment.'),
+      `${FILE}:11 controls.1: OP-1 has tests or planned tests, so it is not untested`,
     ],
     [
       'a strength its grade does not allow',

@@ -61,6 +61,7 @@ const line = z.strictObject({
     )
     .optional(),
   planned: z.array(text).optional(),
+  untested: text.optional(),
   shows: text.optional(),
   cannot_show: text.optional(),
   needs: text,
@@ -112,12 +113,12 @@ export function readMapping(yaml: string, file: string, catalogue: Catalogue): r
   });
 }
 
-function faultsOf({ grade, strength, data, tests = [], planned, shows, cannot_show }: Line): string[] {
+function faultsOf({ grade, strength, data, tests = [], planned, untested, shows, cannot_show }: Line): string[] {
   const figures = tests.map(testedFigure);
   const twice = figures.filter((figure, index) => figures.indexOf(figure) < index);
   const faults = twice.map((figure) => `tests ${figure} twice`);
   if (grade === 'none') {
-    const extra = Object.entries({ strength, data, tests: tests[0], planned, shows, cannot_show }).filter(
+    const extra = Object.entries({ strength, data, tests: tests[0], planned, untested, shows, cannot_show }).filter(
       ([, value]) => value,
     );
     return [...faults, ...extra.map(([key]) => `has grade none: no record can show it, so it takes no ${key}`)];
@@ -127,7 +128,9 @@ function faultsOf({ grade, strength, data, tests = [], planned, shows, cannot_sh
   if (strength === undefined || strength < least || strength > most) {
     faults.push(`is ${grade}, so its strength lies between ${least} and ${most}, not ${strength ?? 'unsaid'}`);
   }
-  if (!tests.length && !planned?.length) faults.push('has neither tests nor planned tests');
+  const isTested = tests.length > 0 || (planned?.length ?? 0) > 0;
+  if (!isTested && !untested) faults.push('has neither tests nor planned tests, nor says why it is untested');
+  if (isTested && untested) faults.push('has tests or planned tests, so it is not untested');
   if (!shows) faults.push('does not say what the evidence shows');
   if (!cannot_show) faults.push('does not say what the evidence cannot show');
   return faults;
@@ -166,6 +169,7 @@ function mappingOf(line: Line, file: RawMapping): Mapping {
       toleranceSet: file.tolerances_set,
     })),
     planned: line.planned ?? [],
+    ...(line.untested !== undefined && { untested: line.untested }),
     shows: line.shows ?? '',
     cannotShow: line.cannot_show ?? '',
     needs: line.needs,

@@ -7,7 +7,7 @@ const Options = z.strictObject({ page: z.enum(['A4', 'Letter']).default('A4'), p
 
 export const render: Command = {
   id: 'render',
-  summary: 'Draw the PDF, workbook and HTML of a packet again, from its folder alone',
+  summary: 'Draw the PDF, workbook and HTML of a packet again, with the samples and sign-offs beside it',
   parameters: [['<folder>', 'the packet folder']],
   options: [
     ['--page <format>', 'A4 or Letter'],

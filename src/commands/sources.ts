@@ -18,7 +18,7 @@ export const sources: Command = {
     await withStore(openWorkspace(workspace), 'read', (store) => {
       for (const receipt of store.receipts()) {
         printReceipt(edges, receipt);
-        for (const { term, words } of COMPLETENESS_TERMS) edges.print(`  ${term}: ${words(receipt)}`);
+        for (const { term, words } of COMPLETENESS_TERMS) edges.print(`  ${term}: ${words(receipt, true)}`);
       }
       for (const name of store.strayFiles()) {
         edges.print(

@@ -1,6 +1,7 @@
 import { SECOND_MS } from '../lib/time.ts';
 import type { LinesImporter } from '../model/importer.ts';
 import { assetOf, problem } from './shared/machine-log.ts';
+import { rpmPackage } from './shared/rpm-package.ts';
 
 const id = 'auditd-log';
 const LINE = /^(?:node=(\S+) )?type=([A-Z0-9_]+) msg=audit\((\d{9,10})\.(\d{3}):(\d+)\): ?(.*)$/;
@@ -33,7 +34,7 @@ export const auditdLog: LinesImporter = {
   howToExport:
     'Copy /var/log/audit/audit.log (and its rotated parts) from the machine; name it with --asset unless its lines begin ' +
     'with node=.',
-  verifiedOn: 'a genuine file of 29 lines; SOFTWARE_UPDATE from the vendor’s documentation',
+  verifiedOn: 'a genuine file of 29 lines; account and SOFTWARE_UPDATE lines quoted in public articles',
   recognises: ({ text }) => LINE.test((/^\s*([^\r\n]*)/.exec(text)?.[1] ?? '').trimEnd()),
 
   open(context) {
@@ -43,7 +44,7 @@ export const auditdLog: LinesImporter = {
       const [plain = '', names = ''] = text.replace(LOST_SIGN, ENRICHED).split(ENRICHED);
       const fields = fieldsOf(plain);
       const asset = node ?? assetOf(context);
-      const software = type === 'SOFTWARE_UPDATE' ? (fields.get('op') ?? 'update') : undefined;
+      const software = type === 'SOFTWARE_UPDATE' ? softwareOf(fields) : undefined;
       return {
         records: [
           {
@@ -58,11 +59,11 @@ export const auditdLog: LinesImporter = {
             at: Number(seconds) * SECOND_MS + Number(ms),
             asset,
             log: 'auditd',
-            action: software ?? ACTIONS.get(type) ?? 'record',
+            action: software?.action ?? ACTIONS.get(type) ?? 'record',
             subject:
-              fields.get('sw') ?? fields.get('unit') ?? fields.get('acct') ?? accountOf(type, fields, names) ?? type,
-            fromVersion: null,
-            toVersion: null,
+              software?.subject ?? fields.get('unit') ?? fields.get('acct') ?? accountOf(type, fields, names) ?? type,
+            fromVersion: software?.fromVersion ?? null,
+            toVersion: software?.toVersion ?? null,
             actor: fields.get('auid') ?? null,
             result: fields.get('res') ?? null,
             ambiguousTimes: null,
@@ -72,6 +73,21 @@ export const auditdLog: LinesImporter = {
     };
   },
 };
+
+/** The package as other package logs name it, so that they can be held against each other. Release 7 writes no `op`. */
+function softwareOf(fields: ReadonlyMap<string, string>) {
+  const action = fields.get('op') ?? 'update';
+  const text = fields.get('sw');
+  const found = rpmPackage(text ?? '');
+  const version = found?.version ?? null;
+  const goes = action === 'remove';
+  return {
+    action,
+    subject: found?.subject ?? text,
+    fromVersion: goes ? version : null,
+    toVersion: goes ? null : version,
+  };
+}
 
 /** Who was created or deleted: by name where the log repeats ids as names, else by id. */
 function accountOf(type: string, fields: ReadonlyMap<string, string>, names: string): string | undefined {

@@ -43,7 +43,7 @@ export const azureActivityJson: JsonImporter = {
       if (name === null || operation === null) {
         return problem(`${id}/missing-value`, name ?? operation ?? '', 'has no event data id or operation name');
       }
-      const resource = said(value, 'resource_id', 'resourceId');
+      const resource = said(value, 'resource_id', 'resourceId') ?? said(value, 'resourceUri', 'resourceUri');
       const asset = context.source.asset ?? resource?.split('/').at(-1) ?? null;
       if (asset === null) return problem(`${id}/missing-value`, name, 'has no resource id');
       const status = said(value, 'status', 'status') ?? said(value, 'resultType', 'resultType');

@@ -81,7 +81,7 @@ describe.each(cases)('%s/%s', (importer, name) => {
         expect(unhurt(cut.records)).toEqual(unhurt(whole.records));
         expect(unhurt(cut.problems)).toEqual(unhurt(whole.problems));
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -99,7 +99,7 @@ describe.each(cases)('%s/%s', (importer, name) => {
         expect(records.length + problems.length).toBeGreaterThan(0);
         for (const { record } of records) expect(record.key).not.toBe('');
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     );
   });
 });

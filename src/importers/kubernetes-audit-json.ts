@@ -6,6 +6,8 @@ import { assetOf, problem } from './shared/machine-log.ts';
 
 const id = 'kubernetes-audit-json';
 const READS: ReadonlySet<string> = new Set(['get', 'list', 'watch', 'proxy']);
+/** A command in a container is a "get" or a "create", depending on the client. */
+const COMMANDS: ReadonlySet<string> = new Set(['exec', 'attach']);
 /** A "patch" of the interface modifies an object; it is no software patch. */
 const ACTIONS: ReadonlyMap<string, string> = new Map([
   ['patch', 'modify'],
@@ -69,9 +71,10 @@ function auditEvent(line: JsonValue): JsonValue {
 }
 
 function actionOf(value: JsonValue, verb: string): string {
+  const subresource = textAt(value, 'objectRef', 'subresource') ?? '';
+  if (COMMANDS.has(subresource)) return 'run command';
   if (READS.has(verb)) return 'read';
-  const isStatus =
-    STATUS.has(textAt(value, 'objectRef', 'resource') ?? '') || textAt(value, 'objectRef', 'subresource') === 'status';
+  const isStatus = STATUS.has(textAt(value, 'objectRef', 'resource') ?? '') || subresource === 'status';
   return isStatus ? 'status' : (ACTIONS.get(verb) ?? verb);
 }
 

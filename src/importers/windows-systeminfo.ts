@@ -4,11 +4,14 @@ import { patchRecord } from './shared/patch-record.ts';
 import { UPDATE_ID } from './shared/windows-update.ts';
 
 const id = 'windows-systeminfo';
-/** Labels are in the machine's language; the machine's name comes first, then the system's and its version. */
+/** Labels are in the machine's language, and so may be Microsoft; the machine's name comes first, then the system's. */
 const BEGINNING =
-  /^\s*[^:\n]{3,40}:[ \t]+\S[^\n]*\n[^:\n]{3,60}:[ \t]+[^\n]*Windows[^\n]*\n[^:\n]{3,60}:[ \t]+\d+\.\d+\.\d+/;
+  /^\s*[^:\n]{3,40}:[ \t]+\S[^\n]*\n[^:\n]{3,60}:[ \t]+(?:Microsoft\b[^\n]*Windows|[^\n]*Windows[^\n]*\n[^:\n]{3,60}:[ \t]+\d+\.\d+\.\d+)/;
 const LABELLED = /^\S[^:]*:\s*(.*)$/;
 const ITEM = /^\s+\[\d+\]\s*:\s*(.*)$/;
+
+/** Tells a spoilt line of the list of updates from the lists of processors and network cards. */
+const NAMES_UPDATE = /KB\d{5}/i;
 
 /** Updates that Windows lists as installed on one machine. It does not say since when. */
 export const windowsSysteminfo: LinesImporter = {
@@ -21,7 +24,8 @@ export const windowsSysteminfo: LinesImporter = {
   howToExport:
     'systeminfo > systeminfo.txt on the machine, in any language. The list has no dates: Get-HotFix has them, and is to be ' +
     'preferred where it can be had.',
-  verifiedOn: 'genuine files from eight Windows machines in English; other languages from quoted output',
+  verifiedOn:
+    'genuine files from eight Windows machines in English, and outputs in French, German, Russian and Chinese read elsewhere',
   recognises: ({ text }) => BEGINNING.test(text.replaceAll('\r', '')),
 
   open(context) {
@@ -42,11 +46,12 @@ export const windowsSysteminfo: LinesImporter = {
         listed += 1;
         return { records: [patchRecord({ asset, patch, state: 'installed' })] };
       }
-      if (item !== undefined && listed > 0) {
+      if (item !== undefined && (listed > 0 || NAMES_UPDATE.test(item))) {
         listed += 1;
         return problem(`${id}/bad-update`, line, `${item} is no update id`);
       }
       const value = LABELLED.exec(line)?.[1]?.trim();
+      if (NAMES_UPDATE.test(line)) return problem(`${id}/bad-update`, line, 'names an update outside a list');
       if (value === undefined) return { records: [] };
       asset ??= value;
       const reading = endOfList(line);

@@ -3,6 +3,7 @@ import { zoneOf } from '../lib/zones.ts';
 import type { FigureSpec } from '../model/figure.ts';
 import type { LineSink, MeasureContext, Metric, StoredAsset } from '../model/metric.ts';
 import { AGES, HARDWARE_FIELDS, type HardwareLine, SUPPORT } from './hardware/hardware-fields.ts';
+import { assetKey } from './patching/asset-names.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { ofRead, selecting } from './shared/selecting.ts';
@@ -28,9 +29,10 @@ export const hardwareAge: Metric<'assets'> = {
   start(context) {
     const groups = new Map<string, StoredAsset[]>();
     const classOf = facetValues();
+    const keyOf = assetKey(context.policy.patching);
     return {
       judge(stored) {
-        const name = stored.asset.key.toLowerCase();
+        const name = keyOf(stored.asset.key);
         const group = groups.get(name);
         if (group) group.push(stored);
         else groups.set(name, [stored]);
@@ -55,13 +57,17 @@ function leaveOut(rows: number, reason: string, sink: LineSink): void {
 }
 
 /** `null`: not in service. Where sources differ, the earliest day in service, and the latest end of support. */
-function lineOf(rows: readonly StoredAsset[], { asOf, period }: MeasureContext) {
+function lineOf(rows: readonly StoredAsset[], { asOf, period, operating }: MeasureContext) {
   const [first] = rows;
   if (first === undefined) return null;
   const all = (read: (asset: StoredAsset['asset']) => Instant | null | undefined): readonly Instant[] =>
     rows.flatMap(({ asset }) => read(asset) ?? []);
   const inServiceAt = least(all(({ inServiceAt }) => inServiceAt));
-  if (all(({ retiredAt }) => retiredAt).some((at) => at <= asOf)) return null;
+  const retired = rows.flatMap(({ asset }) => {
+    const known = operating?.assets.get(asset.key.toLowerCase());
+    return (known === undefined ? asset : known).retiredAt ?? [];
+  });
+  if (retired.some((at) => at <= asOf)) return null;
   if (inServiceAt !== null && inServiceAt > asOf) return null;
   const supportEndsAt = most(all(({ supportEndsAt: at }) => at));
   const { localDate } = zoneOf(period.zone);

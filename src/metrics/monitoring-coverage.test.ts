@@ -82,6 +82,20 @@ it('does not count one that was put under watch after the as-of instant', () => 
   expect(run.lines).toMatchObject([{ state: 'not monitored' }]);
 });
 
+it('takes the names of one asset for one, by the domains and aliases of the policy', () => {
+  const context = measureContext();
+  const assetNames = { domains: ['corp.test'], aliases: { 'old-db': 'db' } };
+  const policy = { ...context.policy, patching: { ...context.policy.patching, assetNames } };
+  const assets = new Map([asset('DB'), asset('db.corp.test', { sources: 'patch records' }), asset('web')]);
+  const operating = { assets, alertedAt: new Map(), approvals: new Map(), respondedAt: new Map() };
+  const heartbeats = [heard('old-db', 1), heard('WEB.corp.test', 1)].map(storedRecord);
+  const run = runMetric(monitoringCoverage, heartbeats, { ...context, policy, operating });
+  expect(run.lines).toMatchObject([
+    { asset: 'DB', namedBy: 'both', state: 'covered' },
+    { asset: 'web', state: 'covered' },
+  ]);
+});
+
 it('says nothing without any heartbeat', () => {
   const run = measured([asset('web')], []);
   expect(run.lines).toEqual([]);

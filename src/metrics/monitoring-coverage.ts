@@ -4,6 +4,7 @@ import type { FigureSpec } from '../model/figure.ts';
 import type { KnownAsset, LineSink, MeasureContext, Metric, MetricInputs } from '../model/metric.ts';
 import type { MonitoringCommitment } from '../model/policy.ts';
 import { COVERAGE_FIELDS, type CoverageLine, type CoverageState } from './monitoring/coverage-fields.ts';
+import { type AssetNaming, assetKey } from './patching/asset-names.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { commitmentOn } from './shared/in-force.ts';
@@ -35,21 +36,22 @@ export const monitoringCoverage: Metric<'heartbeats'> = {
     },
   ],
   start(context) {
-    const { asOf, period, policy, operating } = context;
+    const { asOf, period, policy } = context;
     const commitment = commitmentOn(policy, 'monitoring-coverage', zoneOf(period.zone).localDate(asOf));
-    const inScope = assetsInService(context);
+    const keyOf = assetKey(policy.patching);
+    const known = knownAssets(context, keyOf);
+    const inScope = new Map([...known].filter(([, asset]) => isInService(asset, asOf)));
     const heard = new Map<string, Heartbeat[]>();
     const classOf = facetValues();
     let any = false;
     return {
       judge(stored, sink) {
         any = true;
-        const name = stored.record.asset.toLowerCase();
+        const name = keyOf(stored.record.asset);
         if (!inScope.has(name)) {
-          const known = operating?.assets.has(name) === true;
           sink.leaveOut(
             POPULATION,
-            known ? 'asset not in service at the as-of instant' : 'asset in no inventory or patch record',
+            known.has(name) ? 'asset not in service at the as-of instant' : 'asset in no inventory or patch record',
           );
           return;
         }
@@ -70,11 +72,28 @@ export const monitoringCoverage: Metric<'heartbeats'> = {
   },
 };
 
-function assetsInService({ asOf, operating }: MeasureContext): ReadonlyMap<string, KnownAsset> {
-  const isInService = ({ inServiceAt, retiredAt }: KnownAsset): boolean =>
-    (inServiceAt === null || inServiceAt <= asOf) && (retiredAt === null || retiredAt > asOf);
-  return new Map([...(operating?.assets ?? [])].filter(([, asset]) => isInService(asset)));
+/** By what the names of an asset have in common; what several names say of one asset is put together. */
+function knownAssets({ operating }: MeasureContext, keyOf: AssetNaming): ReadonlyMap<string, KnownAsset> {
+  const known = new Map<string, KnownAsset>();
+  for (const asset of operating?.assets.values() ?? []) {
+    const key = keyOf(asset.asset);
+    const former = known.get(key);
+    known.set(key, former === undefined ? asset : together(former, asset));
+  }
+  return known;
 }
+
+const together = (a: KnownAsset, b: KnownAsset): KnownAsset => ({
+  asset: a.asset,
+  assetClass: a.assetClass ?? b.assetClass,
+  sources: a.sources === b.sources ? a.sources : 'both',
+  inServiceAt:
+    a.inServiceAt === null || (b.inServiceAt ?? a.inServiceAt) < a.inServiceAt ? b.inServiceAt : a.inServiceAt,
+  retiredAt: a.retiredAt === null || (b.retiredAt ?? a.retiredAt) > a.retiredAt ? b.retiredAt : a.retiredAt,
+});
+
+const isInService = ({ inServiceAt, retiredAt }: KnownAsset, asOf: Instant): boolean =>
+  (inServiceAt === null || inServiceAt <= asOf) && (retiredAt === null || retiredAt > asOf);
 
 function coverageOf(
   asset: KnownAsset,

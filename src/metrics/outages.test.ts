@@ -139,3 +139,13 @@ it('leaves out what lies outside', () => {
     'began after the as-of instant': 1,
   });
 });
+
+it('counts a failure that is not over as not restored, and no planned outage', () => {
+  const { result } = measured([
+    outage('O1', 100, 2),
+    outage('O2', 200, null),
+    outage('O3', 300, 4, { service: 'Mail' }),
+    outage('O4', 400, null, { service: 'Web', planned: true }),
+  ]);
+  expect(result('outage.restored')).toMatchObject({ numerator: 2, denominator: 3, unknown: 0 });
+});

@@ -9,6 +9,7 @@ import type { JudgedObligation } from './patching/obligation.ts';
 import { OBLIGATION_FIELDS } from './patching/obligation-fields.ts';
 import { oldestOverdue } from './patching/oldest.ts';
 import { assumedFigure, packFigures } from './patching/pack-figures.ts';
+import { rankingFigures } from './patching/ranking-figures.ts';
 import {
   corroborationFigures,
   exploitedFigures,
@@ -84,6 +85,7 @@ export const patchObligations: Metric<'obligations'> = {
     const oldest = oldestOverdue();
     const notListed = { no: 0, 'not stated': 0 };
     let records = 0;
+    let anyRanked = false;
 
     const line = (sink: LineSink, judged: JudgedObligation, importance: string): void => {
       const row = rowOf(OBLIGATION_FIELDS, { judged, importance, days: rules.days, asOf: rules.asOf });
@@ -96,6 +98,7 @@ export const patchObligations: Metric<'obligations'> = {
       if (isFurther) sink.further(REAPPEARED, row);
       if (overdueDays !== null)
         oldest.add({ days: overdueDays, key: `${judged.asset.asset}/${facts.record.patch}`, row });
+      anyRanked ||= deadline.severity !== 'unknown';
       if (rules.eachPack.length > 0) seen.byPack.add(judged.byPack);
       if (deadline.assumed.length > 0) seen.assumed.add(deadline.assumed.join('; '));
       if (judged.duePeriod) remember(met, deadline.severity, importance);
@@ -130,6 +133,7 @@ export const patchObligations: Metric<'obligations'> = {
         ...packFigures(rules.eachPack, seen.byPack),
         ...(rules.proposed === null ? [] : [underProposed(rules.proposed.pack.id)]),
         ...stockFigures([...RANKED, 'unknown']),
+        ...rankingFigures(anyRanked),
         ...reappearedFigures(),
         ...(seen.assumed.size > 0 ? [assumedFigure(seen.assumed)] : []),
         ...(rules.hasCatalogue ? exploitedFigures() : []),

@@ -1,4 +1,5 @@
 import { zoneOf } from '../lib/zones.ts';
+import type { FigureSpec } from '../model/figure.ts';
 import type { Metric } from '../model/metric.ts';
 import { identities } from './change/identity.ts';
 import { ACCEPTANCE_STATUSES, acceptanceOf } from './patching/acceptance.ts';
@@ -6,10 +7,10 @@ import { ACCEPTANCE_FIELDS } from './patching/acceptance-fields.ts';
 import { acceptanceUses } from './patching/judging-run.ts';
 import { localDays } from './patching/local-days.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
-import { selecting } from './shared/selecting.ts';
+import { ofRead, selecting } from './shared/selecting.ts';
 
 const POPULATION = 'risk-acceptances';
-const { count } = selecting(POPULATION);
+const { select, count, ratio } = selecting(POPULATION);
 
 /** Risk acceptances at the as-of instant: in force, or why they are not applied (spec 2.2, P-M9, G45). */
 export const riskAcceptances: Metric<'acceptances'> = {
@@ -48,22 +49,40 @@ export const riskAcceptances: Metric<'acceptances'> = {
         sink.line(POPULATION, rowOf(ACCEPTANCE_FIELDS, { acceptance, use: useOf(stored) }));
       },
       finish: () => undefined,
-      figures: () =>
-        lines === 0
-          ? []
-          : ACCEPTANCE_STATUSES.map((status) =>
-              count(
-                { status: [status] },
-                {
-                  key: `patch.acceptances.${status.replaceAll(' ', '-')}`,
-                  title: `Risk acceptances, ${status}`,
-                  definition:
-                    'One with a reason, a compensating measure, a first and a last day, and an approver who did not ask for it is applied on its own days; a malformed or self-approved one never is (spec G45).',
-                  basis: 'state at the as-of instant',
-                  group: { status },
-                },
-              ),
-            ),
+      figures: () => ofRead(lines > 0, acceptanceFigures()),
     };
   },
 };
+
+const BASIS = 'state at the as-of instant';
+
+function acceptanceFigures(): readonly FigureSpec[] {
+  return [
+    ratio({
+      key: 'patch.acceptances.in-order',
+      title: 'Risk acceptances in order',
+      definition:
+        'Acceptances with a reason, a compensating measure, a first and a last day, and an approver who did not ask for it, divided by all written down; one whose last day is past was in order (spec G45).',
+      basis: BASIS,
+      numerator: select({ status: ['in force', 'not yet', 'ended'] }),
+      denominator: select({ status: ACCEPTANCE_STATUSES }),
+      rounding: 'down',
+      unknown: null,
+      excluded: [],
+      target: null,
+    }),
+    ...ACCEPTANCE_STATUSES.map((status) =>
+      count(
+        { status: [status] },
+        {
+          key: `patch.acceptances.${status.replaceAll(' ', '-')}`,
+          title: `Risk acceptances, ${status}`,
+          definition:
+            'One with a reason, a compensating measure, a first and a last day, and an approver who did not ask for it is applied on its own days; a malformed or self-approved one never is (spec G45).',
+          basis: BASIS,
+          group: { status },
+        },
+      ),
+    ),
+  ];
+}

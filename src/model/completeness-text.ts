@@ -2,13 +2,19 @@ import { countText } from '../lib/number-text.ts';
 import type { Receipt } from './packet.ts';
 import type { Completeness, NumberGaps } from './receipt.ts';
 
-type Words = (completeness: Completeness, receipt: Receipt) => string;
+type Words = (completeness: Completeness, receipt: Receipt, inFull: boolean) => string;
+
+interface Term {
+  readonly term: string;
+  /** `inFull`: with every column name; otherwise the first of them, and how many there are. */
+  words(receipt: Receipt, inFull: boolean): string;
+}
 
 /** What an import tells of its completeness, in plain words, a term each (spec 5.2). */
-export const COMPLETENESS_TERMS: readonly { readonly term: string; words(receipt: Receipt): string }[] = (
+export const COMPLETENESS_TERMS: readonly Term[] = (
   [
     ['Header', headerText],
-    ['Columns kept, not read', ({ unread }) => listed(unread)],
+    ['Columns kept, not read', ({ unread }, _receipt, inFull) => listed(unread, inFull)],
     ['Header rows after the first', ({ repeatedHeaders }) => countText(repeatedHeaders)],
     ['Numbers missing between the first and the last', ({ gaps }) => gaps.map(gapsText).join('; ') || 'not numbered'],
     ['Days without a record', quietText],
@@ -16,10 +22,10 @@ export const COMPLETENESS_TERMS: readonly { readonly term: string; words(receipt
   ] as const satisfies readonly (readonly [string, Words])[]
 ).map(([term, words]: readonly [string, Words]) => ({
   term,
-  words: (receipt) =>
+  words: (receipt, inFull) =>
     receipt.completeness === undefined
       ? 'not recorded: imported by an earlier version'
-      : words(receipt.completeness, receipt),
+      : words(receipt.completeness, receipt, inFull),
 }));
 
 function headerText({ headerSha256, headerChange }: Completeness, { columns }: Receipt): string {
@@ -34,9 +40,12 @@ function headerText({ headerSha256, headerChange }: Completeness, { columns }: R
   return `${header}, changed since ${since}: ${changes.join('; ') || 'the same columns in another order'}`;
 }
 
-function listed(names: readonly string[] | null): string {
+const NAMES_SHOWN = 30;
+
+function listed(names: readonly string[] | null, inFull: boolean): string {
   if (names === null) return 'not known, or no table';
-  return names.length === 0 ? 'none' : names.join(', ');
+  if (inFull || names.length <= NAMES_SHOWN) return names.join(', ') || 'none';
+  return `${names.slice(0, NAMES_SHOWN).join(', ')} and ${countText(names.length - NAMES_SHOWN)} more`;
 }
 
 const RANGES_SHOWN = 5;

@@ -91,6 +91,8 @@ export interface Mapping {
   readonly tests: readonly ControlTest[];
   /** Tests the control needs and no measure gives yet; each counts as not tested (spec 7.3, rule 4). */
   readonly planned: readonly string[];
+  /** Why no test can run: no record read today states it. Only where there is neither a test nor a planned one. */
+  readonly untested?: string;
   /** What the evidence can show, what it cannot, and what else is needed. */
   readonly shows: string;
   readonly cannotShow: string;

@@ -175,6 +175,7 @@ export interface KnownAsset {
   readonly assetClass: string | null;
   readonly sources: 'inventory' | 'patch records' | 'both';
   readonly inServiceAt: Instant | null;
+  /** `null` also where something saw it later: then it is not retired (spec 2.3, G24). */
   readonly retiredAt: Instant | null;
 }
 

@@ -38,7 +38,10 @@ export function gains(
 ): readonly Gain[] {
   const waiting = frameworks.map(({ framework, mapping }) => ({
     framework,
-    mapping: mapping.filter(({ grade, data }) => grade !== 'none' && !anyImported(data, files, flagged)),
+    mapping: mapping.filter(
+      ({ grade, data, untested }) =>
+        grade !== 'none' && untested === undefined && !anyImported(data, files, flagged),
+    ),
   }));
   return DATA_SETS.map((data): Gain => {
     const controls = waiting

@@ -37,6 +37,20 @@ describe('judgeControls', () => {
     });
   });
 
+  it('says why no test can run, and leaves what is attached as attested (spec 7.3, rule 3)', () => {
+    const mapping = mappingOf({ grade: 'partial', tests: [], untested: 'No record holds the notice.' });
+    expect(judged(mapping)).toMatchObject({
+      status: 'not-tested',
+      because: 'No test can run: No record holds the notice.',
+    });
+    const attestations = people({ attached: ['Letter, 2026-03-01'] });
+    expect(judged(mapping, { attestations })).toMatchObject({
+      status: 'attested',
+      because: 'Attached and not tested by the product: Letter, 2026-03-01. No record holds the notice.',
+    });
+    expect(judged(mapping, { receipts: [] }).status).toBe('no-evidence');
+  });
+
   it('does not take ordinary tickets for security incidents (spec INC-2)', () => {
     expect(
       judged(mappingOf({ data: ['security-incidents'], tests: [], planned: ['stage completeness'] })),

@@ -64,7 +64,7 @@ it.each([
 
     const after = await openStore(folder, { mode: 'write' });
     expect(after.rowCounts()).toMatchObject({ ticket: 1 });
-    expect([...after.tickets()].map((stored) => stored.ticket)).toEqual([ticket]);
+    expect([...after.tickets()].map((stored) => stored.ticket)).toMatchObject([ticket]);
     expect(after.receipts()).toHaveLength(1);
     expect(readdirSync(files)).toEqual([]);
     after.close();

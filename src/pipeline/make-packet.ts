@@ -36,7 +36,7 @@ export async function makePacket(
   });
 }
 
-/** Draws the editions of a delivered packet again, from its folder alone. */
+/** Draws the editions of a delivered packet again, from its folder and the samples and sign-offs beside it. */
 export async function redrawPacket(folder: string, request: RenderRequest): Promise<Made> {
   if (!existsSync(join(folder, PACKET_FILE))) {
     throw new UserError(`there is no ${PACKET_FILE} in ${folder}`, 'Name the folder of a packet.');

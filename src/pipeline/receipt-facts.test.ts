@@ -57,7 +57,7 @@ it('lists columns nobody reads, the header and how it changed, gaps in the numbe
       added: ['u_size', 'made_sla'],
       removed: ['u_colour'],
     });
-    expect(COMPLETENESS_TERMS.map(({ words }) => words(first))).toEqual([
+    expect(COMPLETENESS_TERMS.map(({ words }) => words(first, true))).toEqual([
       `5 columns, SHA-256 ${first.completeness?.headerSha256?.slice(0, 12)}`,
       'caller_id, u_colour',
       '0',

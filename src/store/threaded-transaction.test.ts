@@ -30,7 +30,7 @@ const contents = (store: EvidenceStore) => ({
   receipts: store.receipts(),
 });
 
-it('leaves what an import on the caller’s thread leaves', async () => {
+it('leaves what an import on the caller’s thread leaves', { timeout: 20_000 }, async () => {
   const [here, there] = await Promise.all(
     [1, LARGE].map((bytes) =>
       withNewStore((store) => {
@@ -71,7 +71,7 @@ it('reports what fails on the thread, and leaves nothing of it', () =>
     expect(importRecords(store, 'b', records, { bytes: LARGE })).toMatchObject({ rows: 6704, reconciles: true });
   }));
 
-it('says so when another run imports', () =>
+it('says so when another run imports', { timeout: 20_000 }, () =>
   withNewStore((store) => {
     const transaction = store.beginImport(1);
     try {
@@ -81,4 +81,5 @@ it('says so when another run imports', () =>
       transaction.rollback();
     }
     store.beginImport(LARGE).rollback();
-  }));
+  }),
+);

@@ -1,3 +1,5 @@
+import { assetRecord } from '../importers/shared/asset-record.ts';
+import { changeRecord } from '../importers/shared/change.ts';
 import type { Asset, Change, Obligation, RiskAcceptance, SystemEvent } from '../model/evidence.ts';
 import type {
   StoredAcceptance,
@@ -50,48 +52,7 @@ export function storedObligation(fields: Partial<Obligation> & Pick<Obligation, 
 export function storedChange(fields: Partial<Change>): StoredChange {
   return {
     ...stored(),
-    change: {
-      kind: 'change',
-      key: 'CHG0001',
-      type: 'normal',
-      typeText: null,
-      state: 'closed',
-      stateText: null,
-      risk: null,
-      impact: null,
-      model: null,
-      asset: null,
-      service: null,
-      title: null,
-      hasReason: null,
-      requestedBy: null,
-      developedBy: null,
-      approvedBy: null,
-      implementedBy: null,
-      reviewedBy: null,
-      approval: 'unknown',
-      approvalText: null,
-      openedAt: null,
-      approvedAt: null,
-      plannedStartAt: null,
-      plannedEndAt: null,
-      startedAt: null,
-      endedAt: null,
-      closedAt: null,
-      reviewedAt: null,
-      outcome: 'unknown',
-      closeCode: null,
-      hasBackoutPlan: null,
-      hasTestPlan: null,
-      testPassed: null,
-      testResultText: null,
-      testedAt: null,
-      testedBy: null,
-      incidentKey: null,
-      updatedAt: null,
-      ambiguousTimes: null,
-      ...fields,
-    },
+    change: changeRecord({ key: 'CHG0001', type: 'normal', state: 'closed', stateText: null, ...fields }),
   };
 }
 
@@ -117,22 +78,7 @@ export function storedEvent(fields: Partial<SystemEvent> & Pick<SystemEvent, 'at
 
 export const storedAsset = (fields: Partial<Asset> & Pick<Asset, 'key'>): StoredAsset => ({
   ...stored(),
-  asset: {
-    kind: 'asset',
-    assetClass: null,
-    importance: null,
-    owner: null,
-    inServiceAt: null,
-    retiredAt: null,
-    retired: null,
-    retiredEvidence: null,
-    exposed: null,
-    lastSeenAt: null,
-    seenIn: null,
-    updatedAt: null,
-    ambiguousTimes: null,
-    ...fields,
-  },
+  asset: assetRecord({ updatedAt: null, ...fields }),
 });
 
 /** Complete and approved by somebody else, for every asset and patch, in the first quarter of 2026. */

@@ -1,3 +1,4 @@
+import { ticketRecord } from '../importers/shared/ticket.ts';
 import type { Priority, Ticket, TicketState } from '../model/evidence.ts';
 import type { MeasureContext, StoredTicket, TicketHistoryEntry } from '../model/metric.ts';
 import type { CalendarPolicy, SlaPolicy, TicketCommitment } from '../model/policy.ts';
@@ -34,41 +35,16 @@ function updateOf(text: string, sequence: number): TicketHistoryEntry {
   };
 }
 
-const SILENT: Ticket = {
-  kind: 'ticket',
+const SILENT = ticketRecord({
   key: 'INC0000001',
   type: 'incident',
   openedAt: 0,
-  respondedAt: null,
-  resolvedAt: null,
-  closedAt: null,
-  cancelledAt: null,
   state: 'active',
   stateText: null,
   priority: 'P3',
   priorityText: null,
-  category: null,
-  service: null,
-  customer: null,
-  asset: null,
-  assignmentGroup: null,
-  assignee: null,
-  title: null,
   holdMs: 0,
-  reopenCount: null,
-  reassignmentCount: null,
-  sourceBreached: null,
-  sourceDueAt: null,
-  problemKey: null,
-  changeKey: null,
-  causedByChangeKey: null,
-  channel: null,
-  closeCode: null,
-  securityIncident: null,
-  duplicateOf: null,
-  updatedAt: null,
-  ambiguousTimes: null,
-};
+});
 
 export function commitment(fields: Partial<TicketCommitment> & Pick<TicketCommitment, 'targetMs'>): TicketCommitment {
   return {

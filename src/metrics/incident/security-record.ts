@@ -50,9 +50,12 @@ export function securityRules(context: MeasureContext): (stored: StoredTicket) =
     const when = { openedIn: isIn(ticket.openedAt), resolvedIn: isIn(resolvedAt), closedIn: isIn(closedAt) };
     if (!when.openedIn && !when.resolvedIn && !when.closedIn) return 'nothing happened to it in the period';
     const log = stored.updates.filter(({ at }) => at <= asOf);
+    const entries = log.filter((entry) => !isAsOpened(entry, ticket));
+    // Beside a log of steps the category is the ticket's of today: it does not say what it was then.
+    const whole = entries.length === log.length ? log : [];
     const stated = changing?.statedOfTickets.get(stored.source);
     const alertedAt = operating?.alertedAt.get(ticket.key);
-    const declaredAt = declaredIn(log, policy.incidents.security.categories);
+    const declaredAt = declaredIn(whole, policy.incidents.security.categories);
     return {
       stored,
       ...when,
@@ -61,18 +64,22 @@ export function securityRules(context: MeasureContext): (stored: StoredTicket) =
       ...detectionOf(ticket, alertedAt, stated),
       assignedAt: log.find(isAssigned)?.at ?? null,
       assigned: either(ticket, 'assignee', 'assignmentGroup', stated),
-      order: orderOf(log),
+      order: orderOf(whole),
       declaredAt,
       declaration: declarationOf(declaredAt, resolvedAt),
       estimate: recordedOf(ticket, ['priority'], stated),
       scope: either(ticket, 'asset', 'service', stated),
-      entries: log.length,
-      authors: authorsOf(log),
-      progress: progressOf(log, ticket.respondedAt ?? ticket.openedAt, resolvedAt),
+      entries: entries.length,
+      authors: authorsOf(entries),
+      progress: progressOf(entries, ticket.respondedAt ?? ticket.openedAt, resolvedAt),
       recovery: recoveryOf(ticket, resolvedAt, closedAt, stated),
     };
   };
 }
+
+/** The entry that a log of steps begins with is made up from the ticket as it was opened. */
+const isAsOpened = ({ at, sequence, actor }: TicketHistoryEntry, { openedAt }: Ticket): boolean =>
+  at === openedAt && sequence === null && (actor ?? null) === null;
 
 const isAmbiguous = ({ ambiguousTimes }: Ticket, ...fields: readonly string[]): boolean =>
   fields.some((field) => ambiguousTimes?.[field] !== undefined);

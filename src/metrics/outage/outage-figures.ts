@@ -21,6 +21,7 @@ export function outageFigures(
 ): readonly FigureSpec[] {
   return [
     ...counts(),
+    restored(),
     ...measures(null),
     ...named.flatMap((unit) => measures(unit)),
     ...(failures < TREND ? [] : months.map(inMonth)),
@@ -79,6 +80,21 @@ function counts(): readonly FigureSpec[] {
     ),
   ];
 }
+
+/** What goes down comes back: the only rate that outage records give without a goal (CSF PR.IR-03). */
+const restored = (): FigureSpec =>
+  outages.ratio({
+    key: 'outage.restored',
+    title: 'Failures restored',
+    definition: 'Failures over by the as-of instant divided by all that began in the period.',
+    basis: BEGAN_IN,
+    numerator: outages.select({ ...BEGAN, over: ['yes'] }),
+    denominator: outages.select(BEGAN),
+    rounding: 'down',
+    unknown: null,
+    excluded: [],
+    target: null,
+  });
 
 function measures(unit: string | null): readonly FigureSpec[] {
   const group: FigureSpec['group'] = unit === null ? {} : { unit };

@@ -10,12 +10,7 @@ export type AssetNaming = (written: string) => string;
  */
 export function assetNaming(written: Iterable<string>, { assetNames }: PatchPolicy): AssetNaming {
   const { domains = [], aliases = {} } = assetNames ?? {};
-  const endings = domains.map((domain) => `.${domain.toLowerCase()}`);
-  const shortOf = (name: string): string => {
-    const lower = name.trim().toLowerCase();
-    const ending = endings.find((each) => lower.endsWith(each) && lower.length > each.length);
-    return ending === undefined ? lower : lower.slice(0, -ending.length);
-  };
+  const shortOf = shortening(domains);
   const known = new Map(Object.entries(aliases).map(([alias, asset]) => [shortOf(alias), asset]));
   const named = new Map(Object.values(aliases).map((asset) => [shortOf(asset), asset]));
   const declared = (short: string): string | undefined => known.get(short) ?? named.get(short);
@@ -32,5 +27,25 @@ export function assetNaming(written: Iterable<string>, { assetNames }: PatchPoli
     const said = declared(short);
     if (said !== undefined) return said;
     return (spellings.get(short)?.size ?? 1) > 1 ? short : name;
+  };
+}
+
+/** What all names of one asset have in common, in lower case, whoever else uses them: to compare, not to print. */
+export function assetKey({ assetNames }: PatchPolicy): AssetNaming {
+  const { domains = [], aliases = {} } = assetNames ?? {};
+  const shortOf = shortening(domains);
+  const known = new Map(Object.entries(aliases).map(([alias, asset]) => [shortOf(alias), shortOf(asset)]));
+  return (written) => {
+    const short = shortOf(written);
+    return known.get(short) ?? short;
+  };
+}
+
+function shortening(domains: readonly string[]): AssetNaming {
+  const endings = domains.map((domain) => `.${domain.toLowerCase()}`);
+  return (name) => {
+    const lower = name.trim().toLowerCase();
+    const ending = endings.find((each) => lower.endsWith(each) && lower.length > each.length);
+    return ending === undefined ? lower : lower.slice(0, -ending.length);
   };
 }

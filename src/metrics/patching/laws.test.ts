@@ -155,7 +155,7 @@ describe('laws of patch metrics', () => {
           expect(verdicts.get(nameOf(line))).toMatchObject({ verdictFlow: 'EXCEPTION' });
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -227,7 +227,7 @@ describe('making one obligation better never lowers a figure', () => {
         const [before, after] = [runs(rows), runs(improved(rows, index, releasedAt))];
         for (const [metric, key] of RATIOS) expectNoneLower(before[metric], after[metric], key);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -256,7 +256,7 @@ describe('making one obligation better never lowers a figure', () => {
         const [before, after] = [runs(rows), runs(improved(rows, index, installedAt))];
         for (const [metric, key] of RATIOS) expectNoneLower(before[metric], after[metric], key);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

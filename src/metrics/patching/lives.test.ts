@@ -146,7 +146,7 @@ describe('PAT-2: a reappearance is a new obligation from the first re-detection'
 
 describe('PAT-3: the rank sets the deadline', () => {
   const ranked = (...ranks: readonly (readonly [string, ScanResult['severity']])[]) =>
-    measured([row({ severity: 'medium' }), ...ranks.map(([day, severity]) => scan(day, 'missing', { severity }))])
+    measured([row({ severity: 'unknown' }), ...ranks.map(([day, severity]) => scan(day, 'missing', { severity }))])
       .lines[0];
 
   it('raised: the earlier of the old limit and the change day with the days of the new rank', () => {
@@ -194,5 +194,19 @@ describe('patches that no obligation names', () => {
     const old = row({ scannedAt: noon('03-01'), state: 'missing' });
     expect(measured([old]).lines[0]).toMatchObject({ stock: 'unknown' });
     expect(measured([old, whole]).lines[0]).toMatchObject({ stock: 'overdue' });
+  });
+});
+
+it('PAT-3: a scanner that ranks by its own scale does not change the rank of another source', () => {
+  const foreign = (day: string, severity: ScanResult['severity']) => ({
+    ...storedScan({ asset: 'a', patch: 'P', at: noon(day), state: 'missing', severity }),
+    source: 'nessus',
+  });
+  const scans = [foreign('03-11', 'low'), foreign('03-20', 'critical')];
+  expect(measured([row({ severity: 'medium' }), ...scans]).lines[0]).toMatchObject({ severity: 'medium', ranks: null });
+  // Without a rank of its own it has the scanner's: low from 10 March; critical from 20 March is due on 4 April.
+  expect(measured([row({ severity: 'unknown' }), ...scans]).lines[0]).toMatchObject({
+    severity: 'critical',
+    dueDate: '2026-04-04',
   });
 });

@@ -81,8 +81,8 @@ const withinLife = ({ scans, deployments }: PatchHistory, { from, to }: Life): P
 });
 
 /**
- * The row with the state last known at the as-of instant (spec 2.6). That a patch does not apply is a fact about both, so
- * there the newest record counts whenever it was made: what happened later never takes a breach back.
+ * The row with the state last known at the as-of instant (spec 2.6). That a patch does not apply, or is superseded, is no
+ * event but a fact about it, so there the newest record counts whenever it was made: time never takes a breach back.
  */
 function standing(base: Obligation, { scans, deployments }: PatchHistory, life: Life, asOf: Instant): Obligation {
   const states = [
@@ -93,9 +93,9 @@ function standing(base: Obligation, { scans, deployments }: PatchHistory, life: 
   ];
   const baseAt = base.scannedAt ?? Number.NEGATIVE_INFINITY;
   const newest = states.reduce((last, each) => (each.at >= last.at ? each : last), { ...base, at: baseAt });
-  if (newest.state === 'not-applicable') return { ...base, state: 'not-applicable' };
+  if (isNoEvent(newest.state)) return { ...base, state: newest.state };
   const known = [...states, { ...base, at: baseAt }].filter(
-    ({ at, state }) => state !== 'unknown' && state !== 'not-applicable' && at <= asOf && at < life.to,
+    ({ at, state }) => state !== 'unknown' && !isNoEvent(state) && at <= asOf && at < life.to,
   );
   const last = known.reduce<(typeof known)[number] | null>(
     (best, each) => (best === null || each.at > best.at ? each : best),
@@ -114,3 +114,5 @@ function standing(base: Obligation, { scans, deployments }: PatchHistory, life: 
     scannedAt,
   };
 }
+
+const isNoEvent = (state: Obligation['state']): boolean => state === 'not-applicable' || state === 'superseded';

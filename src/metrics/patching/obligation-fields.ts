@@ -7,7 +7,7 @@ import { flagsOf } from './obligation-flags.ts';
 import { tallyClass } from './tie-out.ts';
 
 /** In the facet `assumed` of a deadline that rests on stated facts alone. */
-const NOT_ASSUMED = 'nothing';
+export const NOT_ASSUMED = 'nothing';
 
 /** What a line is drawn from: the judged obligation, and what the whole run decides about it. */
 export interface ObligationLine {

@@ -12,23 +12,23 @@ export interface Rank {
 const NONE: readonly Rank[] = [];
 
 /**
- * How the entity's rank of one patch on one asset changed by the as-of instant, as the source of its newest record says
- * (spec PAT-3): two sources that rank alike by different scales are no change of rank. Empty: it never did, and
- * is the record's.
+ * How the entity's rank of one patch on one asset changed by the as-of instant, as the source of its obligation says (spec
+ * PAT-3): two sources that rank alike by different scales are no change of rank. What is said first holds from the start,
+ * whenever it was said; a row without a date is taken to be first. Empty: it never changed, and is the record's.
  */
 export function ranksOf(
   { source, obligation }: StoredObligation,
   { scans }: PatchHistory,
   asOf: Instant,
 ): readonly Rank[] {
-  const mine = scans.filter((scan) => scan.source === source);
-  const newest = scans.at(-1);
-  const said = mine.length > 0 ? mine : scans.filter((scan) => scan.source === newest?.source);
-  const ranked: Rank[] = said.map(({ scan }) => ({ severity: scan.severity, from: scan.at }));
-  if (mine.length > 0 && obligation.scannedAt !== null) {
-    ranked.push({ severity: obligation.severity, from: obligation.scannedAt });
-  }
-  const known = ranked.filter(({ severity, from }) => severity !== 'unknown' && from <= asOf).sort(byTime);
+  // Where the obligation has no rank of its own, the scanner seen last ranks it.
+  const ranking = obligation.severity === 'unknown' ? scans.at(-1)?.source : source;
+  const said = scans.filter((scan) => scan.source === ranking);
+  const byRow: Rank = { severity: obligation.severity, from: obligation.scannedAt ?? Number.NEGATIVE_INFINITY };
+  const ranked = [byRow, ...said.map(({ scan }): Rank => ({ severity: scan.severity, from: scan.at }))]
+    .filter(({ severity }) => severity !== 'unknown')
+    .sort(byTime);
+  const known = ranked.filter(({ from }, at) => at === 0 || from <= asOf);
   const changes = known.filter(({ severity }, at) => severity !== known[at - 1]?.severity);
   const isTheRecords = changes.length === 0 || (changes.length === 1 && changes[0]?.severity === obligation.severity);
   return isTheRecords ? NONE : changes;

@@ -39,8 +39,14 @@ export function conclude(
   if (!imported) {
     return { status: 'attested', because: `Attached and not tested by the product: ${people.attached.join('; ')}.` };
   }
-  return worstOf(mapping, tests);
+  return mapping.untested === undefined ? worstOf(mapping, tests) : untested(mapping.untested, people);
 }
+
+/** Where no test can run, what is attached is all there is. */
+const untested = (why: string, { attached }: PeoplesPart): Conclusion =>
+  attached.length === 0
+    ? { status: 'not-tested', because: `No test can run: ${why}` }
+    : { status: 'attested', because: `Attached and not tested by the product: ${attached.join('; ')}. ${why}` };
 
 function nothingText({ data }: Mapping): string {
   return data.length === 0

@@ -138,7 +138,7 @@ const FACTS_OF_A_FILE: readonly (readonly [string, (receipt: Receipt) => Cell])[
   ],
   ...COMPLETENESS_TERMS.map(({ term, words }): readonly [string, (receipt: Receipt) => Cell] => [
     term,
-    (receipt) => text(words(receipt)),
+    (receipt) => text(words(receipt, false)),
   ]),
 ];
 

@@ -26,14 +26,17 @@ interface AssetRow {
   readonly retiredAt: number | null;
 }
 
-/** Inventories and patch records, one row an asset whatever its case. */
+/** Inventories and patch records, one row an asset whatever its case. One seen after its retirement is not retired (spec 2.3). */
 function knownAssets(connection: Connection): ReadonlyMap<string, KnownAsset> {
   const query = sql`select min(asset) as asset, min(class) as class, max(listed) as listed, max(patched) as patched,
-      min(in_service_at) as inServiceAt, max(retired_at) as retiredAt
+      min(in_service_at) as inServiceAt,
+      iif(max(retired_at) < max(coalesce(seen_at, 0)), null, max(retired_at)) as retiredAt
     from (
-      select key as asset, asset_class as class, 1 as listed, 0 as patched, in_service_at, retired_at from asset
+      select key as asset, asset_class as class, 1 as listed, 0 as patched, in_service_at, retired_at,
+        last_seen_at as seen_at from asset
       union all
-      select asset, min(asset_class), 0, 1, min(in_service_at), max(retired_at) from obligation group by asset
+      select asset, min(asset_class), 0, 1, min(in_service_at), max(retired_at), max(scanned_at)
+        from obligation group by asset
     ) group by lower(asset) order by lower(asset)`;
   const known = new Map<string, KnownAsset>();
   for (const row of prepared<AssetRow>(connection, query).iterate()) {

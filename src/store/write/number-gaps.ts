@@ -21,8 +21,9 @@ export function numberGaps(): { add(key: string): void; gaps(): readonly NumberG
   let lastPrefix = '';
   let last: Sequence | undefined;
 
-  const sequenceOf = (prefix: string, width: number): Sequence => {
-    if (last !== undefined && prefix === lastPrefix) return last;
+  const sequenceOf = (key: string, at: number, width: number): Sequence => {
+    if (last !== undefined && at === lastPrefix.length && key.startsWith(lastPrefix)) return last;
+    const prefix = key.slice(0, at);
     const found = sequences.get(prefix) ?? { width, pages: new Map<number, Uint32Array>() };
     sequences.set(prefix, found);
     given ||= sequences.size > MAX_PREFIXES;
@@ -47,9 +48,10 @@ export function numberGaps(): { add(key: string): void; gaps(): readonly NumberG
       while (at > 0 && key.charCodeAt(at - 1) >= 48 && key.charCodeAt(at - 1) <= 57) at--;
       const digits = key.length - at;
       if (digits === 0 || digits > MAX_DIGITS) return;
-      const value = Number(key.slice(at));
+      let value = 0;
+      for (let digit = at; digit < key.length; digit++) value = value * 10 + key.charCodeAt(digit) - 48;
       const within = value % PAGE_NUMBERS;
-      const page = pageOf(sequenceOf(key.slice(0, at), digits), (value - within) / PAGE_NUMBERS);
+      const page = pageOf(sequenceOf(key, at, digits), (value - within) / PAGE_NUMBERS);
       page[within >> 5] = (page[within >> 5] ?? 0) | (1 << (within & 31));
     },
     gaps: () =>

@@ -110,10 +110,11 @@ const stockBlocks = (rest: readonly Figure[]): readonly Block[] =>
       ];
 
 const acceptanceBlocks = (acceptances: readonly Figure[]): readonly Block[] =>
-  acceptances.length === 0
+  !acceptances.some(({ kind }) => kind === 'count')
     ? []
     : [
         heading('patch-acceptances', 'Risk acceptances'),
+        ...ratioBlocks('patch.acceptances-rates', 'Risk acceptances in order', acceptances),
         ...countBlocks('patch.acceptances', 'Risk acceptances by status', acceptances),
       ];
 

@@ -2,6 +2,7 @@ import type { RecordKind } from '../../../model/evidence.ts';
 import type { Block, Facts, SectionBuilder } from '../../../model/packet.ts';
 import { note } from '../shared/cells.ts';
 import { alertBlocks, hardwareBlocks, jobBlocks, outageBlocks, watchBlocks } from './parts.ts';
+import { registerBlocks } from './register.ts';
 
 const NEEDS: readonly (readonly [RecordKind, string])[] = [
   ['outage', 'outages'],
@@ -22,6 +23,7 @@ export const runningSystems: SectionBuilder = {
       ...watchBlocks(packet),
       ...jobBlocks(packet),
       ...hardwareBlocks(packet),
+      ...registerBlocks(packet),
     ];
     if (blocks.length === 0) return null;
     return {

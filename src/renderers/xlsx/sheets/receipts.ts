@@ -85,7 +85,7 @@ function receiptRow(receipt: Receipt, row: number): readonly Content[] {
     said(receipt.columns.join(', ')),
     said(receipt.part?.kind === 'member' ? receipt.part.outer.fileName : null),
     said(receipt.part?.kind === 'member' ? receipt.part.outer.sha256 : null),
-    ...COMPLETENESS_TERMS.map(({ words }) => said(words(receipt))),
+    ...COMPLETENESS_TERMS.map(({ words }) => said(words(receipt, true))),
   ];
 }
 

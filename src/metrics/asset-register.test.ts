@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import type { Asset } from '../model/evidence.ts';
+import type { KnownAsset, StoredAsset } from '../model/metric.ts';
+import { instantOf, measureContext } from '../testing/measure-context.ts';
+import { storedAsset } from '../testing/records.ts';
+import { runMetric } from '../testing/run-metric.ts';
+import { assetRegister } from './asset-register.ts';
+
+const on = (date: string) => instantOf(`${date}T12:00:00-05:00`);
+const WHOLE = { importance: 'high', owner: 'IT', inServiceAt: on('2022-01-01') };
+const patched = (asset: string, fields: Partial<KnownAsset> = {}): KnownAsset => ({
+  asset,
+  assetClass: null,
+  sources: 'patch records',
+  inServiceAt: null,
+  retiredAt: null,
+  ...fields,
+});
+
+type Row = Partial<Asset> & Pick<Asset, 'key'>;
+/** As of 1 April 2026, 00:00 in New York. */
+const run = (rows: readonly StoredAsset[], others: readonly KnownAsset[] = [], nameOf?: (name: string) => string) => {
+  const context = measureContext(nameOf ? { patching: { nameOf } } : {});
+  const assets = new Map(others.map((each) => [each.asset.toLowerCase(), each]));
+  const operating = { assets, alertedAt: new Map(), respondedAt: new Map(), approvals: new Map() };
+  return runMetric(assetRegister, rows, { ...context, operating });
+};
+const inventory = (rows: readonly Row[]) => rows.map(storedAsset);
+
+it('reconciles an inventory with patch records, whatever the case and the name there', () => {
+  const { lines, leftOut, result } = run(
+    inventory([
+      { key: 'A', ...WHOLE },
+      { key: 'b', ...WHOLE },
+      { key: 'c', ...WHOLE },
+    ]),
+    [patched('a', { sources: 'both' }), patched('b.corp.example'), patched('ghost')],
+    (name) => name.replace('.corp.example', ''),
+  );
+  expect(lines).toMatchObject([
+    { asset: 'A', named: 'by an inventory and another source', exception: 'no', sources: 'patch records; test' },
+    { asset: 'b', named: 'by an inventory and another source' },
+    { asset: 'c', named: 'by one inventory alone', found: 'named by one inventory alone' },
+    { asset: 'ghost', named: 'by patch records alone', listed: 'no', source: null },
+  ]);
+  expect(leftOut).toEqual({});
+  expect(result('asset.reconciled')).toMatchObject({ numerator: 2, denominator: 4, unknown: 0 });
+  // What no inventory lists counts against the union, not against the inventory's own fields.
+  expect(result('asset.criticality')).toMatchObject({ numerator: 3, denominator: 3, unknown: 0 });
+  expect(result('asset.named.by-patch-records-alone')).toEqual({ kind: 'count', count: 1 });
+});
+
+it('takes a second inventory, or a system an inventory names, for another source', () => {
+  const other = (row: Row): StoredAsset => ({ ...storedAsset(row), source: 'scanner' });
+  const { lines, leftOut } = run([
+    storedAsset({ key: 'a' }),
+    storedAsset({ key: 'b', seenIn: 'ad' }),
+    storedAsset({ key: 'c' }),
+    other({ key: 'A' }),
+  ]);
+  expect(lines.map(({ named }) => named)).toEqual([
+    'by an inventory and another source',
+    'by an inventory and another source',
+    'by one inventory alone',
+  ]);
+  expect(leftOut).toEqual({ 'further row of an asset already counted': 1 });
+});
+
+it('knows nothing of agreement when one source stands alone', () => {
+  const { result } = run(inventory([{ key: 'a' }, { key: 'b' }]));
+  expect(result('asset.reconciled')).toMatchObject({ numerator: 0, denominator: 0, unknown: 2 });
+});
+
+it('tells an empty field from a column that the export does not have', () => {
+  const { lines, result } = run(
+    inventory([
+      { key: 'a', importance: 'high', owner: 'IT' },
+      { key: 'b', importance: 'low' },
+      { key: 'c', owner: 'Finance' },
+    ]),
+    [patched('a'), patched('b'), patched('c')],
+  );
+  expect(lines.map(({ found }) => found)).toEqual([null, 'no owner', 'no criticality']);
+  expect(result('asset.criticality')).toMatchObject({ numerator: 2, denominator: 3, unknown: 0 });
+  expect(result('asset.owner')).toMatchObject({ numerator: 2, denominator: 3, unknown: 0 });
+  expect(result('asset.in-service-dated')).toMatchObject({ numerator: 0, denominator: 0, unknown: 3 });
+});
+
+it('holds retirements of the period against their evidence', () => {
+  const { lines, leftOut, result } = run(
+    inventory([
+      { key: 'proved', retiredAt: on('2026-02-01'), retiredEvidence: 'CHG1' },
+      { key: 'bare', retiredAt: on('2026-02-02') },
+      { key: 'undated', retired: true },
+      { key: 'before', retiredAt: on('2025-12-01') },
+      { key: 'later', retiredAt: on('2026-05-01') },
+      { key: 'future', inServiceAt: on('2026-05-01') },
+    ]),
+  );
+  expect(Object.fromEntries(lines.map(({ asset, retirement }) => [asset, retirement]))).toEqual({
+    bare: 'dated, without evidence',
+    later: 'in service',
+    proved: 'dated, with evidence',
+    undated: 'called retired, without a date',
+  });
+  expect(leftOut).toEqual({ 'retired outside the period': 1, 'not in service by the as-of instant': 1 });
+  expect(result('asset.retired-with-evidence')).toMatchObject({ numerator: 1, denominator: 3, unknown: 0 });
+});
+
+it('says nothing of patched assets where no inventory was read', () => {
+  const { lines, result } = run([], [patched('a')]);
+  expect(lines).toEqual([]);
+  expect(result('asset.reconciled')).toMatchObject({ numerator: 0, denominator: 0, unknown: 0 });
+});

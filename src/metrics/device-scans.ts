@@ -1,0 +1,111 @@
+import type { Instant, Span } from '../lib/time.ts';
+import type { MeasureContext, Metric, StoredPatchRecord } from '../model/metric.ts';
+import { assetName } from './change/asset-name.ts';
+import { assetOf, type JudgedAsset } from './patching/group.ts';
+import { judgedAssets } from './patching/judging-run.ts';
+import { monthsLater } from './patching/local-days.ts';
+import type { PatchRules } from './patching/rules.ts';
+import { type ScansOfAsset, scanLine } from './scan/scan-line.ts';
+import { SCAN_FIELDS } from './scan/scan-fields.ts';
+import { scanFigures } from './scan/scan-figures.ts';
+import { columnsOf, rowOf } from './shared/fields.ts';
+import { ofRead } from './shared/selecting.ts';
+
+const POPULATION = 'device-scans';
+const MONTHS = 3;
+
+/** When devices were scanned: in each three months, and after they were changed (PCI DSS 11.3.1, 11.3.1.3). */
+export const deviceScans: Metric<'obligations'> = {
+  id: 'device-scans',
+  title: 'Scans of devices',
+  reads: 'obligations',
+  populations: [
+    {
+      id: POPULATION,
+      title: 'Scans of devices',
+      unit: 'one asset that patch records name, in service at the as-of instant',
+      columns: columnsOf(SCAN_FIELDS),
+      keyColumn: 'asset',
+      exceptions: { where: [{ column: 'exception', in: ['yes'] }], expected: 'expected', found: 'found' },
+    },
+  ],
+  start(context) {
+    const { rules, onAsset } = judgedAssets(context);
+    const stretches = stretchesOf(context, rules);
+    let any = false;
+    let name: string | null = null;
+    let scans = scansOf([]);
+    const groups = onAsset(({ facts, inService, rows, place }, sink) => {
+      if (rows === 0) return;
+      if (!inService || facts.retired) {
+        sink.leaveOut(POPULATION, inService ? 'asset retired' : 'asset not in service by the as-of instant', rows);
+        return;
+      }
+      any = true;
+      const changedAt = lastChange(facts, context);
+      const { asset, inServiceAt } = facts;
+      const line = scanLine({ asset, place, inServiceAt, changedAt, ...scans }, context.asOf, rules.days);
+      sink.line(POPULATION, rowOf(SCAN_FIELDS, line));
+      sink.leaveOut(POPULATION, 'further record of an asset already counted', rows - 1);
+    });
+    return {
+      judge(row, sink) {
+        // Closes the asset before, whose scans these still are.
+        groups.judge(row, sink);
+        if (assetOf(row) !== name) {
+          name = assetOf(row);
+          scans = scansOf(stretches);
+        }
+        scans = noted(scans, row, context.asOf);
+      },
+      finish: (sink) => groups.finish(sink),
+      figures: () => ofRead(any, scanFigures()),
+    };
+  },
+};
+
+/** Three months each, back from the end of the period until they cover it, oldest first. */
+function stretchesOf({ period }: MeasureContext, { days }: PatchRules): readonly Span[] {
+  const stretches: Span[] = [];
+  let end = days.dayOf(period.to);
+  do {
+    const start = monthsLater(days.dayOf(period.to), -MONTHS * (stretches.length + 1));
+    stretches.unshift({ from: days.startOf(start), to: days.startOf(end) });
+    end = start;
+  } while (days.startOf(end) > period.from);
+  return stretches;
+}
+
+const scansOf = (stretches: readonly Span[]): ScansOfAsset => ({
+  stretches: stretches.map((span) => ({ ...span, scanned: false })),
+  lastAt: null,
+  laterAt: null,
+  hasHistory: false,
+});
+
+/** A scan that could not log on shows nothing about patches. */
+function noted(scans: ScansOfAsset, row: StoredPatchRecord, asOf: Instant): ScansOfAsset {
+  if ('deployment' in row) return scans;
+  const isScan = 'scan' in row;
+  const at = isScan ? (row.scan.authenticated === false ? null : row.scan.at) : row.obligation.scannedAt;
+  if (at === null) return scans;
+  const hasHistory = scans.hasHistory || isScan;
+  if (at > asOf) return { ...scans, hasHistory, laterAt: at };
+  const isNoted = scans.stretches.every(({ from, to, scanned }) => scanned || at < from || at >= to);
+  if (isNoted && at <= (scans.lastAt ?? at - 1) && hasHistory === scans.hasHistory) return scans;
+  return {
+    ...scans,
+    hasHistory,
+    lastAt: Math.max(scans.lastAt ?? at, at),
+    stretches: scans.stretches.map((each) => (at >= each.from && at < each.to ? { ...each, scanned: true } : each)),
+  };
+}
+
+/** End of the last change of the asset in the period. */
+function lastChange({ asset }: JudgedAsset['facts'], { changing, period, asOf }: MeasureContext): Instant | null {
+  const windows = changing?.windows.get(assetName(asset)) ?? [];
+  const ends = windows.flatMap(({ to: { latest }, standing }) =>
+    standing !== 'not-approved' && latest >= period.from && latest < Math.min(period.to, asOf) ? [latest] : [],
+  );
+  return ends.length === 0 ? null : Math.max(...ends);
+}

@@ -1,0 +1,86 @@
+import type { Instant } from '../../lib/time.ts';
+import type { StoredAsset } from '../../model/metric.ts';
+import { type Field, joined, yesNo } from '../shared/fields.ts';
+
+export type Named =
+  | 'by an inventory and another source'
+  | 'by one inventory alone'
+  | 'by patch records alone'
+  | 'nothing to compare with';
+export type Stated = 'stated' | 'missing' | 'not in the export';
+export type Retirement =
+  | 'in service'
+  | 'dated, with evidence'
+  | 'dated, without evidence'
+  | 'dated, evidence not in the export'
+  | 'called retired, without a date';
+
+/** What inventories say of one asset, and who else names it. */
+export interface RegisterLine {
+  readonly asset: string;
+  /** The inventory row it is read from; `null`: only patch records name it. */
+  readonly stored: StoredAsset | null;
+  readonly assetClass: string;
+  readonly sources: readonly string[];
+  readonly named: Named;
+  readonly importance: string | null;
+  readonly owner: string | null;
+  readonly inServiceAt: Instant | null;
+  readonly retiredAt: Instant | null;
+  readonly evidence: string | null;
+  readonly criticality: Stated;
+  readonly owned: Stated;
+  readonly dated: Stated;
+  readonly retirement: Retirement;
+}
+
+const isListed = ({ stored }: RegisterLine): boolean => stored !== null;
+
+function faultsOf(line: RegisterLine): readonly string[] {
+  const { named, retirement } = line;
+  if (retirement !== 'in service') {
+    return retirement === 'dated, without evidence' || retirement === 'called retired, without a date'
+      ? [`retirement ${retirement}`]
+      : [];
+  }
+  return [
+    ...(named === 'by one inventory alone' || named === 'by patch records alone' ? [`named ${named}`] : []),
+    ...(line.criticality === 'missing' ? ['no criticality'] : []),
+    ...(line.owned === 'missing' ? ['no owner'] : []),
+    ...(line.dated === 'missing' ? ['no date of its entry into service'] : []),
+  ];
+}
+
+/** Columns of `asset-register`, in order. */
+export const REGISTER_FIELDS: readonly Field<RegisterLine>[] = [
+  { key: 'asset', title: 'Asset', type: 'text', value: ({ asset }) => asset },
+  { key: 'class', title: 'Class', type: 'facet', value: ({ assetClass }) => assetClass },
+  { key: 'sources', title: 'Named by', type: 'text', value: ({ sources }) => joined(sources) },
+  { key: 'named', title: 'Named', type: 'facet', value: ({ named }) => named },
+  { key: 'listed', title: 'In an inventory', type: 'flag', value: (line) => yesNo(isListed(line)) },
+  { key: 'importance', title: 'Criticality, as stated', type: 'text', value: ({ importance }) => importance },
+  { key: 'criticality', title: 'Criticality', type: 'facet', value: ({ criticality }) => criticality },
+  { key: 'owner', title: 'Owner, as stated', type: 'text', value: ({ owner }) => owner },
+  { key: 'owned', title: 'Owner', type: 'facet', value: ({ owned }) => owned },
+  { key: 'inService', title: 'In service since', type: 'instant', value: ({ inServiceAt }) => inServiceAt },
+  { key: 'dated', title: 'Entry into service', type: 'facet', value: ({ dated }) => dated },
+  { key: 'retired', title: 'Retired', type: 'instant', value: ({ retiredAt }) => retiredAt },
+  { key: 'evidence', title: 'Evidence of the retirement', type: 'text', value: ({ evidence }) => evidence },
+  { key: 'retirement', title: 'Retirement', type: 'facet', value: ({ retirement }) => retirement },
+  { key: 'exception', title: 'Exception', type: 'flag', value: (line) => yesNo(faultsOf(line).length > 0) },
+  {
+    key: 'expected',
+    title: 'Expected',
+    type: 'text',
+    value: (line) => {
+      if (faultsOf(line).length === 0) return null;
+      return line.retirement === 'in service'
+        ? 'named by an inventory and another source, with criticality, owner and entry into service'
+        : 'retired on a date, with what proves it';
+    },
+  },
+  { key: 'found', title: 'Found', type: 'text', value: (line) => joined(faultsOf(line)) },
+  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored?.source ?? null },
+  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored?.artifact ?? null },
+  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored?.origin.line ?? null },
+];
