@@ -38,6 +38,7 @@ function fail(text: string, exitCode: 2 | 3): void {
 
 function attach(program: Commander, command: Command): void {
   const sub = program.command(command.id).summary(command.summary).description(command.summary).exitOverride();
+  sub.showHelpAfterError(`See \`attestry help ${command.id}\` for what it takes.`);
   for (const [name, help] of command.parameters) sub.argument(name, help);
   for (const [flags, help] of command.options) sub.option(flags, help);
   sub.action(async () => {
@@ -49,13 +50,36 @@ function attach(program: Commander, command: Command): void {
 const program = new Commander('attestry')
   .description('Turns the logs you have into audit packets whose every figure can be traced, recomputed and verified.')
   .version(software.version)
+  .showHelpAfterError('`attestry help` lists the commands.')
   .exitOverride();
 for (const command of Object.values(commands)) attach(program, command);
+
+/** What the operating system refuses and the caller can put right. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left',
+  EDQUOT: 'the quota is used up',
+  EEXIST: 'a file of that name is in the way',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EISDIR: 'it is a folder, not a file',
+};
+
+function refusal(error: unknown): string | null {
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return null;
+  const why = REFUSALS[error.code];
+  if (why === undefined) return null;
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : 'a file';
+  return `${path}: ${why}\nChoose another folder, or put that right, and run the command again.`;
+}
 
 try {
   await program.parseAsync();
 } catch (error) {
+  const refused = refusal(error);
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof UserError) fail(`${error.message}\n${error.hint}`, 2);
+  else if (refused !== null) fail(refused, 2);
   else fail(error instanceof Error ? (error.stack ?? error.message) : String(error), 3);
 }

@@ -23,7 +23,9 @@ export const sign: Command = {
 
   async run({ now, print }, _parameters, raw) {
     const { packet, role, name } = parseOptions(Options, raw);
-    const { path, ...standing } = signPacket({ folder: packet ?? newestPacket('reports'), role, name, now });
+    const folder = packet ?? newestPacket('reports');
+    const { path, ...standing } = signPacket({ folder, role, name, now });
+    print(`signed: the packet in ${folder}`);
     for (const line of signOffText(standing)) print(line);
     print(path);
     return 0;

@@ -16,7 +16,9 @@ export const sources: Command = {
   async run(edges, _parameters, raw) {
     const { workspace } = parseOptions(z.strictObject({ workspace: workspaceFolder }), raw);
     await withStore(openWorkspace(workspace), 'read', (store) => {
-      for (const receipt of store.receipts()) {
+      const receipts = store.receipts();
+      if (receipts.length === 0) edges.print('nothing was imported yet: attestry import FILE');
+      for (const receipt of receipts) {
         printReceipt(edges, receipt);
         for (const { term, words } of COMPLETENESS_TERMS) edges.print(`  ${term}: ${words(receipt, true)}`);
       }

@@ -15,8 +15,9 @@ export const verify: Command = {
     print(
       differences.length === 0
         ? `${packetId}: ${files} files unchanged, ${figures} figures worked out again, no difference`
-        : `${packetId}: ${differences.length} differences`,
+        : `${packetId ?? folder}: ${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}`,
     );
+    if (packetId === null) return 1;
     for (const line of signOffText(signOffsOf(String(folder)))) print(line);
     return differences.length === 0 ? 0 : 1;
   },

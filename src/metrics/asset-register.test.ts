@@ -112,3 +112,14 @@ it('says nothing of patched assets where no inventory was read', () => {
   expect(lines).toEqual([]);
   expect(result('asset.reconciled')).toMatchObject({ numerator: 0, denominator: 0, unknown: 0 });
 });
+
+it('gives the same figures in whatever order rows are read', () => {
+  const rows = inventory([
+    { key: 'a', importance: 'high' },
+    { key: 'A', owner: 'IT', inServiceAt: on('2022-01-01') },
+    { key: 'b', retiredAt: on('2026-02-01') },
+    { key: 'c', owner: 'HR' },
+  ]);
+  const [there, back] = [run(rows, [patched('c')]), run([...rows].reverse(), [patched('c')])];
+  for (const key of there.keys) expect(back.result(key), key).toEqual(there.result(key));
+});

@@ -5,9 +5,9 @@ import { assetOf, type JudgedAsset } from './patching/group.ts';
 import { judgedAssets } from './patching/judging-run.ts';
 import { monthsLater } from './patching/local-days.ts';
 import type { PatchRules } from './patching/rules.ts';
-import { type ScansOfAsset, scanLine } from './scan/scan-line.ts';
 import { SCAN_FIELDS } from './scan/scan-fields.ts';
 import { scanFigures } from './scan/scan-figures.ts';
+import { type ScansOfAsset, scanLine } from './scan/scan-line.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { ofRead } from './shared/selecting.ts';
 

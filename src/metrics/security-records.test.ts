@@ -94,7 +94,12 @@ it.each([
   ['no scope', { asset: null }, LOG, { scope: 'missing' }],
   ['no priority', { priority: null }, LOG, { estimate: 'missing' }],
   ['worked on before it had a priority', {}, [LOG[1], LOG[2], ['11:00', { priority: 'P3' }]], { order: 'work first' }],
-  ['declared after its resolution', {}, [LOG[0], ['16:00', { category: 'Security' }]], { declaration: 'after its resolution' }],
+  [
+    'declared after its resolution',
+    {},
+    [LOG[0], ['16:00', { category: 'Security' }]],
+    { declaration: 'after its resolution' },
+  ],
   ['an entry of nobody', {}, [LOG[0], ['11:00', { actor: null }]], { authors: 'missing on an entry' }],
   ['nothing in between', {}, [LOG[0], LOG[4]], { progress: 'none' }],
   ['closed, never resolved', { resolvedAt: null }, LOG, { recovery: 'missing' }],
@@ -115,7 +120,10 @@ it('calls unknown what the export has no field or log for', () => {
 });
 
 it('believes no category and no author of an entry made up from the ticket', () => {
-  const steps = logged({}, [['10:00', { actor: null, sequence: null, category: 'Security', priority: 'P3' }], ...LOG.slice(2)]);
+  const steps = logged({}, [
+    ['10:00', { actor: null, sequence: null, category: 'Security', priority: 'P3' }],
+    ...LOG.slice(2),
+  ]);
   expect(only(steps)).toMatchObject({
     order: 'not stated',
     declaration: 'not stated',

@@ -1,11 +1,12 @@
 import type { Instant, PlainDate } from '../lib/time.ts';
 import type { AmbiguousTimes } from './ambiguous-times.ts';
+import type { Change } from './change.ts';
 import type { ChangeApproval, ChangeAsset, ChangeUpdate, Clearance } from './change-evidence.ts';
 import type { Alert, Heartbeat, JobRun, Maintenance, Outage } from './operations.ts';
 import type { Deployment, ScanResult, VulnerabilityFacts } from './patch-evidence.ts';
 import type { ObligationState, Severity } from './patch-state.ts';
+import type { Ticket, TicketUpdate } from './ticket.ts';
 import type { TicketStep } from './ticket-step.ts';
-import type { Priority, TicketState, TicketType } from './ticket-words.ts';
 import type { ToolSla } from './tool-sla.ts';
 
 /**
@@ -47,78 +48,10 @@ export interface Origin {
 }
 
 export type { AmbiguousTimes } from './ambiguous-times.ts';
+export type { Approval, Change, ChangeOutcome, ChangeState, ChangeType } from './change.ts';
 export type { ObligationState, Severity } from './patch-state.ts';
+export type { Ticket, TicketUpdate } from './ticket.ts';
 export type { Priority, TicketState, TicketType } from './ticket-words.ts';
-
-/** A ticket as it stands after its latest known update. */
-export interface Ticket {
-  readonly kind: 'ticket';
-  /** The number people use, e.g. `INC0012345`. Unique within a source. */
-  readonly key: string;
-  readonly type: TicketType;
-  readonly openedAt: Instant;
-  readonly respondedAt: Instant | null;
-  readonly resolvedAt: Instant | null;
-  readonly closedAt: Instant | null;
-  readonly cancelledAt: Instant | null;
-  readonly state: TicketState;
-  readonly stateText: string | null;
-  readonly priority: Priority | null;
-  readonly priorityText: string | null;
-  readonly category: string | null;
-  readonly service: string | null;
-  readonly customer: string | null;
-  readonly asset: string | null;
-  readonly assignmentGroup: string | null;
-  readonly assignee: string | null;
-  /** Free text. Never leaves the workspace unless the field is opted in. */
-  readonly title: string | null;
-  /** Total time on hold, where the export has only a total (spec SLA-2: precision reduced). */
-  readonly holdMs: number | null;
-  readonly reopenCount: number | null;
-  readonly reassignmentCount: number | null;
-  /** The tool's own verdict and due instant, for reconciliation (spec SLA-1). */
-  readonly sourceBreached: boolean | null;
-  readonly sourceDueAt: Instant | null;
-  readonly problemKey: string | null;
-  readonly changeKey: string | null;
-  readonly causedByChangeKey: string | null;
-  readonly channel: string | null;
-  readonly closeCode: string | null;
-  readonly securityIncident: boolean | null;
-  readonly duplicateOf: string | null;
-  /** When the fault was noticed, and when the repair was checked; absent: as `null`. */
-  readonly detectedAt?: Instant | null;
-  readonly validatedAt?: Instant | null;
-  /** When somebody worked on the repair, from and to; absent: as `null`. */
-  readonly workStartedAt?: Instant | null;
-  readonly workEndedAt?: Instant | null;
-  /** A root cause is written down, and since when; absent: as `null`. */
-  readonly hasRootCause?: boolean | null;
-  readonly rootCauseAt?: Instant | null;
-  /** Of a request: who asked, who agreed and when, and when it has to be done; absent: as `null`. */
-  readonly requestedBy?: string | null;
-  readonly approvedBy?: string | null;
-  readonly approvedAt?: Instant | null;
-  readonly neededAt?: Instant | null;
-  /** The source's own last-modified instant: decides which of two exports is newer. */
-  readonly updatedAt: Instant | null;
-  readonly ambiguousTimes: AmbiguousTimes;
-}
-
-/** One row of an update log: the ticket as it stood after that update. */
-export interface TicketUpdate {
-  readonly kind: 'ticket-update';
-  /** Unique within a source: ticket key, instant and sequence. */
-  readonly key: string;
-  readonly ticketKey: string;
-  readonly at: Instant;
-  /** Order of updates that share an instant, e.g. ServiceNow `sys_mod_count`. */
-  readonly sequence: number | null;
-  /** Who made the update; `null` or absent: the log does not say. */
-  readonly actor?: string | null;
-  readonly after: Ticket;
-}
 
 /** One patch that applies to one asset (spec 2.1). */
 export interface Obligation {
@@ -145,57 +78,6 @@ export interface Obligation {
   readonly assetImportance: string | null;
   readonly inServiceAt: Instant | null;
   readonly retiredAt: Instant | null;
-  readonly updatedAt: Instant | null;
-  readonly ambiguousTimes: AmbiguousTimes;
-}
-
-export type ChangeType = 'standard' | 'normal' | 'emergency' | 'unknown';
-export type Approval = 'approved' | 'rejected' | 'requested' | 'not-requested' | 'unknown';
-export type ChangeState = 'planned' | 'implementing' | 'review' | 'closed' | 'cancelled' | 'unknown';
-export type ChangeOutcome = 'successful' | 'successful-with-issues' | 'unsuccessful' | 'unknown';
-
-export interface Change {
-  readonly kind: 'change';
-  readonly key: string;
-  readonly type: ChangeType;
-  readonly typeText: string | null;
-  readonly state: ChangeState;
-  readonly stateText: string | null;
-  readonly risk: string | null;
-  readonly impact: string | null;
-  /** The pre-approved model of a standard change, by its id. */
-  readonly model: string | null;
-  /** One asset, or several set apart by semicolons, commas, bars or line breaks. */
-  readonly asset: string | null;
-  readonly service: string | null;
-  readonly title: string | null;
-  /** A reason is recorded; the text itself is not kept. */
-  readonly hasReason: boolean | null;
-  readonly requestedBy: string | null;
-  readonly developedBy: string | null;
-  readonly approvedBy: string | null;
-  readonly implementedBy: string | null;
-  readonly reviewedBy: string | null;
-  readonly approval: Approval;
-  readonly approvalText: string | null;
-  readonly openedAt: Instant | null;
-  readonly approvedAt: Instant | null;
-  readonly plannedStartAt: Instant | null;
-  readonly plannedEndAt: Instant | null;
-  readonly startedAt: Instant | null;
-  readonly endedAt: Instant | null;
-  readonly closedAt: Instant | null;
-  readonly reviewedAt: Instant | null;
-  readonly outcome: ChangeOutcome;
-  readonly closeCode: string | null;
-  readonly hasBackoutPlan: boolean | null;
-  readonly hasTestPlan: boolean | null;
-  /** What the test found, where the source says it: a plan alone is no result. */
-  readonly testPassed: boolean | null;
-  readonly testResultText: string | null;
-  readonly testedAt: Instant | null;
-  readonly testedBy: string | null;
-  readonly incidentKey: string | null;
   readonly updatedAt: Instant | null;
   readonly ambiguousTimes: AmbiguousTimes;
 }

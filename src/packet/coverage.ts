@@ -39,8 +39,7 @@ export function gains(
   const waiting = frameworks.map(({ framework, mapping }) => ({
     framework,
     mapping: mapping.filter(
-      ({ grade, data, untested }) =>
-        grade !== 'none' && untested === undefined && !anyImported(data, files, flagged),
+      ({ grade, data, untested }) => grade !== 'none' && untested === undefined && !anyImported(data, files, flagged),
     ),
   }));
   return DATA_SETS.map((data): Gain => {

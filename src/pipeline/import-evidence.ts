@@ -96,7 +96,7 @@ async function importPlanned(
   const order: DecidedDateOrder =
     importer.reader === 'table' && table !== null
       ? await decideDateOrder(content, plan.headBytes, table, importer, profile.source)
-      : { dateOrder: profile.source.dateOrder, decidedBy: 'not needed' };
+      : statedOrder(profile.source.dateOrder);
   const writer = transaction.start({
     ...identity,
     ...artifact,
@@ -131,6 +131,12 @@ async function importPlanned(
   };
   return imported(writer.finish(totals.rows, seen));
 }
+
+/** Only tables are looked through for their date order; a log is read in the order stated, if any. */
+const statedOrder = (dateOrder: DecidedDateOrder['dateOrder']): DecidedDateOrder => ({
+  dateOrder,
+  decidedBy: dateOrder === null ? 'not stated' : `${dateOrder} as stated`,
+});
 
 /** What the receipt is about: the file as received, or the member of an archive, with a hash of its own. */
 async function artifactOf(

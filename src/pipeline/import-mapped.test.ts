@@ -123,7 +123,9 @@ it('changes, patches, machines and events too', () =>
       expect([...store.changes()].map(({ change }) => change)).toMatchObject([
         { key: 'C1', type: 'normal', startedAt: Date.UTC(2026, 6, 1, 10), hasBackoutPlan: true, hasTestPlan: null },
       ]);
-      expect([...store.obligations()].map((stored) => ("obligation" in stored ? stored.obligation : null))).toMatchObject([
+      expect(
+        [...store.obligations()].map((stored) => ('obligation' in stored ? stored.obligation : null)),
+      ).toMatchObject([
         { key: 'web-1/KB1', severity: 'high', state: 'missing', installedAt: null },
         { key: 'web-1/KB2', severity: 'unknown', state: 'installed' },
       ]);

@@ -1,4 +1,5 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -34,6 +35,28 @@ it('voids every sign-off when the packet is made again with another content', ()
   rmSync(folder, { recursive: true });
   writePacketFolder(folder, { ...sampleSource, packet: { ...sampleSource.packet, version: 2 } });
   expect(signOffsOf(folder)).toMatchObject({ conclusion: 'not signed', void: [{ name: 'A' }] });
+});
+
+it('finds a changed line whose sums were made to fit, and a packet.json that is cut short', () => {
+  const line = join(folder, 'populations', 'sla-resolution.ndjson');
+  const packetJson = readFileSync(join(folder, 'packet.json'));
+  const rewrite = (path: string, content: Buffer | string): void => {
+    const hash = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
+    const sums = join(folder, 'SHA256SUMS');
+    writeFileSync(sums, readFileSync(sums, 'utf8').replace(hash(readFileSync(path)), hash(content)));
+    writeFileSync(path, content);
+  };
+  rewrite(line, readFileSync(line, 'utf8').replace('INC', 'XNC'));
+  expect(verifyPacket(folder).differences).toEqual([
+    'populations/sla-resolution.ndjson is not the file that manifest.json names: its SHA-256 is another',
+    'populations/sla-resolution.ndjson is not the file that packet.json names: its SHA-256 is another',
+  ]);
+  expect(() => sign('preparer', 'A')).toThrow(UserError);
+  writeFileSync(join(folder, 'packet.json'), packetJson.subarray(0, 100));
+  expect(verifyPacket(folder)).toMatchObject({ packetId: null, figures: 0 });
+  expect(verifyPacket(folder).differences[0]).toBe('packet.json was changed');
+  writeFileSync(join(folder, 'SHA256SUMS'), 'nothing\n');
+  expect(verifyPacket(folder).differences[0]).toBe('SHA256SUMS line 1 names no file and SHA-256');
 });
 
 it('signs no packet that was changed, and reads no sign-offs that are not its own', () => {

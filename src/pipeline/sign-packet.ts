@@ -35,7 +35,7 @@ export function signPacket({ folder, role, name, now }: SignRequest): { readonly
   const { packetId, differences } = verifyPacket(folder);
   if (differences.length > 0) {
     throw new UserError(
-      `${packetId} was changed since it was made`,
+      `${packetId ?? folder} was changed since it was made`,
       `Run \`attestry verify ${folder}\`; nothing signed.`,
     );
   }

@@ -7,12 +7,17 @@ import { rowFileWriter } from '../pipeline/row-file.ts';
 /** Writes a packet as the product delivers it, without its editions: packet.json, populations, manifest and sums. */
 export function writePacketFolder(folder: string, { packet, rows }: PacketSource): string {
   mkdirSync(join(folder, 'populations'), { recursive: true });
-  writeFileSync(join(folder, 'packet.json'), `${JSON.stringify(packet)}\n`);
-  for (const { id, file } of [...packet.populations, packet.rejectedRows]) {
-    const writer = rowFileWriter(join(folder, file));
-    for (const row of rows(id)) writer.write(row);
-    writer.close();
-  }
-  seal(folder, packet);
+  const written = <T extends { readonly id: string; readonly file: string }>(of: T): T => {
+    const writer = rowFileWriter(join(folder, of.file));
+    for (const row of rows(of.id)) writer.write(row);
+    return { ...of, sha256: writer.close().sha256 };
+  };
+  const delivered = {
+    ...packet,
+    populations: packet.populations.map(written),
+    rejectedRows: written(packet.rejectedRows),
+  };
+  writeFileSync(join(folder, 'packet.json'), `${JSON.stringify(delivered)}\n`);
+  seal(folder, delivered);
   return folder;
 }

@@ -4,7 +4,7 @@ import type { KnownAsset, MeasureContext, StoredAsset } from '../../model/metric
 import type { Named, RegisterLine, Retirement, Stated } from './register-fields.ts';
 
 /** Fields whose column at least one row of a source fills, by source. */
-export type StatedBySource = ReadonlyMap<string, ReadonlySet<keyof Asset>>;
+type StatedBySource = ReadonlyMap<string, ReadonlySet<keyof Asset>>;
 
 export interface RegisterFacts {
   readonly rows: readonly StoredAsset[];

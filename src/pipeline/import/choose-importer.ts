@@ -51,8 +51,8 @@ export function onlyOne(known: readonly Importer[], { head }: ReadHead, found: r
   const [first, second] = found;
   if (!first) {
     throw new UserError(
-      `the format of ${head.fileName} is not known: ${columnsFound(head.columns)}`,
-      `Name it with --format. The formats are: ${idsOf(known)}. attestry formats says how to export each.`,
+      `the format of ${head.fileName} is not known: ${foundIn(head)}`,
+      `It may be another export than one that is read, or one with its header changed: \`attestry formats\` lists the ${known.length} formats and how to export each. Name one with --format; a table of any tool is read as ticket-table, change-table, patch-table, event-table or asset-table, its columns named in attestry.yaml (docs/formats/generic.md).`,
     );
   }
   if (second) {
@@ -82,12 +82,38 @@ function headerAt({ head, firstLines }: ReadHead, at: number): Header | null {
   return columns === undefined || line === undefined ? null : { columns, line };
 }
 
+/** What a file that is no export begins with, and what it is. */
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^%PDF-/, 'it is a PDF document, and only data exports are read: export it as CSV, XLSX or JSON'],
+  [/^(?:\uFFFD|\u2030|\u0089)PNG\r?\n/, 'it is a picture'],
+  [/^\uFFFD{2,3}.{0,4}(?:JFIF|Exif)/s, 'it is a picture'],
+  [/^GIF8/, 'it is a picture'],
+  [/^\s*<(?:!doctype html|html)/i, 'it is a web page, perhaps the sign-in page of the tool instead of its export'],
+];
+const JSON_START = /^\s*[[{]/;
+const KEYS = /"((?:[^"\\]|\\.){1,60})"\s*:/g;
+
+/** What there is instead of a known format: for messages. */
+function foundIn({ text, columns }: FileHead): string {
+  const kind = KINDS.find(([begins]) => begins.test(text));
+  if (kind) return kind[1];
+  if (text.trim() === '') return 'it begins with nothing but empty lines';
+  if (!JSON_START.test(text)) return columnsFound(columns);
+  const keys = new Set([...text.matchAll(KEYS)].map(([, key]) => key));
+  return keys.size === 0 ? 'it is JSON without keys' : `it is JSON whose first keys are ${listed([...keys])}`;
+}
+
 const COLUMNS_SHOWN = 12;
+const COLUMN_LENGTH = 60;
 
 /** `its columns are a, b, c`: for messages. */
 export function columnsFound(columns: readonly string[] | null): string {
   if (columns === null) return 'it does not begin with a row of column names';
-  const shown = columns.slice(0, COLUMNS_SHOWN).join(', ');
-  const more = columns.length - COLUMNS_SHOWN;
-  return `its columns are ${shown}${more > 0 ? ` and ${more} more` : ''}`;
+  return `its columns are ${listed(columns)}`;
+}
+
+function listed(names: readonly (string | undefined)[]): string {
+  const short = (name = '') => (name.length > COLUMN_LENGTH ? `${name.slice(0, COLUMN_LENGTH)}…` : name);
+  const more = names.length - COLUMNS_SHOWN;
+  return `${names.slice(0, COLUMNS_SHOWN).map(short).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -135,8 +135,7 @@ function explained(error: unknown, { name, entry, gzip }: Content): unknown {
 
 const AGAIN = 'Copy it again; nothing was imported.';
 
-const damaged = (path: string, { name }: ZipEntry): UserError =>
-  new UserError(`${name} in ${path} is damaged`, AGAIN);
+const damaged = (path: string, { name }: ZipEntry): UserError => new UserError(`${name} in ${path} is damaged`, AGAIN);
 
 const tooLarge = (path: string): UserError =>
   new UserError(

@@ -13,7 +13,9 @@ export function registerBlocks(packet: Facts): readonly Block[] {
   if (register.length === 0 && scans.length === 0) return [];
   return [
     heading('asset-register', 'Asset register and scans'),
-    paragraph('What no source has ever seen is in none of these. Assets that fall short are on the list of exceptions.'),
+    paragraph(
+      'What no source has ever seen is in none of these. Assets that fall short are on the list of exceptions.',
+    ),
     ...ratioBlocks('asset.rates', 'What inventories state, and how far other sources agree', register),
     ...countBlocks('asset.counts', 'Assets that sources do not agree on', register),
     ...ratioBlocks('scan.rates', 'Scans of devices', scans),
