@@ -21,7 +21,7 @@ export const githubAuditJson: JsonImporter = {
   arrays: [],
   recognises: ({ text }) =>
     looksLikeJson(text) &&
-    /"@timestamp"\s*:\s*\d{13}/.test(text) &&
+    /"(?:@timestamp|created_at)"\s*:\s*\d{13}/.test(text) &&
     /"action"\s*:\s*"[a-z_]+\./.test(text) &&
     /"(?:_document_id|actor|org)"\s*:/.test(text),
 
@@ -30,15 +30,17 @@ export const githubAuditJson: JsonImporter = {
     return (value) => {
       const said = (name: string): string | null => context.text(textAt(value, name));
       const action = said('action');
+      // The settings page exports entries without the first.
+      const time = said('@timestamp') ?? said('created_at');
       const asset = context.source.asset ?? said('repo') ?? said('org') ?? said('business');
       if (action === null || asset === null)
         return problem(`${id}/missing-value`, action ?? '', 'has no action, or no repository and no organisation');
-      return cloudEvent(id, context.time(textAt(value, '@timestamp')), {
-        key: said('_document_id') ?? [said('@timestamp'), action, asset, said('actor'), said('user')].join('/'),
+      return cloudEvent(id, context.time(time ?? undefined), {
+        key: said('_document_id') ?? [time, action, asset, said('actor'), said('user')].join('/'),
         asset,
         log: 'github-audit',
         action,
-        subject: said('user') ?? said('team') ?? said('name') ?? said('ref') ?? said('repo'),
+        subject: said('user') ?? said('team') ?? context.text(textAt(value, 'data', 'team')) ?? said('name') ?? said('ref') ?? said('repo'),
         toVersion: said('head_sha'),
         actor: said('actor'),
         result: said('conclusion'),

@@ -187,13 +187,12 @@ describe('what the caller has to put right', () => {
 
   it.each([
     ['an empty file', '', {}, 'a.csv is empty', 'nothing was imported'],
-    [
-      'an unknown format',
-      'some,thing\n1,2\n',
-      {},
-      'is not known: its columns are some, thing',
-      'servicenow-incident-csv',
-    ],
+    ['an unknown format', 'some,thing\n1,2\n', {}, 'is not known: its columns are some, thing', 'ticket-table'],
+    ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), {}, 'is not known: it is a picture', 'attestry formats'],
+    ['a PDF', '%PDF-1.7\n%\n', {}, 'it is a PDF document', 'attestry formats'],
+    ['a sign-in page', '<!DOCTYPE html>\n<p>', {}, 'it is a web page', 'attestry formats'],
+    ['empty lines', '\n\n', {}, 'nothing but empty lines', 'attestry formats'],
+    ['other JSON', '{"some": {"thing": 1}}', {}, 'it is JSON whose first keys are some, thing', 'attestry formats'],
     ['text that is no table', 'hello\nworld\n', {}, 'does not begin with a row of column names', '--format'],
     ['an unknown --format', csv(row(1)), { format: 'jira' }, 'no format "jira"', 'patch-csv'],
     ['an unknown source', csv(row(1)), { source: 'snow' }, 'no source "snow" in attestry.yaml', '"servicenow"'],

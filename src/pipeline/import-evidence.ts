@@ -132,10 +132,10 @@ async function importPlanned(
   return imported(writer.finish(totals.rows, seen));
 }
 
-/** Only tables are looked through for their date order; a log is read in the order stated, if any. */
+/** Only tables are looked through for their date order; a log is read in the order stated, where one is. */
 const statedOrder = (dateOrder: DecidedDateOrder['dateOrder']): DecidedDateOrder => ({
   dateOrder,
-  decidedBy: dateOrder === null ? 'not stated' : `${dateOrder} as stated`,
+  decidedBy: dateOrder === null ? 'not needed' : `${dateOrder} as stated`,
 });
 
 /** What the receipt is about: the file as received, or the member of an archive, with a hash of its own. */
