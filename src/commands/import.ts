@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { UserError } from '../model/problem.ts';
 import { importAll } from '../pipeline/import-evidence.ts';
 import { openWorkspace, withStore } from '../pipeline/workspace.ts';
 import type { Command, ExitCode } from './shared/command.ts';
@@ -46,7 +47,8 @@ export const importFiles: Command = {
     const { workspace: folder, format, source, sheet, ...said } = parseOptions(Options, raw);
     const workspace = openWorkspace(folder);
     let exitCode: ExitCode = 0;
-    for (const path of z.array(z.string()).parse(parameters[0])) {
+    const paths = z.array(z.string()).parse(parameters[0]);
+    for (const [at, path] of paths.entries()) {
       const receipts = await withStore(workspace, 'write', (store) =>
         importAll({
           store,
@@ -59,7 +61,9 @@ export const importFiles: Command = {
           importedAt: edges.now,
           onProgress: progressBar(edges, basename(path), () => performance.now()),
         }),
-      );
+      ).catch((error: unknown) => {
+        throw stoppedAt(error, path, paths.slice(at + 1));
+      });
       for (const receipt of receipts) {
         printReceipt(edges, receipt);
         for (const notice of receipt.notices) edges.note(`  ${receipt.fileName}: ${notice}`);
@@ -69,3 +73,12 @@ export const importFiles: Command = {
     return exitCode;
   },
 };
+
+/** Of several files: which one it was, and which were not come to. */
+function stoppedAt(error: unknown, path: string, left: readonly string[]): unknown {
+  if (!(error instanceof UserError)) return error;
+  const name = basename(path);
+  const message = error.message.includes(name) ? error.message : `${name}: ${error.message}`;
+  const rest = left.length === 0 ? '' : `\nNot read yet: ${left.map((one) => basename(one)).join(', ')}`;
+  return new UserError(message, `${error.hint}${rest}`, { cause: error });
+}

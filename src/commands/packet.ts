@@ -9,6 +9,7 @@ import type { Command } from './shared/command.ts';
 import { WORKSPACE_OPTION } from './shared/command.ts';
 import { instant, parseOptions, workspaceFolder } from './shared/options.ts';
 import { printMade } from './shared/print-made.ts';
+import { signOffText } from './shared/sign-off-text.ts';
 
 const FAIL_ON = ['exceptions', 'unreconciled'] as const;
 
@@ -56,6 +57,7 @@ export const packet: Command = {
 
     // Charts and workbooks are half of what the program loads: only who draws them waits for them.
     const { makePacket } = await import('../pipeline/make-packet.ts');
+    const { signOffsOf } = await import('../pipeline/sign-packet.ts');
     const made = await makePacket(workspace, {
       policy: workspace.policy,
       period,
@@ -68,6 +70,8 @@ export const packet: Command = {
       onStep: (what) => edges.note(what),
     });
     printMade(edges, made);
+    const standing = signOffsOf(made.folder);
+    if (standing.void.length > 0) for (const line of signOffText(standing)) edges.note(line);
     return options.failOn.some((what) => hasFailed(made.packet, what)) ? 1 : 0;
   },
 };

@@ -38,11 +38,14 @@ export const rejected: Command = {
         print(`mend them, then: attestry import ${flags.join(' ')} ${path}`);
         return;
       }
+      let any = false;
       for (const { importId: id, fileName, line, column, value, reason } of store.rejectedRows()) {
         if (importId !== null && id !== importId) continue;
+        any = true;
         const found = value === null ? '' : ` ${JSON.stringify(value)}`;
         print(`${fileName}:${line}${column === null ? '' : ` ${column}`}:${found} ${reason}`);
       }
+      if (!any) print('no row was rejected');
     });
     return 0;
   },

@@ -33,7 +33,11 @@ export const sources: Command = {
         );
       }
       for (const { source, at, basis } of store.cutOffs()) {
-        edges.print(`${source}: known up to ${at === null ? 'no instant' : isoInstant(at)} (${basis})`);
+        const known =
+          at === null
+            ? 'up to when it is known is not stated, and no record has a time'
+            : `known up to ${isoInstant(at)} (${basis})`;
+        edges.print(`${source}: ${known}`);
       }
     });
     return 0;

@@ -13,7 +13,9 @@ export const ansibleJson: JsonImporter = {
   records: ['event'],
   reader: 'json',
   unit: 'changes and failures',
-  howToExport: 'ANSIBLE_STDOUT_CALLBACK=json ansible-playbook site.yml > run.json.',
+  howToExport:
+    'ANSIBLE_STDOUT_CALLBACK=json ansible-playbook site.yml > run.json. A run with --check looks the same and changes nothing: ' +
+    'leave it out.',
   verifiedOn: 'the documentation and source of the callback; no genuine file was at hand',
   arrays: [],
   recognises: ({ text }) =>

@@ -40,7 +40,13 @@ export const githubAuditJson: JsonImporter = {
         asset,
         log: 'github-audit',
         action,
-        subject: said('user') ?? said('team') ?? context.text(textAt(value, 'data', 'team')) ?? said('name') ?? said('ref') ?? said('repo'),
+        subject:
+          said('user') ??
+          said('team') ??
+          context.text(textAt(value, 'data', 'team')) ??
+          said('name') ??
+          said('ref') ??
+          said('repo'),
         toVersion: said('head_sha'),
         actor: said('actor'),
         result: said('conclusion'),

@@ -17,7 +17,7 @@ export const gitlabAuditJson: JsonImporter = {
   howToExport:
     'GET /api/v4/audit_events (or of a group or project), every page; streamed audit events one a line are read too, and the ' +
     'server’s own log/audit_json.log.',
-  verifiedOn: 'the vendor’s documentation of the interface; no genuine file was at hand',
+  verifiedOn: 'the vendor’s documentation of the interface, and lines of the server’s log in public test data',
   arrays: [],
   recognises: ({ text }) =>
     looksLikeJson(text) &&
@@ -33,8 +33,10 @@ export const gitlabAuditJson: JsonImporter = {
       const time = said('created_at') ?? said('time');
       const entity = said('details', 'entity_path') ?? said('entity_path') ?? entityOf(value);
       const action = said('event_name') ?? said('event_type') ?? actionOf(detail);
-      const subject = [detail('target_type'), detail('target_details')].filter((part) => part !== null).join(' ') || null;
-      const number = said('id') ?? (time === null ? null : [time, said('author_id'), entity, action, subject].join('/'));
+      const subject =
+        [detail('target_type'), detail('target_details')].filter((part) => part !== null).join(' ') || null;
+      const number =
+        said('id') ?? (time === null ? null : [time, said('author_id'), entity, action, subject].join('/'));
       const asset = context.source.asset ?? entity;
       if (number === null || asset === null)
         return problem(`${id}/missing-value`, number ?? '', 'has no id or no entity');

@@ -19,7 +19,7 @@ export const grypeJson: JsonImporter = {
   reader: 'json',
   unit: 'findings and scans',
   howToExport: 'grype IMAGE -o json > report.json. The image’s name is the asset unless --asset is given.',
-  verifiedOn: 'the vendor’s documentation of the report; no genuine file was at hand',
+  verifiedOn: 'the vendor’s documentation of the report, and a report of it in public test data',
   arrays: [],
   recognises: ({ text }) =>
     looksLikeJson(text) && /"matches"\s*:\s*\[/.test(text) && /"(?:vulnerability|descriptor)"\s*:\s*\{/.test(text),

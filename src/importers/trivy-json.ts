@@ -20,7 +20,7 @@ export const trivyJson: JsonImporter = {
   unit: 'findings and scans',
   howToExport:
     'trivy image --format json --output report.json IMAGE (or fs, repo). The image’s name is the asset unless --asset is given.',
-  verifiedOn: 'the vendor’s documentation of the report; no genuine file was at hand',
+  verifiedOn: 'the vendor’s documentation of the report, and reports of it in public test data',
   arrays: [],
   recognises: ({ text }) =>
     looksLikeJson(text) && /"ArtifactName"\s*:/.test(text) && /"(?:Results|SchemaVersion)"\s*:/.test(text),

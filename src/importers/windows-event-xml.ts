@@ -20,7 +20,7 @@ export const windowsEventXml: XmlImporter = {
   unit: 'events',
   howToExport:
     'wevtutil qe System /f:xml /e:Events > events.xml (also Setup, Security), or in Event Viewer Save All Events As… of type XML.',
-  verifiedOn: 'the published schema of events; no genuine file was at hand',
+  verifiedOn: 'the published schema of events, and events quoted in public code',
   elements: ['Event'],
   recognises: ({ text }) =>
     /<Event\b[^>]*xmlns=["']http:\/\/schemas\.microsoft\.com\/win\/2004\/08\/events\/event["']/.test(text),

@@ -19,8 +19,10 @@ const patched = (asset: string, fields: Partial<KnownAsset> = {}): KnownAsset =>
 
 type Row = Partial<Asset> & Pick<Asset, 'key'>;
 /** As of 1 April 2026, 00:00 in New York. */
-const run = (rows: readonly StoredAsset[], others: readonly KnownAsset[] = [], nameOf?: (name: string) => string) => {
-  const context = measureContext(nameOf ? { patching: { nameOf } } : {});
+const run = (rows: readonly StoredAsset[], others: readonly KnownAsset[] = []) => {
+  const { policy } = measureContext();
+  const assetNames = { domains: ['corp.example'], aliases: {} };
+  const context = measureContext({ policy: { patching: { ...policy.patching, assetNames } } });
   const assets = new Map(others.map((each) => [each.asset.toLowerCase(), each]));
   const operating = { assets, alertedAt: new Map(), respondedAt: new Map(), approvals: new Map() };
   return runMetric(assetRegister, rows, { ...context, operating });
@@ -35,7 +37,6 @@ it('reconciles an inventory with patch records, whatever the case and the name t
       { key: 'c', ...WHOLE },
     ]),
     [patched('a', { sources: 'both' }), patched('b.corp.example'), patched('ghost')],
-    (name) => name.replace('.corp.example', ''),
   );
   expect(lines).toMatchObject([
     { asset: 'A', named: 'by an inventory and another source', exception: 'no', sources: 'patch records; test' },
@@ -105,6 +106,20 @@ it('holds retirements of the period against their evidence', () => {
   });
   expect(leftOut).toEqual({ 'retired outside the period': 1, 'not in service by the as-of instant': 1 });
   expect(result('asset.retired-with-evidence')).toMatchObject({ numerator: 1, denominator: 3, unknown: 0 });
+});
+
+it('takes what was seen after its retirement for in service, and the retirement for none (spec G24)', () => {
+  const gone = { retiredAt: on('2025-11-01'), retiredEvidence: 'CHG1', ...WHOLE };
+  const { lines, result } = run(
+    inventory([
+      { key: 'a', ...gone },
+      { key: 'b', ...gone },
+    ]),
+    [patched('a', { sources: 'both' }), patched('b', { sources: 'both', retiredAt: on('2025-11-01') })],
+  );
+  expect(lines).toMatchObject([{ asset: 'a', found: 'seen since its retirement' }]);
+  expect(result('asset.reconciled')).toMatchObject({ numerator: 1, denominator: 1, unknown: 0 });
+  expect(result('asset.retired-with-evidence')).toMatchObject({ numerator: 0, denominator: 1, unknown: 0 });
 });
 
 it('says nothing of patched assets where no inventory was read', () => {

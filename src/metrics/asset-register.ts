@@ -1,8 +1,9 @@
 import type { Asset } from '../model/evidence.ts';
 import type { KnownAsset, LineSink, MeasureContext, Metric, StoredAsset } from '../model/metric.ts';
+import { assetKey } from './patching/asset-names.ts';
 import { REGISTER_FIELDS } from './register/register-fields.ts';
 import { registerFigures } from './register/register-figures.ts';
-import { registerLine } from './register/register-line.ts';
+import { isPatched, registerLine } from './register/register-line.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { ofRead } from './shared/selecting.ts';
@@ -29,9 +30,10 @@ export const assetRegister: Metric<'assets'> = {
     const rowsOf = new Map<string, StoredAsset[]>();
     const stated = new Map<string, Set<keyof Asset>>();
     const classOf = facetValues();
+    const keyOf = assetKey(context.policy.patching);
     return {
       judge(stored) {
-        const name = stored.asset.key.toLowerCase();
+        const name = keyOf(stored.asset.key);
         const rows = rowsOf.get(name);
         if (rows) rows.push(stored);
         else rowsOf.set(name, [stored]);
@@ -41,12 +43,13 @@ export const assetRegister: Metric<'assets'> = {
       },
       finish(sink) {
         if (rowsOf.size === 0) return;
-        const patched = patchedAssets(context);
+        const known = knownAssets(context);
+        const patched = [...known].filter(([, each]) => isPatched(each)).map(([name]) => name);
         const all = [...rowsOf.values()].flat();
-        const comparable = patched.size > 0 || stated.size > 1 || all.some(({ asset }) => asset.seenIn !== null);
-        for (const name of [...new Set([...rowsOf.keys(), ...patched.keys()])].sort()) {
+        const comparable = patched.length > 0 || stated.size > 1 || all.some(({ asset }) => asset.seenIn !== null);
+        for (const name of [...new Set([...rowsOf.keys(), ...patched])].sort()) {
           const rows = rowsOf.get(name) ?? [];
-          const line = registerLine(name, { rows, patched: patched.get(name) ?? null, stated, comparable }, context);
+          const line = registerLine(name, { rows, known: known.get(name) ?? null, stated, comparable }, context);
           if (typeof line === 'string') {
             sink.leaveOut(POPULATION, line, rows.length);
             continue;
@@ -60,11 +63,17 @@ export const assetRegister: Metric<'assets'> = {
   },
 };
 
-/** By the name the asset has here, in lower case. */
-function patchedAssets({ operating, patching }: MeasureContext): ReadonlyMap<string, KnownAsset> {
-  const nameOf = patching?.nameOf ?? ((name: string) => name);
-  const known = [...(operating?.assets.values() ?? [])].filter(({ sources }) => sources !== 'inventory');
-  return new Map(known.map((each) => [nameOf(each.asset).toLowerCase(), each]));
+/** By what the names of an asset have in common; what several names say of one asset is put together. */
+function knownAssets({ operating, policy }: MeasureContext): ReadonlyMap<string, KnownAsset> {
+  const keyOf = assetKey(policy.patching);
+  const known = new Map<string, KnownAsset>();
+  for (const asset of operating?.assets.values() ?? []) {
+    const name = keyOf(asset.asset);
+    const former = known.get(name) ?? asset;
+    const sources = former.sources === asset.sources ? asset.sources : 'both';
+    known.set(name, { ...former, sources, retiredAt: former.retiredAt ?? asset.retiredAt });
+  }
+  return known;
 }
 
 function put(row: ReturnType<typeof rowOf>, rows: number, sink: LineSink): void {

@@ -60,7 +60,8 @@ export const STATUS_WORDS: Readonly<Record<ControlStatus, StatusWord>> = {
   'no-evidence': {
     status: 'no-evidence',
     label: 'No evidence',
-    meaning: 'Nothing that speaks to the control was imported or attached. It says nothing about the control itself.',
+    meaning:
+      'Nothing that speaks to the control was imported or attached, or nothing fell under its tests and that is not proved complete. It says nothing about the control itself.',
     order: 7,
   },
   'no-occurrence': {

@@ -102,6 +102,32 @@ it('adds nothing when the same file comes again, under whatever name', () =>
     expect([...store.rejectedRows()]).toHaveLength(1);
   }));
 
+it('says so when a file is read again in another zone and its rows then stand twice', () =>
+  importing(async ({ run }) => {
+    const log = '2026-07-01 10:00:00 status installed bash:amd64 5.2\n';
+    const said = { asset: 'web-01', zone: 'UTC' };
+    expect((await run('dpkg.log', log, { said })).notices).toEqual([]);
+    const again = await run('dpkg.log', log, { said: { ...said, zone: 'Europe/Berlin' } });
+    expect(again.new).toBe(1);
+    expect(again.notices[0]).toMatch(/read before in another way, as import 1 .*zone UTC.*up to 1 lines count twice/);
+    const copy = await run('copy.log', log, { said });
+    expect(copy.notices).toEqual(['copy.log was imported before under this name; nothing was added']);
+  }));
+
+it('takes up only the rows that were rejected when a log is read again with a date order', () =>
+  importing(async ({ run }) => {
+    const line = (kb: string, on: string) => `Update  ${kb}  NT AUTHORITY\\SYSTEM  ${on}\n`;
+    const text = `Description  HotFixID  InstalledBy  InstalledOn\n${line('KB4462930', '3/2/2019')}${line('KB4485449', '3/22/2019')}`;
+    const said = { asset: 'ws-1', zone: 'UTC' };
+    expect(outcomes(await run('qfe.txt', text, { said }))).toEqual([1, 0, 0, 0, 1]);
+    const again = await run('qfe.txt', text, { said: { ...said, dateOrder: 'mdy' } });
+    expect([again.notices, outcomes(again), again.decidedBy.endsWith('day/month order mdy as stated')]).toEqual([
+      [],
+      [1, 0, 1, 0, 0],
+      true,
+    ]);
+  }));
+
 it('adds newly stated facts about the extraction to the receipt it has', () =>
   importing(async ({ run, store }) => {
     const text = csv(row(1));

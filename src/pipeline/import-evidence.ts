@@ -12,6 +12,7 @@ import { importableSize } from './import/importable.ts';
 import { planFile } from './import/plan.ts';
 import type { Plan, PlanRequest } from './import/plan-content.ts';
 import { contextOf } from './import/profile.ts';
+import { readTwice } from './import/read-before.ts';
 import { readingTotals, rowsInto } from './import/read-rows.ts';
 import { refuseHopeless, tryBeginning } from './import/trial.ts';
 import { software } from './product.ts';
@@ -54,7 +55,9 @@ export async function importAll(request: ImportRequest): Promise<readonly Import
     try {
       const all: Imported[] = [];
       for (const plan of plans) all.push(await importPlanned(request, plan, incoming, transaction));
-      await incoming.keep();
+      // An archive packed anew, all of whose members are known, is named by no receipt: kept, it would look like a stray.
+      if (all.some((one) => !one.knownBefore || keptAs(one) === incoming.sha256)) await incoming.keep();
+      else incoming.discard();
       transaction.commit();
       return all.map((one, at) => (at === 0 ? { ...one, notices: [...one.notices, ...passedOver] } : one));
     } catch (error) {
@@ -66,6 +69,8 @@ export async function importAll(request: ImportRequest): Promise<readonly Import
     throw error;
   }
 }
+
+const keptAs = ({ sha256, part }: Imported): string => (part?.kind === 'member' ? part.outer.sha256 : sha256);
 
 interface ReceivedFile {
   readonly path: string;
@@ -91,12 +96,13 @@ async function importPlanned(
   };
   refuseSecondSheet(request.store, artifact);
   const known = transaction.known(identity, profile.extraction);
-  if (known) return again(known);
+  if (known) return again(known, plan.fileName);
 
   const order: DecidedDateOrder =
     importer.reader === 'table' && table !== null
       ? await decideDateOrder(content, plan.headBytes, table, importer, profile.source)
       : statedOrder(profile.source.dateOrder);
+  const earlier = request.store.receipts();
   const writer = transaction.start({
     ...identity,
     ...artifact,
@@ -129,7 +135,8 @@ async function importPlanned(
       ...(importer.reader === 'json' ? doubts(totals.values) : []),
     ],
   };
-  return imported(writer.finish(totals.rows, seen));
+  const done = imported(writer.finish(totals.rows, seen));
+  return { ...done, notices: [...done.notices, ...readTwice(earlier, done)] };
 }
 
 /** Only tables are looked through for their date order; a log is read in the order stated, where one is. */
@@ -182,9 +189,10 @@ function imported(receipt: Receipt): Imported {
 }
 
 /** What an import of a file already imported would do: nothing. */
-function again(receipt: Receipt): Imported {
+function again(receipt: Receipt, fileName: string): Imported {
   const unchanged = receipt.new + receipt.revised + receipt.unchanged;
   const { notices, ...rest } = imported({ ...receipt, new: 0, revised: 0, unchanged, folded: 0 });
-  const notice = `imported before as ${receipt.fileName}; nothing was added`;
+  const given = fileName === receipt.fileName ? 'imported before' : `${fileName} was imported before under this name`;
+  const notice = `${given}; nothing was added`;
   return { ...rest, knownBefore: true, notices: [notice, ...notices] };
 }

@@ -10,6 +10,7 @@ export type Named =
 export type Stated = 'stated' | 'missing' | 'not in the export';
 export type Retirement =
   | 'in service'
+  | 'seen since its retirement'
   | 'dated, with evidence'
   | 'dated, without evidence'
   | 'dated, evidence not in the export'
@@ -36,14 +37,18 @@ export interface RegisterLine {
 
 const isListed = ({ stored }: RegisterLine): boolean => stored !== null;
 
+const isInService = ({ retirement }: RegisterLine): boolean =>
+  retirement === 'in service' || retirement === 'seen since its retirement';
+
 function faultsOf(line: RegisterLine): readonly string[] {
   const { named, retirement } = line;
-  if (retirement !== 'in service') {
+  if (!isInService(line)) {
     return retirement === 'dated, without evidence' || retirement === 'called retired, without a date'
       ? [`retirement ${retirement}`]
       : [];
   }
   return [
+    ...(retirement === 'seen since its retirement' ? [retirement] : []),
     ...(named === 'by one inventory alone' || named === 'by patch records alone' ? [`named ${named}`] : []),
     ...(line.criticality === 'missing' ? ['no criticality'] : []),
     ...(line.owned === 'missing' ? ['no owner'] : []),
@@ -74,7 +79,8 @@ export const REGISTER_FIELDS: readonly Field<RegisterLine>[] = [
     type: 'text',
     value: (line) => {
       if (faultsOf(line).length === 0) return null;
-      return line.retirement === 'in service'
+      if (line.retirement === 'seen since its retirement') return 'not seen after its retirement';
+      return isInService(line)
         ? 'named by an inventory and another source, with criticality, owner and entry into service'
         : 'retired on a date, with what proves it';
     },

@@ -3,10 +3,14 @@ import { type Facets, selecting } from '../shared/selecting.ts';
 import type { Retirement } from './register-fields.ts';
 
 const { select, ratio, count } = selecting('asset-register');
-const IN_SERVICE: Facets = { retirement: ['in service'] };
+const IN_SERVICE: Facets = { retirement: ['in service', 'seen since its retirement'] };
 const LISTED: Facets = { ...IN_SERVICE, listed: ['yes'] };
 const AS_OF = 'in service at the as-of instant';
-const WITHOUT_PROOF: readonly Retirement[] = ['dated, without evidence', 'called retired, without a date'];
+const WITHOUT_PROOF: readonly Retirement[] = [
+  'dated, without evidence',
+  'called retired, without a date',
+  'seen since its retirement',
+];
 
 /** How far sources agree on what there is, and what an inventory states of each asset (spec 2.6, 6.1). */
 export const registerFigures = (): readonly FigureSpec[] => [
@@ -44,8 +48,8 @@ export const registerFigures = (): readonly FigureSpec[] => [
     key: 'asset.retired-with-evidence',
     title: 'Retirements with a date and evidence',
     definition:
-      'Assets retired in the period with what proves it, such as a change or disposal number, divided by all retired in the period or called retired without a date.',
-    basis: 'retired in the period, or without a date',
+      'Assets retired in the period with what proves it, such as a change or disposal number, divided by all retired in the period, called retired without a date, or seen by some source after it (spec 2.3, G24).',
+    basis: 'retired in the period; without a date, or seen since, at the as-of instant',
     numerator: select({ retirement: ['dated, with evidence'] }),
     denominator: select({ retirement: ['dated, with evidence', ...WITHOUT_PROOF] }),
     rounding: 'down',

@@ -8,8 +8,8 @@ type StatedBySource = ReadonlyMap<string, ReadonlySet<keyof Asset>>;
 
 export interface RegisterFacts {
   readonly rows: readonly StoredAsset[];
-  /** What patch records say of it; `null`: none names it. */
-  readonly patched: KnownAsset | null;
+  /** What inventories and patch records say together; `null`: not looked up. */
+  readonly known: KnownAsset | null;
   readonly stated: StatedBySource;
   /** More than one source names assets at all. */
   readonly comparable: boolean;
@@ -20,7 +20,7 @@ const PATCH_RECORDS = 'patch records';
 /** What all inventories say of one asset, or why it takes no part. */
 export function registerLine(
   name: string,
-  { rows, patched, stated, comparable }: RegisterFacts,
+  { rows, known, stated, comparable }: RegisterFacts,
   { asOf, period }: MeasureContext,
 ): Omit<RegisterLine, 'assetClass'> | string {
   const first = <F extends keyof Asset>(field: F): Asset[F] | null =>
@@ -31,15 +31,16 @@ export function registerLine(
   };
   const inServiceAt = least(rows.flatMap(({ asset }) => asset.inServiceAt ?? []));
   if (inServiceAt !== null && inServiceAt > asOf) return 'not in service by the as-of instant';
-  const retirement = retirementOf(rows, patched, asOf, has('retiredEvidence'));
-  const retiredAt = retiredOf(rows, patched, asOf);
-  if (retiredAt !== null && !within(retiredAt, period)) return 'retired outside the period';
+  const retiredAt = retiredOf(rows, known, asOf);
+  const isSeen = retiredAt !== null && known !== null && known.retiredAt === null;
+  if (retiredAt !== null && !isSeen && !within(retiredAt, period)) return 'retired outside the period';
+  const retirement = retirementOf(rows, { retiredAt, isSeen, evidence: has('retiredEvidence') });
   const sources = [
     ...new Set(rows.flatMap(({ source, asset }) => [source, ...(asset.seenIn?.split(' ') ?? [])])),
-    ...(patched === null ? [] : [PATCH_RECORDS]),
+    ...(isPatched(known) ? [PATCH_RECORDS] : []),
   ].sort();
   return {
-    asset: rows[0]?.asset.key ?? patched?.asset ?? name,
+    asset: rows[0]?.asset.key ?? known?.asset ?? name,
     stored: rows[0] ?? null,
     sources,
     named: namedBy(rows, sources, comparable),
@@ -61,20 +62,22 @@ function namedBy(rows: readonly StoredAsset[], sources: readonly string[], compa
   return sources.length > 1 ? 'by an inventory and another source' : 'by one inventory alone';
 }
 
+export const isPatched = (known: KnownAsset | null): boolean => known !== null && known.sources !== 'inventory';
+
 /** Last date of retirement up to the as-of instant. */
-function retiredOf(rows: readonly StoredAsset[], patched: KnownAsset | null, asOf: Instant): Instant | null {
-  const said = [...rows.map(({ asset }) => asset.retiredAt), patched?.retiredAt ?? null];
+function retiredOf(rows: readonly StoredAsset[], known: KnownAsset | null, asOf: Instant): Instant | null {
+  const said = [...rows.map(({ asset }) => asset.retiredAt), known?.retiredAt ?? null];
   const past = said.flatMap((at) => (at !== null && at <= asOf ? [at] : []));
   return past.length === 0 ? null : Math.max(...past);
 }
 
+/** One that something saw after its retirement is in service (spec 2.3, G24). */
 function retirementOf(
   rows: readonly StoredAsset[],
-  patched: KnownAsset | null,
-  asOf: Instant,
-  evidence: Stated,
+  { retiredAt, isSeen, evidence }: { retiredAt: Instant | null; isSeen: boolean; evidence: Stated },
 ): Retirement {
-  if (retiredOf(rows, patched, asOf) === null) {
+  if (isSeen) return 'seen since its retirement';
+  if (retiredAt === null) {
     const isCalled = rows.some(({ asset }) => asset.retired === true && asset.retiredAt === null);
     return isCalled ? 'called retired, without a date' : 'in service';
   }

@@ -17,8 +17,8 @@ describe('because (spec ST-4)', () => {
   });
 
   it('rounds up and never prints a deviation as none, nor all but one as all', () => {
-    expect(because([99_999, 100_000, 0])).toContain('1 of 100000 deviate (0.1 %)');
-    expect(because([1, 100_000, 0])).toContain('99999 of 100000 deviate (> 99.9 %)');
+    expect(because([99_999, 100_000, 0])).toContain('1 of 100,000 deviate (0.1 %)');
+    expect(because([1, 100_000, 0])).toContain('99,999 of 100,000 deviate (> 99.9 %)');
     expect(because([0, 7, 0])).toContain('7 of 7 deviate (100.0 %)');
   });
 

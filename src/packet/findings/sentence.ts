@@ -1,4 +1,4 @@
-import { percentText, ratioText } from '../../lib/number-text.ts';
+import { countText, percentText, ratioText } from '../../lib/number-text.ts';
 import { isoInstant } from '../../lib/time.ts';
 import type { ControlTest } from '../../model/control.ts';
 import type { Deviations, RatioFigure } from './deviations.ts';
@@ -12,8 +12,8 @@ export function detail(test: ControlTest, figure: RatioFigure, { deviating, judg
       ? ''
       : ` (${ratioText(deviating, all, 'up')} if all were good, ${ratioText(deviating + unknown, all, 'up')} if all bad)`;
   return [
-    `${figure.title}, ${deviating} of ${judged} deviate (${rate})`,
-    ` and ${unknown} unknown${bounds}`,
+    `${figure.title}, ${countText(deviating)} of ${countText(judged)} deviate (${rate})`,
+    ` and ${countText(unknown)} unknown${bounds}`,
     `; tolerance ${percentText(test.tolerance)}, set ${test.toleranceSet.on} by ${test.toleranceSet.by}`,
     `; basis: ${figure.basis}`,
     `; as of ${isoInstant(figure.asOf)}`,

@@ -1,6 +1,6 @@
 import type { Block, Cell, ExceptionList, Facts, SectionBuilder } from '../../model/packet.ts';
 import type { Column, Population, Value } from '../../model/population.ts';
-import { code, column, count, heading, paragraph, slug, table, text, value } from './shared/cells.ts';
+import { code, column, count, heading, paragraph, slug, stated, table, text, value } from './shared/cells.ts';
 
 /** Lines printed for one population; the workbook has all. */
 const PRINTED = 10;
@@ -20,7 +20,10 @@ export const exceptions: SectionBuilder = {
       title: 'Exceptions',
       blocks: [
         paragraph(
-          'Lines that do not meet their rule, in the order of their keys. The place names the file, by the first digits of its SHA-256, and the line in it.',
+          'Lines that do not meet their rule, and lines a reader is to look at whatever their verdict, such as a ticket whose priority was lowered, in the order of their keys. The place names the file, by the first digits of its SHA-256, and the line in it; – where no file names the record.',
+        ),
+        paragraph(
+          'A list holds every exception among the lines of its population, those that belong to another period too, so it can be longer than a rate of the period counts. One fact can stand in several lists: a late patch also among the known exploited, the oldest overdue and the assets. The lists are therefore not to be added up.',
         ),
         summary(packet),
         ...packet.exceptions.flatMap((list) => blocks(list, packet)),
@@ -140,7 +143,10 @@ function printed(population: Population): readonly PrintedColumn[] {
       title: 'Place',
       share: PLACE_SHARE,
       align: 'start',
-      cell: (row) => code(`${row[at('artifact')] ?? '?'}:${row[at('line')] ?? '?'}`),
+      cell: (row) => {
+        const [artifact, line] = [row[at('artifact')] ?? null, row[at('line')] ?? null];
+        return artifact === null || line === null ? stated(null) : code(`${artifact}:${line}`);
+      },
     },
   ];
 }

@@ -5,7 +5,10 @@ import { code, column, heading, paragraph, status, table, text } from './shared/
 const LINE_VERDICTS: readonly (readonly [string, string])[] = [
   ['PASS', 'The line meets the rule.'],
   ['EXCEPTION', 'The line does not meet the rule.'],
-  ['EXCEPTED', 'An approved exception covers the line; counted in a column of its own.'],
+  [
+    'EXCEPTED',
+    'An approved exception covers the line; it is on neither side of a rate and is counted among what is left out.',
+  ],
   ['NOT_DUE', 'The deadline lies after the as-of instant: neither met nor missed.'],
   ['UNKNOWN', 'Data is missing, stale or contradictory.'],
   ['UNMEASURABLE', 'The record is broken, for example resolved before it was opened.'],
@@ -14,7 +17,10 @@ const LINE_VERDICTS: readonly (readonly [string, string])[] = [
 ];
 
 const READING: readonly (readonly [string, string])[] = [
-  ['n of N', 'N lines could be judged, n of them are the ones counted. A rate never stands without them.'],
+  [
+    'n of N',
+    'N lines could be judged, n of them are the ones the title names: the good ones of an attainment, the deviating ones of a deviation rate. A rate never stands without them. A tolerated deviation always speaks of the deviating share.',
+  ],
   [
     'Rounding',
     'Attainment is rounded down and deviation rates are rounded up, to one decimal. 100.0 % and 0.0 % appear only when exact. Targets are compared exactly, before rounding (rule SLA-7).',
@@ -24,6 +30,7 @@ const READING: readonly (readonly [string, string])[] = [
     'Lines that could not be judged are never counted as good. The bounds show the rate if all of them were bad (worst) and if all were good (best). A target is met only if the worst case meets it (rule SLA-6).',
   ],
   ['No occurrences', 'Nothing fell under the rule. No rate is formed (rule SLA-8).'],
+  ['Not known', 'Lines fell under the rule, and none of them could be judged. No rate is formed.'],
   [
     'F-0001',
     'Number of a figure. The ledger in the appendix gives its definition, and the workbook works it out again by formula under the same number.',
@@ -31,9 +38,12 @@ const READING: readonly (readonly [string, string])[] = [
   ['–', 'The source does not say. Nothing is filled in.'],
   [
     'Times',
-    'Wall clock of the reporting time zone with its offset from UTC. A day written as d is always 24 hours; commitments in business hours are measured in the open hours of their calendar.',
+    'Wall clock of the reporting time zone with its offset from UTC; a time that ends in Z, as in reasons and findings, is UTC. A day written as d is always 24 hours; commitments in business hours are measured in the open hours of their calendar.',
   ],
-  ['SLA-3, P-M1, G24', 'Codes in definitions name the rule or the worked example that the definition follows.'],
+  [
+    'SLA-3, P-M1, G24',
+    'Codes in definitions name the rule or the worked example that the product was built to. The definition itself says how to work the figure out again.',
+  ],
   [
     'Exceptions',
     'A line that does not meet its rule. Finding exceptions is what the test is for; it is not by itself a deficiency.',

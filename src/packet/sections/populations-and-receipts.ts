@@ -161,7 +161,12 @@ const waterfalls = (populations: readonly Population[]): Block =>
     [column('Population', 24), column('Step', 52), column('Rows', 10, 'end'), column('')],
     populations.flatMap(({ title, unit, waterfall: { rowsInFiles, steps, remaining, reconciles } }) => [
       [text(title), text('Rows in the files'), count(rowsInFiles), text('')],
-      ...steps.map(({ reason, rows }) => [text(''), text(`less: ${reason}`), count(rows), text('')]),
+      ...steps.map(({ reason, rows }) => [
+        text(''),
+        text(`${rows < 0 ? 'plus' : 'less'}: ${reason}`),
+        count(Math.abs(rows)),
+        text(''),
+      ]),
       [
         text(''),
         text(`Lines judged; one line is ${unit}`),

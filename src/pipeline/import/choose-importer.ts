@@ -86,7 +86,7 @@ function headerAt({ head, firstLines }: ReadHead, at: number): Header | null {
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^%PDF-/, 'it is a PDF document, and only data exports are read: export it as CSV, XLSX or JSON'],
   [/^(?:\uFFFD|\u2030|\u0089)PNG\r?\n/, 'it is a picture'],
-  [/^\uFFFD{2,3}.{0,4}(?:JFIF|Exif)/s, 'it is a picture'],
+  [/^(?:\uFFFD|\u00FF)(?:\uFFFD|\u00D8)(?:\uFFFD|\u00FF).{0,6}(?:JFIF|Exif)/s, 'it is a picture'],
   [/^GIF8/, 'it is a picture'],
   [/^\s*<(?:!doctype html|html)/i, 'it is a web page, perhaps the sign-in page of the tool instead of its export'],
 ];
