@@ -47,6 +47,8 @@ it('knows a member again that was imported by itself, also where it is packed tw
     const plain = await run('dpkg.log', DPKG, { said });
     const [inside] = await runAll('a.zip', zipped([{ name: 'dpkg.log', content: DPKG }]), { said });
     expect([inside?.knownBefore, inside?.importId]).toEqual([true, plain.importId]);
+    // No receipt names the archive, so nothing of it is kept.
+    expect(readdirSync(join(folder, 'evidence', 'files'))).toEqual([plain.sha256]);
     const [packed] = await runAll('b.zip', zipped([{ name: 'dpkg.log.1.gz', content: gzipSync(DPKG) }]), { said });
     expect([packed?.rows, packed?.new, packed?.knownBefore]).toEqual([plain.rows, 0, false]);
     const line = DPKG.toString().split('\n')[0] ?? '';

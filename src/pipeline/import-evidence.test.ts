@@ -116,8 +116,14 @@ it('says so when a file is read again in another zone and its rows then stand tw
 
 it('takes up only the rows that were rejected when a log is read again with a date order', () =>
   importing(async ({ run }) => {
-    const line = (kb: string, on: string) => `Update  ${kb}  NT AUTHORITY\\SYSTEM  ${on}\n`;
-    const text = `Description  HotFixID  InstalledBy  InstalledOn\n${line('KB4462930', '3/2/2019')}${line('KB4485449', '3/22/2019')}`;
+    const line = (cells: readonly string[]) => `${cells.map((cell) => cell.padEnd(22)).join('')}\n`;
+    const text = [
+      ['Description', 'HotFixID', 'InstalledBy', 'InstalledOn'],
+      ['Update', 'KB4462930', 'NT AUTHORITY\\SYSTEM', '3/2/2019'],
+      ['Update', 'KB4485449', 'NT AUTHORITY\\SYSTEM', '3/22/2019'],
+    ]
+      .map(line)
+      .join('');
     const said = { asset: 'ws-1', zone: 'UTC' };
     expect(outcomes(await run('qfe.txt', text, { said }))).toEqual([1, 0, 0, 0, 1]);
     const again = await run('qfe.txt', text, { said: { ...said, dateOrder: 'mdy' } });
@@ -133,10 +139,7 @@ it('adds newly stated facts about the extraction to the receipt it has', () =>
     const text = csv(row(1));
     await run('a.csv', text, { said: { ...UTC, extractedBy: 'svc-export' } });
     const again = await run('a.csv', text, { said: { ...UTC, rowsAtSource: 2, extractedAt: '2026-10-01 06:00' } });
-    expect(again.notices).toEqual([
-      'imported before as a.csv; nothing was added',
-      'the source states 2 rows, the file has 1',
-    ]);
+    expect(again.notices).toEqual(['imported before; nothing was added', 'the source states 2 rows, the file has 1']);
     expect(store.receipts().map(({ extraction }) => extraction)).toEqual([
       {
         system: null,

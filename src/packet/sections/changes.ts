@@ -33,6 +33,9 @@ export const changes: SectionBuilder = {
           show: 'value-and-n',
         }),
         ...ratioBlocks('change.results', 'How changes ended', results),
+        paragraph(
+          'A count of 0 says that no record shows it. Nothing can show where the policy lists no approvers, or where no record names a developer.',
+        ),
         ...countBlocks('change.counts', 'Changes by type and outcome', rest),
         ...alteredAfterStart(altered),
         ...timeBlocks('change.times', 'Time taken by changes', rest),
@@ -51,7 +54,7 @@ const alteredAfterStart = (altered: readonly Figure[]): readonly Block[] =>
     ? []
     : [
         paragraph(
-          'A change whose type was altered after it began is tested as a normal change, whatever it is called today. Only a log of the change can show that: of one without a log nobody can say whether it was re-typed, and its type is taken as it stands today.',
+          'A change whose type was altered after it began is tested as a normal change, whatever it is called today. Only a log of the change can show that: of one without a log nobody can say whether it was re-typed or its window moved, and its type is taken as it stands today.',
         ),
         ...countBlocks('change.altered', 'Changes altered after their start', altered),
       ];
