@@ -17,7 +17,7 @@ export const explain: Command = {
     ['--packet <dir>', 'the packet folder (default: the newest in reports)'],
     ['--all', 'print every line of a figure, not only the first 20 of each part'],
     [
-      '--evidence <dir>',
+      '-w, --evidence <dir>',
       'the workspace that shows a ticket’s timeline and each row as received (default: the current folder, if it is one)',
     ],
   ],

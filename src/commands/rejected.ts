@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UserError } from '../model/problem.ts';
 import { exportRejected } from '../pipeline/export-rejected.ts';
 import { openWorkspace, withStore } from '../pipeline/workspace.ts';
 import type { Command } from './shared/command.ts';
@@ -37,6 +38,9 @@ export const rejected: Command = {
         ];
         print(`mend them, then: attestry import ${flags.join(' ')} ${path}`);
         return;
+      }
+      if (importId !== null && !store.receipts().some((receipt) => receipt.importId === importId)) {
+        throw new UserError(`there is no import ${importId}`, '`attestry sources` has the numbers.');
       }
       let any = false;
       for (const { importId: id, fileName, line, column, value, reason } of store.rejectedRows()) {

@@ -53,7 +53,7 @@ export async function renderPacket(folder: string, request: RenderRequest): Prom
 async function drawPdf(source: PacketSource, folder: string, request: RenderRequest): Promise<string | null> {
   const browser = findBrowser(process.env);
   if (!browser) {
-    return 'no browser was found to print with. Install Chromium (Debian, Ubuntu: apt-get install chromium) or set ATTESTRY_BROWSER to one; then run `attestry render`.';
+    return 'no browser was found to print with. Install Chromium (Debian, Ubuntu: apt-get install chromium) or set ATTESTRY_BROWSER to one; then run `attestry render FOLDER`.';
   }
   request.onStep('PDF');
   writeFileSync(

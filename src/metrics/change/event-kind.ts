@@ -14,19 +14,33 @@ const KINDS: readonly (readonly [EventKind, ReadonlySet<string>])[] = [
     'configuration',
     words(
       'config configuration create created delete deleted update updated modify modified put set change changed attach detach ' +
-        'add insert start stop restart reboot run terminate write enable disable authorize revoke',
+        'add insert start stop restart reboot run terminate write enable disable authorize revoke grant destroy destroyed rename',
     ),
   ],
 ];
 /** Steps and states that dpkg writes beside the change itself. */
 const BESIDE = words('status startup trigproc conffile configure');
 const FAILED = /fail|error|denied|reject|cancel/;
+/** States of a deployment that has not come to its end, whole: other logs use these words beside others. */
+const UNFINISHED = /^(?:created|pending|queued|requested|waiting|blocked|manual|scheduled|running|in[ _-]progress|skipped)$/;
+/** Logs of who did what in a service: what they remove or install is a member or a setting, never a package of a machine. */
+const AUDIT_LOGS = words('github-audit gitlab-audit cloudtrail azure-activity gcp-audit kubernetes-audit');
+/** What people write to each other, and what a scanner notes, before the first dot of an action in GitHub's log. */
+const TALK =
+  /^(?:pull_request(?:_review(?:_comment)?)?|issues?|issue_comment|commit_comment|discussion(?:_\w+)?|workflows|(?:repository_vulnerability|secret_scanning|code_scanning|dependabot)_alerts?)\.(?:create|update|delete|remove|add|start|change)/;
 
-/** What an event did to its asset; `null`: nothing, it failed, or its log says it in words not known here. */
-export const eventKind = ({ action, result }: SystemEvent): EventKind | null =>
-  result !== null && hasFailed(result) ? null : kindOf(action);
+/** What an event did to its asset; `null`: nothing, it failed or goes on, or its log says it in words not known here. */
+export function eventKind({ action, log, result }: SystemEvent): EventKind | null {
+  if (result !== null && hasFailed(result)) return null;
+  if (log === 'github-audit' && isTalk(action)) return null;
+  const kind = kindOf(action);
+  if (kind === 'deployment' && result !== null && isUnfinished(result)) return null;
+  return kind === 'package' && AUDIT_LOGS.has(log) ? 'configuration' : kind;
+}
 
 const hasFailed = remembered((result) => FAILED.test(result.trim().toLowerCase()));
+const isUnfinished = remembered((result) => UNFINISHED.test(result.trim().toLowerCase()));
+const isTalk = remembered((action) => TALK.test(action.toLowerCase()));
 const kindOf = remembered((action): EventKind | null => {
   const said = action
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')

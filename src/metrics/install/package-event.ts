@@ -37,14 +37,36 @@ export function packageEventOf(stored: StoredEvent, log: PackageLog): PackageEve
   const { action: word, subject, at, fromVersion, toVersion } = stored.event;
   const action = ACTIONS[log][word.toLowerCase()];
   if (action === undefined || subject === null) return null;
-  const colon = subject.lastIndexOf(':');
   return {
     stored,
     log,
     action,
     at,
-    name: colon < 0 ? subject : subject.slice(0, colon),
-    architecture: colon < 0 ? null : subject.slice(colon + 1),
+    ...nameOf(subject),
     version: action === 'remove' ? (fromVersion ?? toVersion) : toVersion,
   };
+}
+
+function nameOf(subject: string): Pick<PackageEvent, 'name' | 'architecture'> {
+  const colon = subject.lastIndexOf(':');
+  return colon < 0
+    ? { name: subject, architecture: null }
+    : { name: subject.slice(0, colon), architecture: subject.slice(colon + 1) };
+}
+
+/** Logs whose package and version can be held against a patch record; `rpm` is the database of what is installed. */
+const INSTALL_LOGS: ReadonlySet<string> = new Set(['dpkg', 'apt', 'dnf', 'dnf5', 'yum', 'rpm', 'zypp', 'pacman']);
+const PUT_IN: ReadonlySet<string> = new Set(['install', 'upgrade', 'downgrade', 'reinstall']);
+const FAILED = /fail|error/i;
+
+export const isInstallLog = (log: string): boolean => INSTALL_LOGS.has(log);
+
+/** The package version that an event of such a log put in; `null`: it put none in, or does not say which. */
+export function putIn({ event }: StoredEvent): { readonly name: string; readonly version: string } | null {
+  const { log, action, subject, toVersion, result } = event;
+  if (!isInstallLog(log) || subject === null || toVersion === null || !PUT_IN.has(action.toLowerCase())) return null;
+  // dpkg and apt note what else a run said in the result of every package; only dnf5 writes a failed one as its own line.
+  if (log === 'dnf5' && result !== null && FAILED.test(result)) return null;
+  // A package name of pacman has no architecture and may have no colon at all.
+  return { name: log === 'pacman' ? subject : nameOf(subject).name, version: toVersion };
 }

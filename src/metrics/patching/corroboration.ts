@@ -1,7 +1,7 @@
 import { DAY_MS, isoInstant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { PackageInstall, PackageLogs, StoredEvent } from '../../model/metric.ts';
-import { isPackageLog, packageEventOf } from '../install/package-event.ts';
+import { isInstallLog, putIn } from '../install/package-event.ts';
 import type { AssetNaming } from './asset-names.ts';
 
 /** What the machine's own package logs say to a claim; `no log`: it has none, or the patch is no package version. */
@@ -23,7 +23,7 @@ export function packageLogs(
   const byAsset = new Map<string, PackageLogs & { readonly installs: Map<string, PackageInstall[]> }>();
   for (const stored of events) {
     const { log, at } = stored.event;
-    if (!isPackageLog(log)) continue;
+    if (!isInstallLog(log)) continue;
     const asset = nameOf(stored.event.asset);
     const before = byAsset.get(asset);
     const installs = before?.installs ?? new Map<string, PackageInstall[]>();

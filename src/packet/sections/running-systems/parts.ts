@@ -120,7 +120,9 @@ export function jobBlocks(packet: Facts): readonly Block[] {
     ? []
     : [
         heading('jobs', 'Backups, restore tests and other jobs'),
-        paragraph('That a run ended well does not show that its data can be restored: restore tests do. A run that never started leaves no record and is in no rate: only the age of the last good backup shows it.'),
+        paragraph(
+          'That a run ended well does not show that its data can be restored: restore tests do. A run that never started leaves no record and is in no rate: only the age of the last good backup shows it.',
+        ),
         ...plainBlocks('jobs', 'Job runs', all),
       ];
 }
