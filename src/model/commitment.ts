@@ -52,5 +52,22 @@ export interface MaintenanceCommitment extends Committed {
   readonly toleranceMinutes: number;
 }
 
+/**
+ * Availability of services, or of assets where outages name no service. In force for measurements made on its dates, the
+ * last day that the period and the as-of instant share.
+ */
+export interface AvailabilityCommitment extends Committed {
+  readonly metric: 'availability';
+  /** Names as outages write them, whatever their case; empty: every service or asset observed. */
+  readonly services: readonly string[];
+  /** Thousandths of a percent. */
+  readonly goal: number;
+}
+
 /** What was promised: reactive (response, resolution) and proactive (the others), in one vocabulary (spec 1.8). */
-export type Commitment = TicketCommitment | PatchCommitment | MonitoringCommitment | MaintenanceCommitment;
+export type Commitment =
+  | TicketCommitment
+  | PatchCommitment
+  | MonitoringCommitment
+  | MaintenanceCommitment
+  | AvailabilityCommitment;

@@ -16,6 +16,7 @@ export const COMPLETENESS_TERMS: readonly Term[] = (
     ['Header', headerText],
     ['Columns kept, not read', ({ unread }, _receipt, inFull) => listed(unread, inFull)],
     ['Header rows after the first', ({ repeatedHeaders }) => countText(repeatedHeaders)],
+    ['Words not known', wordsText],
     ['Numbers missing between the first and the last', ({ gaps }) => gaps.map(gapsText).join('; ') || 'not numbered'],
     ['Days without a record', quietText],
     ['Signs that it was cut short', ({ doubts }) => doubts.map(({ text }) => text).join('; ') || 'none'],
@@ -46,6 +47,13 @@ function listed(names: readonly string[] | null, inFull: boolean): string {
   if (names === null) return 'not known, or no table';
   if (inFull || names.length <= NAMES_SHOWN) return names.join(', ') || 'none';
   return `${names.slice(0, NAMES_SHOWN).join(', ')} and ${countText(names.length - NAMES_SHOWN)} more`;
+}
+
+/** `state "Parked" (12), priority "Blocker" (3)`. */
+function wordsText({ unknownWords }: Completeness, _receipt: Receipt, inFull: boolean): string {
+  if (unknownWords === undefined) return 'not recorded: imported by an earlier version';
+  const words = unknownWords.map(({ field, word, rows }) => `${field} "${word}" (${countText(rows)})`);
+  return listed(words, inFull);
 }
 
 const RANGES_SHOWN = 5;

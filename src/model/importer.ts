@@ -5,6 +5,7 @@ import type { Instant } from '../lib/time.ts';
 import type { Evidence, RecordKind } from './evidence.ts';
 import type { ColumnMap } from './mapped-table.ts';
 import type { RowProblem } from './problem.ts';
+import type { SiteWords } from './site-words.ts';
 
 /** Order of day, month and year in dates written with separators, e.g. 03/04/2026. */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
@@ -28,6 +29,8 @@ export interface SourceProfile {
   readonly numberTimes?: NumberTimes;
   /** Absent: the importer knows the columns. */
   readonly columnMap?: ColumnMap;
+  /** Words of the site, for what the importer does not know; absent: none. */
+  readonly values?: SiteWords;
 }
 
 /** The beginning of a file, decoded: all an importer may use to recognise its format. */

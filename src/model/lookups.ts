@@ -73,7 +73,7 @@ export interface PackageInstall {
 
 /** What the package logs of one machine show. */
 export interface PackageLogs {
-  /** First and last entry. */
+  /** First and last entry of the logs that keep all; without one, `from` lies after `to`. */
   readonly from: Instant;
   readonly to: Instant;
   readonly hasDpkg: boolean;

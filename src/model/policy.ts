@@ -6,10 +6,12 @@ import type { Severity } from './evidence.ts';
 import type { DateOrder, NumberTimes } from './importer.ts';
 import type { IncidentPolicy } from './incident-policy.ts';
 import type { ColumnMap } from './mapped-table.ts';
+import type { SiteWords } from './site-words.ts';
 
 export { ALWAYS, type CalendarPolicy, type DayWindow } from './calendar-policy.ts';
 export type { ApproverRule, ChangeModel, Freeze, ModelWindow } from './change-policy.ts';
 export type {
+  AvailabilityCommitment,
   Commitment,
   MaintenanceCommitment,
   MonitoringCommitment,
@@ -131,6 +133,8 @@ export interface SourcePolicy {
   readonly numberTimes?: NumberTimes;
   /** For formats whose columns the source names. */
   readonly columnMap?: ColumnMap;
+  /** Words of the site, for formats that know their columns; absent: none. */
+  readonly values?: SiteWords;
   readonly zone: string | null;
   readonly dateOrder: DateOrder | null;
   readonly asset: string | null;

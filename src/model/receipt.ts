@@ -29,6 +29,16 @@ export interface Completeness {
   readonly gaps: readonly NumberGaps[];
   readonly quietDays: QuietDays | null;
   readonly doubts: readonly CompletenessDoubt[];
+  /** Words of priorities, states and types that neither the format nor the source knows; absent: not counted then. */
+  readonly unknownWords?: readonly UnknownWord[];
+}
+
+/** A word of the file, and in how many rows it stands. */
+export interface UnknownWord {
+  /** As under `sources.<id>.values`. */
+  readonly field: string;
+  readonly word: string;
+  readonly rows: number;
 }
 
 /** Numbers missing between the first and the last one of a prefix. */

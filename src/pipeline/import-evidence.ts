@@ -15,6 +15,7 @@ import { contextOf } from './import/profile.ts';
 import { readTwice } from './import/read-before.ts';
 import { readingTotals, rowsInto } from './import/read-rows.ts';
 import { refuseHopeless, tryBeginning } from './import/trial.ts';
+import { wordNotices } from './import/word-notices.ts';
 import { software } from './product.ts';
 
 export interface ImportRequest extends PlanRequest {
@@ -134,6 +135,7 @@ async function importPlanned(
       ...totals.doubts,
       ...(importer.reader === 'json' ? doubts(totals.values) : []),
     ],
+    unknownWords: totals.unknownWords(),
   };
   const done = imported(writer.finish(totals.rows, seen));
   return { ...done, notices: [...done.notices, ...readTwice(earlier, done)] };
@@ -185,6 +187,7 @@ function imported(receipt: Receipt): Imported {
   const stated = extraction.rowCountAtSource;
   if (stated !== null && stated !== rows) notices.push(`the source states ${stated} ${unit}, the file has ${rows}`);
   for (const { text } of completeness?.doubts ?? []) notices.push(`may be incomplete: ${text}`);
+  notices.push(...wordNotices(receipt));
   return { ...receipt, knownBefore: false, nothingReadable: rows > 0 && rejected === rows, notices };
 }
 

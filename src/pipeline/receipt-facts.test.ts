@@ -46,6 +46,7 @@ it('lists columns nobody reads, the header and how it changed, gaps in the numbe
         shown: ['2026-07-02', '2026-07-04', '2026-07-05'],
       },
       doubts: [],
+      unknownWords: [],
     });
     const wider = csv(row('INC0000016', '2026-07-07 08:00:00')).replaceAll(/red|u_colour/g, (found) =>
       found === 'red' ? 'x,y' : 'u_size,made_sla',
@@ -61,6 +62,7 @@ it('lists columns nobody reads, the header and how it changed, gaps in the numbe
       `5 columns, SHA-256 ${first.completeness?.headerSha256?.slice(0, 12)}`,
       'caller_id, u_colour',
       '0',
+      'none',
       'INC0000009 to INC0000015: 3 present, 4 missing (INC0000010, INC0000012 to INC0000014)',
       '3 of 6 (UTC), 1 of them Monday to Friday: 2026-07-02, 2026-07-04, 2026-07-05',
       'none',

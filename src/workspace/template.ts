@@ -65,6 +65,7 @@ service-levels:
     # - {id: critical-patches, metric: patch, severities: [critical], target: 15 d, effective-from: 2026-07-01}
     # - {id: heartbeats, metric: monitoring-coverage, heartbeat: 24 h, goal: 98 %}
     # - {id: windows, metric: maintenance-window, goal: 95 %, tolerance: 30 min}
+    # - {id: uptime, metric: availability, services: [EHR], goal: 99.9 %}
 
 patching:
   goal: 95 %
@@ -111,6 +112,8 @@ sources: {}
 #    zone: ${zone}                  # zone of local times in the export; without it they are refused, not guessed
 #    date-order: ymd                # ymd, dmy or mdy, where the file itself does not settle it
 #    null-markers: ['?', 'N/A']     # cell texts that mean "no value", besides the empty cell
+#    values:                        # words of your site that the format does not know (docs/formats/generic.md)
+#      priority: {Blocker: P1}
 #    extraction:                    # printed as stated, for the auditor's completeness check
 #      system: ServiceNow, production
 #      query: incident list, opened or resolved in the quarter

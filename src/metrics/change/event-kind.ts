@@ -22,7 +22,8 @@ const KINDS: readonly (readonly [EventKind, ReadonlySet<string>])[] = [
 const BESIDE = words('status startup trigproc conffile configure');
 const FAILED = /fail|error|denied|reject|cancel/;
 /** States of a deployment that has not come to its end, whole: other logs use these words beside others. */
-const UNFINISHED = /^(?:created|pending|queued|requested|waiting|blocked|manual|scheduled|running|in[ _-]progress|skipped)$/;
+const UNFINISHED =
+  /^(?:created|pending|queued|requested|waiting|blocked|manual|scheduled|running|in[ _-]progress|skipped)$/;
 /** Logs of who did what in a service: what they remove or install is a member or a setting, never a package of a machine. */
 const AUDIT_LOGS = words('github-audit gitlab-audit cloudtrail azure-activity gcp-audit kubernetes-audit');
 /** What people write to each other, and what a scanner notes, before the first dot of an action in GitHub's log. */

@@ -54,19 +54,25 @@ function nameOf(subject: string): Pick<PackageEvent, 'name' | 'architecture'> {
     : { name: subject.slice(0, colon), architecture: subject.slice(colon + 1) };
 }
 
-/** Logs whose package and version can be held against a patch record; `rpm` is the database of what is installed. */
-const INSTALL_LOGS: ReadonlySet<string> = new Set(['dpkg', 'apt', 'dnf', 'dnf5', 'yum', 'rpm', 'zypp', 'pacman']);
+/** Logs whose packages and versions can be held against patch records, with what silence of theirs says. */
+const INSTALL_LOGS: ReadonlyMap<string, 'keeps all' | 'keeps the last'> = new Map([
+  ...['dpkg', 'apt', 'dnf', 'dnf5', 'yum', 'zypp', 'pacman'].map((log) => [log, 'keeps all'] as const),
+  // The package database: a later upgrade hides the earlier ones, so that what it does not show may have been.
+  ['rpm', 'keeps the last'],
+]);
 const PUT_IN: ReadonlySet<string> = new Set(['install', 'upgrade', 'downgrade', 'reinstall']);
-const FAILED = /fail|error/i;
 
 export const isInstallLog = (log: string): boolean => INSTALL_LOGS.has(log);
+export const keepsAllInstalls = (log: string): boolean => INSTALL_LOGS.get(log) === 'keeps all';
 
-/** The package version that an event of such a log put in; `null`: it put none in, or does not say which. */
-export function putIn({ event }: StoredEvent): { readonly name: string; readonly version: string } | null {
-  const { log, action, subject, toVersion, result } = event;
-  if (!isInstallLog(log) || subject === null || toVersion === null || !PUT_IN.has(action.toLowerCase())) return null;
-  // dpkg and apt note what else a run said in the result of every package; only dnf5 writes a failed one as its own line.
-  if (log === 'dnf5' && result !== null && FAILED.test(result)) return null;
-  // A package name of pacman has no architecture and may have no colon at all.
-  return { name: log === 'pacman' ? subject : nameOf(subject).name, version: toVersion };
+/** What an event of such a log put in, as `package/version`, in each form that patch records use; empty: nothing. */
+export function putIn({ event: { log, action, subject, toVersion, result } }: StoredEvent): readonly string[] {
+  if (subject === null || toVersion === null || !PUT_IN.has(action.toLowerCase())) return [];
+  // dnf5 alone writes what failed as an installation with its result.
+  if (log === 'dnf5' && result !== null) return [];
+  const { name } = nameOf(subject);
+  const whole = `${name}/${toVersion}`;
+  if (log === 'dpkg' || log === 'apt') return [whole];
+  const withoutEpoch = toVersion.replace(/^\d+:/, '');
+  return withoutEpoch === toVersion ? [whole] : [whole, `${name}/${withoutEpoch}`];
 }

@@ -64,3 +64,46 @@ describe('a claimed install held against the log of the machine', () => {
     expect(run.result('patch.corroborated.contradicted')).toEqual({ kind: 'count', count: 0 });
   });
 });
+
+describe('package logs of other systems', () => {
+  const log = (of: string, subject: string, toVersion: string | null, when = CLAIMED, fields = {}) =>
+    storedEvent({ asset: 'db-01', log: of, action: 'upgrade', subject, toVersion, at: when, ...fields });
+  const around = (of: string) => [
+    log(of, 'base:x86_64', '1', at('2026-01-01T00:00:00-05:00')),
+    log(of, 'base:x86_64', '2', at('2026-03-30T00:00:00-04:00')),
+  ];
+
+  it.each([
+    ['dnf', [log('dnf', 'sudo:x86_64', '1.9-2.el9')], 'sudo/1.9-2.el9', 'verified'],
+    ['dnf5', [log('dnf5', 'sudo:x86_64', '1.9-2.el9', CLAIMED, { action: 'install' })], 'sudo/1.9-2.el9', 'verified'],
+    ['yum, with the epoch', [log('yum', 'openssl:x86_64', '1:1.0.2k-26')], 'openssl/1:1.0.2k-26', 'verified'],
+    ['yum, the patch without it', [log('yum', 'openssl:x86_64', '1:1.0.2k-26')], 'openssl/1.0.2k-26', 'verified'],
+    ['yum, another epoch', [...around('yum'), log('yum', 'a:x86_64', '1:2-1')], 'a/2:2-1', 'contradicted'],
+    ['architecture behind the name', [log('dnf', 'sudo:x86_64', '1.9-2')], 'sudo.x86_64/0:1.9-2', 'verified'],
+    ['architecture behind the version', [log('dnf', 'sudo:x86_64', '1.9-2')], 'sudo/1.9-2.x86_64', 'verified'],
+    [
+      'zypp',
+      [log('zypp', 'curl:x86_64', '8.0-150400.5.1', CLAIMED, { action: 'install' })],
+      'curl/8.0-150400.5.1',
+      'verified',
+    ],
+    ['pacman', [log('pacman', 'linux', '6.8.1.arch1-1')], 'linux/6.8.1.arch1-1', 'verified'],
+    ['pacman, silent over the time', around('pacman'), 'linux/6.8.1.arch1-1', 'contradicted'],
+    ['dnf, another version', [...around('dnf'), log('dnf', 'sudo:x86_64', '1.9-3')], 'sudo/1.9-2', 'contradicted'],
+    ['dnf5, failed', [log('dnf5', 'a:x86_64', '1-1', CLAIMED, { result: 'failed: disk' })], 'a/1-1', 'contradicted'],
+    ['the package database shows it', [log('rpm', 'sudo:x86_64', '1.9-2')], 'sudo/1.9-2', 'verified'],
+    ['the package database does not: upgraded since', around('rpm'), 'sudo/1.9-2', 'not shown'],
+    ['a log of something else', [log('auditd', 'sudo', '1.9-2')], 'sudo/1.9-2', 'no log'],
+  ] as const)('%s', (_what, events, patch, verdict) => {
+    expect(judged(events, { patch }).line.corroborated).toBe(verdict);
+  });
+
+  it('contradicts one called missing that the database of packages shows', () => {
+    const { line } = judged([log('rpm', 'sudo:x86_64', '1.9-2')], {
+      patch: 'sudo/1.9-2',
+      state: 'missing',
+      installedAt: null,
+    });
+    expect(line.corroborated).toBe('contradicted');
+  });
+});

@@ -1,7 +1,7 @@
 import { DAY_MS, isoInstant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { PackageInstall, PackageLogs, StoredEvent } from '../../model/metric.ts';
-import { isInstallLog, putIn } from '../install/package-event.ts';
+import { isInstallLog, keepsAllInstalls, putIn } from '../install/package-event.ts';
 import type { AssetNaming } from './asset-names.ts';
 
 /** What the machine's own package logs say to a claim; `no log`: it has none, or the patch is no package version. */
@@ -14,6 +14,11 @@ export interface Corroboration {
 /** Two clocks, and a tool that looks once a day, may differ by so much. */
 const WITHIN_MS = DAY_MS;
 const NO_LOG: Corroboration = { verdict: 'no log', shownBy: [] };
+/** No stretch of time in which silence says anything. */
+const NOWHERE = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+/** As rpm tools write an architecture behind a name or a version, and the epoch that says nothing. */
+const ARCHITECTURE = /\.(?:noarch|i[3-6]86|x86_64|amd64|aarch64|arm64|ppc64(?:le)?|s390x)(?=\/|$)/g;
+const NO_EPOCH = /\/0:/;
 
 /** Package logs by asset, as `nameOf` calls it, with what they show put in, by `package/version`. */
 export function packageLogs(
@@ -27,19 +32,19 @@ export function packageLogs(
     const asset = nameOf(stored.event.asset);
     const before = byAsset.get(asset);
     const installs = before?.installs ?? new Map<string, PackageInstall[]>();
+    const reached = keepsAllInstalls(log) ? { from: at, to: at } : NOWHERE;
     byAsset.set(asset, {
-      from: Math.min(before?.from ?? at, at),
-      to: Math.max(before?.to ?? at, at),
+      from: Math.min(before?.from ?? reached.from, reached.from),
+      to: Math.max(before?.to ?? reached.to, reached.to),
       hasDpkg: (before?.hasDpkg ?? false) || log === 'dpkg',
       installs,
     });
-    const event = packageEventOf(stored, log);
-    if (event === null || event.action === 'remove' || event.version === null) continue;
-    const key = `${event.name}/${event.version}`;
     const install: PackageInstall = { at, log, artifact: stored.artifact, line: stored.origin.line };
-    const others = installs.get(key);
-    if (others) others.push(install);
-    else installs.set(key, [install]);
+    for (const key of putIn(stored)) {
+      const others = installs.get(key);
+      if (others) others.push(install);
+      else installs.set(key, [install]);
+    }
   }
   return byAsset;
 }
@@ -53,7 +58,8 @@ export function corroborationOf(
   logs: PackageLogs | null,
 ): Corroboration {
   if (logs === null || !patch.includes('/')) return NO_LOG;
-  const entries = logs.installs.get(patch) ?? [];
+  const plain = patch.replaceAll(ARCHITECTURE, '').replace(NO_EPOCH, '/');
+  const entries = logs.installs.get(patch) ?? logs.installs.get(plain) ?? [];
   if (installedAt === null) {
     const earlier = entries.filter(({ at }) => state === 'missing' && scannedAt !== null && at < scannedAt);
     return earlier.length === 0

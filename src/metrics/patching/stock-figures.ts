@@ -81,7 +81,7 @@ export const corroborationFigures = (): FigureSpec[] =>
         key: `patch.corroborated.${verdict}`,
         title: `Install ${verdict} by the machine’s own log`,
         definition:
-          'Obligations for a package version on a machine whose dpkg or apt log was imported: the log shows the install within a day of the claim, or covers that time and does not. The verdict of the obligation does not change; the line names both places.',
+          'Obligations for a package version on a machine whose package log (dpkg, apt, dnf, yum, zypp, pacman, or the list of installed rpm packages) was imported: the log shows the install within a day of the claim, or covers that time and does not. The verdict of the obligation does not change; the line names both places.',
         basis: BASIS,
         group: { verdict },
       },

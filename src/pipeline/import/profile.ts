@@ -50,6 +50,7 @@ export function profileOf(policy: Policy, importer: Importer, named: string | un
     nullMarkers: [...(importer.nullMarkers ?? []), ...(stated?.nullMarkers ?? [])],
     ...(stated?.numberTimes === undefined ? {} : { numberTimes: stated.numberTimes }),
     ...(stated?.columnMap === undefined ? {} : { columnMap: stated.columnMap }),
+    ...(stated?.values === undefined ? {} : { values: stated.values }),
   };
   const from = said.zone === undefined ? 'attestry.yaml' : '--zone';
   return {

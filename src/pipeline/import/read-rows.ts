@@ -1,3 +1,4 @@
+import { siteWording } from '../../importers/shared/site-words.ts';
 import type { DetectedEncoding } from '../../lib/reading/encoding.ts';
 import { jsonReader } from '../../lib/reading/json.ts';
 import { linesReader } from '../../lib/reading/lines.ts';
@@ -9,7 +10,7 @@ import { xmlReader } from '../../lib/reading/xml.ts';
 import { yamlReader } from '../../lib/reading/yaml.ts';
 import type { Importer, ReadContext, RowReading, TableImporter } from '../../model/importer.ts';
 import type { RowProblem } from '../../model/problem.ts';
-import type { CompletenessDoubt } from '../../model/receipt.ts';
+import type { CompletenessDoubt, UnknownWord } from '../../model/receipt.ts';
 import type { RecordWriter } from '../../store/index.ts';
 import { cutRow } from './doubts.ts';
 
@@ -38,6 +39,8 @@ export interface ReadingTotals {
   /** What the reader gave, whether or not it holds a record. */
   values: number;
   readonly doubts: CompletenessDoubt[];
+  /** Asked when all is read. */
+  unknownWords(): readonly UnknownWord[];
 }
 
 export const readingTotals = (): ReadingTotals => ({
@@ -48,6 +51,7 @@ export const readingTotals = (): ReadingTotals => ({
   repeatedHeaders: 0,
   values: 0,
   doubts: [],
+  unknownWords: () => [],
 });
 
 const NO_ZONE_REASON = NO_ZONE.slice(0, NO_ZONE.indexOf('<'));
@@ -68,6 +72,8 @@ export function rowsInto(
     }
     writer.reject(problems, place);
   };
+  const wording = siteWording(context.source);
+  totals.unknownWords = wording.unknownWords;
   const take = (reading: RowReading, place: RowPlace): void => {
     if ('problems' in reading) {
       reject(reading.problems, place);
@@ -76,7 +82,7 @@ export function rowsInto(
     for (const record of reading.records) {
       totals.rows += 1;
       totals.records += 1;
-      writer.add(record, place);
+      writer.add(wording.worded(record), place);
     }
   };
   const handler = <T>(read: (content: T, place: RowPlace) => RowReading): RowHandler<T> => ({

@@ -15,7 +15,7 @@ import { type KindWriter, kindWriter, type Outcome } from './kind-writer.ts';
 import { rejectedRows } from './rejected-rows.ts';
 
 /** What the reader of a file saw of its completeness, beyond its records. */
-export type SeenWhileReading = Pick<Completeness, 'unread' | 'repeatedHeaders' | 'doubts'>;
+export type SeenWhileReading = Pick<Completeness, 'unread' | 'repeatedHeaders' | 'doubts' | 'unknownWords'>;
 
 /** Writes one import; records come as the cells of their table and the canonical text of these. */
 export interface EncodedWriter {

@@ -33,7 +33,15 @@ it('a source without columns has no map', () => {
   );
 });
 
+it('takes words of a site for a format that knows its columns', () => {
+  const [source] = readConfig(config('values:\n  priority:\n    Critical: P1'), 'attestry.yaml').sources;
+  expect(source).toMatchObject({ id: 'desk', values: { priority: { Critical: 'P1' } } });
+  expect(source).not.toHaveProperty('columnMap');
+});
+
 it.each([
+  ['values:\n  priority:\n    Critical: P6', 'P1'],
+  ['values:\n  urgency:\n    Critical: P1', 'one of priority, state, type, approval, outcome, severity'],
   ['format: ticket-table\ncolumns:\n  number: a\n  opened: b\n  resolvd: c', 'resolved?'],
   ['format: ticket-table\ncolumns:\n  number: a', 'opened: the header of its column'],
   ['format: ticket-table\ncolumns:\n  number: a\n  opened: b\nvalues:\n  state:\n    Zu: cloesd', 'closed?'],

@@ -54,6 +54,14 @@ const maintenanceCommitment = section({
   ...dates,
 });
 
+const availabilityCommitment = section({
+  id,
+  metric: z.literal('availability'),
+  services: listOf(text),
+  goal: percent,
+  ...dates,
+});
+
 /** An entry of `service-levels.tool-commitments`. */
 export const toolCommitment = z.discriminatedUnion(
   'metric',
@@ -70,11 +78,12 @@ export const commitment = z.discriminatedUnion(
     patchCommitment,
     monitoringCommitment,
     maintenanceCommitment,
+    availabilityCommitment,
   ],
   {
     error: ({ code }) =>
       code === 'invalid_union'
-        ? 'one of response, resolution, patch, monitoring-coverage, maintenance-window'
+        ? 'one of response, resolution, patch, monitoring-coverage, maintenance-window, availability'
         : 'a mapping of keys',
   },
 );

@@ -2,6 +2,7 @@ import { nearest } from '../../lib/nearest.ts';
 import { HOUR_MS } from '../../lib/time.ts';
 import {
   ALWAYS,
+  type AvailabilityCommitment,
   type CalendarPolicy,
   type Commitment,
   type MaintenanceCommitment,
@@ -71,7 +72,8 @@ function promised(
   | Promised<TicketCommitment>
   | Promised<PatchCommitment>
   | Promised<MonitoringCommitment>
-  | Promised<MaintenanceCommitment> {
+  | Promised<MaintenanceCommitment>
+  | Promised<AvailabilityCommitment> {
   switch (commitment.metric) {
     case 'response':
     case 'resolution':
@@ -96,6 +98,10 @@ function promised(
         toleranceMinutes,
         targetText: `in its window, give or take ${toleranceMinutes} min`,
       };
+    }
+    case 'availability': {
+      const { metric, services, goal } = commitment;
+      return { metric, services, goal, targetText: 'of the time observed' };
     }
   }
 }

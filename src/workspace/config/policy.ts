@@ -10,7 +10,7 @@ import {
 } from '../../model/policy.ts';
 import { calendarPolicies } from './calendars.ts';
 import { changeAuthority } from './change-authority.ts';
-import { columnMap } from './column-map.ts';
+import { columnMap, siteWords } from './column-map.ts';
 import { unknownCalendar } from './commitments.ts';
 import type { Report } from './document.ts';
 import { incidentPolicy } from './incidents.ts';
@@ -160,11 +160,13 @@ function freezePolicy(
 function sourcePolicy(id: string, said: ConfigFile['sources'][string], report: Report): SourcePolicy {
   const { extraction, format } = said;
   const map = columnMap(id, said, report);
+  const values = siteWords(id, said, report);
   return {
     id,
     ...(format === undefined ? {} : { format }),
     ...(said['number-times'] === undefined ? {} : { numberTimes: said['number-times'] }),
     ...(map === undefined ? {} : { columnMap: map }),
+    ...(values === undefined ? {} : { values }),
     zone: said.zone ?? null,
     dateOrder: said['date-order'] ?? null,
     asset: said.asset ?? null,

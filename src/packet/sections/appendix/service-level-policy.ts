@@ -82,6 +82,7 @@ const MEASURES: Readonly<Record<Commitment['metric'], string>> = {
   patch: 'patch threshold',
   'monitoring-coverage': 'monitoring coverage',
   'maintenance-window': 'maintenance windows',
+  availability: 'availability',
 };
 
 /** What has to lie in the dates of a commitment. */
@@ -91,6 +92,7 @@ const BY: Readonly<Record<Commitment['metric'], string>> = {
   patch: 'by start of the clock',
   'monitoring-coverage': 'by day of the measurement',
   'maintenance-window': 'by scheduled start',
+  availability: 'by last day of the period observed',
 };
 
 function scope(commitment: Commitment): string {
@@ -106,6 +108,8 @@ function scope(commitment: Commitment): string {
       return 'assets in scope';
     case 'maintenance-window':
       return 'scheduled work';
+    case 'availability':
+      return listed([commitment.services], 'any service or asset observed');
     default:
       return assertNever(commitment);
   }

@@ -13,6 +13,7 @@ const MEASURED_BY = [
     figure: 'maintenance.window-kept',
     needs: 'scheduled work',
   },
+  { metric: 'availability', title: 'Availability', figure: 'outage.goal-kept', needs: 'outages' },
 ] as const satisfies readonly { readonly metric: Commitment['metric']; [name: string]: string }[];
 
 /** Proactive commitments of the policy beside the figures that measure them (spec 1.8). */
@@ -26,7 +27,7 @@ export function proactiveBlocks({ policy, figures }: Facts): readonly Block[] {
   return [
     heading('proactive-commitments', 'Proactive commitments'),
     paragraph(
-      'Patch thresholds, monitoring coverage and maintenance windows as promised; each rate is that of the whole measure, and its section has the detail. The terms are in the appendix, policy in force.',
+      'Patch thresholds, monitoring coverage, maintenance windows and availability as promised; each rate is that of the whole measure, and its section has the detail. The terms are in the appendix, policy in force.',
     ),
     ...ratioBlocks('proactive', 'Proactive commitments: rates', measured),
     ...missing.map(({ title, needs }) => note(title, `Promised, and not measured: no ${needs} were imported.`)),
