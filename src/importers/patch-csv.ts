@@ -1,5 +1,6 @@
-import type { ObligationState, Severity } from '../model/evidence.ts';
+import type { ObligationState } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
+import { patchSeverity, patchState, sortedIds } from './shared/patch-words.ts';
 import { columnKey, type FieldColumns, type TableRow, tableRow } from './shared/table-row.ts';
 
 const id = 'patch-csv';
@@ -39,28 +40,6 @@ const FIELDS = {
   updatedAt: ['updated', 'updated_at', 'last_updated'],
 } as const satisfies FieldColumns<string>;
 type Field = keyof typeof FIELDS;
-
-const STATES: Readonly<Record<ObligationState, readonly string[]>> = {
-  installed: ['installed', 'applied', 'fixed'],
-  'pending-reboot': ['pending_reboot', 'installed_pending_reboot', 'reboot_pending', 'installedpendingreboot'],
-  failed: ['failed', 'install_failed', 'error'],
-  missing: ['missing', 'not_installed', 'notinstalled', 'required', 'needed'],
-  'not-applicable': ['not_applicable', 'notapplicable', 'not_required'],
-  superseded: ['superseded', 'replaced'],
-  declined: ['declined', 'rejected', 'ignored'],
-  unknown: ['unknown'],
-};
-const STATE_OF = new Map(
-  Object.entries(STATES).flatMap(([state, names]) => names.map((name) => [name, state as ObligationState] as const)),
-);
-const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
-  ['critical', 'critical'],
-  ['high', 'high'],
-  ['important', 'high'],
-  ['medium', 'medium'],
-  ['moderate', 'medium'],
-  ['low', 'low'],
-]);
 
 /** One row per asset and patch that applies to it. */
 export const patchCsv: TableImporter = {
@@ -106,7 +85,7 @@ export const patchCsv: TableImporter = {
         asset,
         patch,
         cves: sortedIds(row.text('cves')?.toUpperCase() ?? null),
-        severity: SEVERITIES.get(severityText?.toLowerCase() ?? '') ?? 'unknown',
+        severity: patchSeverity(severityText),
         severityText,
         releasedAt: row.time('releasedAt'),
         detectedAt: row.time('detectedAt'),
@@ -132,12 +111,7 @@ export const patchCsv: TableImporter = {
 function stateOf(row: TableRow<Field>, installedAt: number | null, rebootedAt: number | null): ObligationState {
   const text = row.text('stateText');
   const rebootRequired = row.flag('rebootRequired');
-  const said = text === null && installedAt !== null ? 'installed' : (STATE_OF.get(columnKey(text ?? '')) ?? 'unknown');
+  const said = text === null && installedAt !== null ? 'installed' : patchState(text);
   if (said !== 'installed' || rebootRequired !== true) return said;
   return rebootedAt === null || (installedAt !== null && rebootedAt < installedAt) ? 'pending-reboot' : 'installed';
-}
-
-function sortedIds(text: string | null): string | null {
-  const ids = new Set(text?.split(/[\s,;|]+/).filter((part) => part !== ''));
-  return ids.size === 0 ? null : [...ids].sort().join(' ');
 }

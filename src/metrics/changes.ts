@@ -26,14 +26,27 @@ export const changes: Metric<'changes'> = {
   start(context) {
     const rules = changeRules(context);
     const riskOf = facetValues();
+    const { freezes = [], approvers = [] } = context.policy.changes;
+    let [logs, developers] = [false, false];
     return {
       judge(stored, sink) {
+        developers ||= stored.change.developedBy !== null;
         const judged = rules.judge(stored);
         if (typeof judged === 'string') sink.leaveOut(POPULATION, judged);
-        else sink.line(POPULATION, rowOf(CHANGE_FIELDS, { judged, risk: riskOf(judged.change.risk) }));
+        else {
+          logs ||= judged.tested.log.length > 0;
+          sink.line(POPULATION, rowOf(CHANGE_FIELDS, { judged, risk: riskOf(judged.change.risk) }));
+        }
       },
       finish() {},
-      figures: () => changeFigures(wereEventsRead(context)),
+      figures: () =>
+        changeFigures({
+          events: wereEventsRead(context),
+          logs,
+          developers,
+          approvers: approvers.length > 0,
+          freezes: freezes.length > 0,
+        }),
     };
   },
 };

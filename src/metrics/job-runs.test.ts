@@ -64,6 +64,21 @@ it('gives the age of the last good backup of each job: 23 h, 9 d 23 h, and one t
   expect(measuredRun.leftOut).toEqual({ 'started outside the period': 1 });
 });
 
+it('sees a backup job that stopped running, though none of its runs failed', () => {
+  // Nightly from 20 to 10 days before: ten intervals of a day, so that a good run two days old would still be recent.
+  const stopped = Array.from({ length: 11 }, (_, night) =>
+    run(10 + night, { job: 'files full', key: `files/${night}` }),
+  );
+  const nightly = Array.from({ length: 11 }, (_, night) => run(1 + night, { key: `db/${night}` }));
+  const { further, result } = measured([...stopped, ...nightly, run(1, { job: 'web full', key: 'web/1' })]);
+  expect(further['backup-jobs']).toMatchObject([
+    { job: 'db full', interval: DAY_MS, standing: 'recent', expected: null, found: null },
+    { job: 'files full', interval: DAY_MS, standing: 'overdue', found: 'the last one 9 d 23 h ago' },
+    { job: 'web full', interval: null, standing: 'interval not known' },
+  ]);
+  expect(result('job.backup.recent')).toMatchObject({ numerator: 1, denominator: 2, unknown: 1 });
+});
+
 it('does not know what happens after the as-of instant', () => {
   expect(measured([run(-1)]).leftOut).toEqual({ 'started after the as-of instant': 1 });
   // Started before it, ended after it: no good backup yet.

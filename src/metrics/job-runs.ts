@@ -30,7 +30,11 @@ export const jobRuns: Metric<'jobRuns'> = {
       unit: 'one backup job with a run up to the as-of instant',
       columns: columnsOf(JOB_FIELDS),
       keyColumn: 'job',
-      exceptions: null,
+      exceptions: {
+        where: [{ column: 'standing', in: ['overdue', 'never ended well'] }],
+        expected: 'expected',
+        found: 'found',
+      },
     },
   ],
   start({ period, asOf }) {
@@ -61,12 +65,22 @@ export const jobRuns: Metric<'jobRuns'> = {
 function addRun(jobs: Map<string, JobLine>, stored: Stored, asOf: Instant): void {
   const { job, asset, result, startedAt, endedAt } = stored.record;
   const key = JSON.stringify([job.toLowerCase(), asset?.toLowerCase() ?? null]);
-  const former = jobs.get(key) ?? { job, asset, runs: 0, lastSuccess: null, ageMs: null };
+  const former = jobs.get(key) ?? {
+    job,
+    asset,
+    runs: 0,
+    lastSuccess: null,
+    ageMs: null,
+    first: startedAt,
+    latest: startedAt,
+  };
   const at = endedAt ?? startedAt;
   const isLatest = result === 'success' && at <= asOf && at > (former.lastSuccess?.at ?? Number.NEGATIVE_INFINITY);
   jobs.set(key, {
     ...former,
     runs: former.runs + 1,
+    first: Math.min(former.first, startedAt),
+    latest: Math.max(former.latest, startedAt),
     ...(isLatest ? { lastSuccess: { at, stored }, ageMs: asOf - at } : {}),
   });
 }

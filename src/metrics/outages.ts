@@ -1,5 +1,7 @@
 import type { Instant } from '../lib/time.ts';
 import type { LineSink, MeasureContext, Metric, MetricInputs } from '../model/metric.ts';
+import { type JudgedGoal, judgedGoals } from './outage/goal.ts';
+import { GOAL_FIELDS, goalFigures } from './outage/goal-fields.ts';
 import { OUTAGE_FIELDS, type OutageLine, UNIT_FIELDS } from './outage/outage-fields.ts';
 import { outageFigures } from './outage/outage-figures.ts';
 import { type JudgedUnit, judgeUnit } from './outage/unit.ts';
@@ -9,6 +11,7 @@ import { ofRead } from './shared/selecting.ts';
 
 const OUTAGES = 'outages';
 const UNITS = 'reliability';
+const GOALS = 'availability-goals';
 const AFTER = 'began after the as-of instant';
 /** Units with figures of their own: those with the most failures. */
 const NAMED = 20;
@@ -44,15 +47,25 @@ export const outages: Metric<'outages'> = {
       keyColumn: 'unit',
       exceptions: null,
     },
+    {
+      id: GOALS,
+      title: 'Availability promised',
+      unit: 'one service or asset with a commitment on its availability',
+      columns: columnsOf(GOAL_FIELDS),
+      keyColumn: 'unit',
+      exceptions: { where: [{ column: 'verdict', in: ['missed'] }], expected: 'expected', found: 'found' },
+    },
   ],
   start(context) {
     const groups = new Map<string, Stored[]>();
     let units: readonly JudgedUnit[] = [];
+    let goals: readonly JudgedGoal[] = [];
     return {
       judge(stored, sink) {
         if (stored.record.startedAt > context.asOf) {
           sink.leaveOut(OUTAGES, AFTER);
           sink.leaveOut(UNITS, AFTER);
+          sink.leaveOut(GOALS, AFTER);
           return;
         }
         const name = nameOf(stored).toLowerCase();
@@ -64,10 +77,15 @@ export const outages: Metric<'outages'> = {
         units = judgedUnits(groups, context);
         const facets = new Set(named(units));
         for (const unit of units) put(unit, facets, context, sink);
+        goals = judgedGoals(units, context);
+        putGoals(units, goals, sink);
       },
       figures() {
         const failures = units.reduce((sum, { reliability }) => sum + reliability.failures, 0);
-        return ofRead(units.length > 0, outageFigures(named(units), monthsOf(context.period), failures));
+        return ofRead(units.length > 0, [
+          ...outageFigures(named(units), monthsOf(context.period), failures),
+          ...goalFigures(goals.length > 0),
+        ]);
       },
     };
   },
@@ -128,5 +146,22 @@ function put(unit: JudgedUnit, named: ReadonlySet<string>, context: MeasureConte
       restoredIn: isIn(judged.stretch?.to ?? null),
     };
     sink.line(OUTAGES, rowOf(OUTAGE_FIELDS, line));
+  }
+}
+
+function putGoals(units: readonly JudgedUnit[], goals: readonly JudgedGoal[], sink: LineSink): void {
+  const promised = new Set(goals.map(({ unit }) => unit));
+  for (const goal of goals) {
+    const row = rowOf(GOAL_FIELDS, goal);
+    const outages = goal.unit?.outages.length ?? 0;
+    // One without an outage has no row among them, and yet its line.
+    if (outages === 0) sink.further(GOALS, row);
+    else sink.line(GOALS, row);
+    if (outages > 1) sink.leaveOut(GOALS, 'further outage of a service or asset that has its line', outages - 1);
+  }
+  for (const unit of units) {
+    if (!promised.has(unit) && unit.outages.length > 0) {
+      sink.leaveOut(GOALS, 'no commitment on its availability', unit.outages.length);
+    }
   }
 }

@@ -59,12 +59,27 @@ export type FigureResult =
       readonly conclusion: 'meets-target' | 'below-target' | 'insufficient-data' | 'no-occurrence' | 'no-target';
     }
   | { readonly kind: 'count'; readonly count: number }
-  /** Nearest rank, ms. `null` with `count` 0: no occurrence; with open items: not reached. */
-  | { readonly kind: 'quantile'; readonly value: number | null; readonly count: number; readonly open: number }
+  /** Nearest rank, ms. `null` with `count` 0: no occurrence, or not known; with open items: not reached. */
+  | (Lacking & {
+      readonly kind: 'quantile';
+      readonly value: number | null;
+      readonly count: number;
+      readonly open: number;
+    })
   /** Exact: sum of ms and count; the mean is printed from both. */
-  | { readonly kind: 'mean'; readonly sum: number; readonly count: number }
+  | (Lacking & { readonly kind: 'mean'; readonly sum: number; readonly count: number })
   /** Exact, ms. `by` time: `over` is ms too, and the quotient a share; `by` lines: time for each of `over` lines. */
-  | { readonly kind: 'quotient'; readonly sum: number; readonly over: number; readonly by: 'time' | 'lines' };
+  | (Lacking & {
+      readonly kind: 'quotient';
+      readonly sum: number;
+      readonly over: number;
+      readonly by: 'time' | 'lines';
+    });
+
+interface Lacking {
+  /** Values that selected lines do not have: they take no part in the figure and are counted beside it. Absent: none. */
+  readonly without?: number;
+}
 
 export type Figure = FigureSpec & {
   /** `F-0042`, unique within a packet; printed beside the value everywhere. */

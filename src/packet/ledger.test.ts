@@ -104,6 +104,44 @@ describe('a quantile (G27: 3, 5, 7, 9, 12, 14, 18, 22, 29 days and one open)', (
   });
 });
 
+describe('lines without a value', () => {
+  // 3 and 7 are there, two lines have nothing: of four selected lines, two are without.
+  const rows: EvidenceRow[] = [
+    ['a', 'PASS', 3],
+    ['b', 'PASS', null],
+    ['c', 'PASS', 7],
+    ['d', 'PASS', null],
+    ['e', 'OPEN', null],
+  ];
+  const of = { population: 'p', where: verdictIs('PASS') };
+  const open = { population: 'p', where: verdictIs('OPEN') };
+  const base = { ...described, of, column: 'elapsed' };
+  it.each<[FigureSpec, FigureResult]>([
+    [
+      { ...base, kind: 'mean' },
+      { kind: 'mean', sum: 10, count: 2, without: 2 },
+    ],
+    [
+      { ...base, kind: 'quantile', percent: 50, open },
+      { kind: 'quantile', value: 7, count: 2, open: 1, without: 2 },
+    ],
+    [
+      { ...base, kind: 'quotient', over: open, overColumn: null },
+      { kind: 'quotient', sum: 10, over: 1, by: 'lines', without: 2 },
+    ],
+    [
+      { ...base, kind: 'quotient', over: open, overColumn: 'elapsed' },
+      { kind: 'quotient', sum: 10, over: 0, by: 'time', without: 3 },
+    ],
+    [
+      { ...base, kind: 'mean', of: open },
+      { kind: 'mean', sum: 0, count: 0, without: 1 },
+    ],
+  ])('are counted beside the figure %#', (spec, result) => {
+    expect(figure(rows, spec)).toStrictEqual(result);
+  });
+});
+
 it('refuses a condition on a column that is not a facet', () => {
   const tally = tallyOf('p', COLUMNS);
   expect(() => tally.count([{ column: 'key', in: ['a'] }])).toThrow('p.key is not a facet');

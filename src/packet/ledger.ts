@@ -45,23 +45,34 @@ export function evaluate(spec: FigureSpec, tallies: Tallies): FigureResult {
     case 'quantile': {
       const values = tally(spec.of).values(spec.of.where, spec.column);
       const open = count(spec.open);
-      return { kind: 'quantile', value: nearestRank(values, open, spec.percent), count: values.length, open };
+      return {
+        kind: 'quantile',
+        value: nearestRank(values, open, spec.percent),
+        count: values.length,
+        open,
+        ...lacking(count(spec.of) - values.length),
+      };
     }
     case 'mean': {
       const values = tally(spec.of).values(spec.of.where, spec.column);
-      return { kind: 'mean', sum: total(values), count: values.length };
+      return { kind: 'mean', sum: total(values), count: values.length, ...lacking(count(spec.of) - values.length) };
     }
     case 'quotient': {
       const { of, column, over, overColumn } = spec;
-      const sum = total(tally(of).values(of.where, column));
-      return overColumn === null
-        ? { kind: 'quotient', sum, over: count(over), by: 'lines' }
-        : { kind: 'quotient', sum, over: total(tally(over).values(over.where, overColumn)), by: 'time' };
+      const summed = tally(of).values(of.where, column);
+      const sum = total(summed);
+      const missing = count(of) - summed.length;
+      if (overColumn === null) return { kind: 'quotient', sum, over: count(over), by: 'lines', ...lacking(missing) };
+      const divisor = tally(over).values(over.where, overColumn);
+      const missingInBoth = missing + count(over) - divisor.length;
+      return { kind: 'quotient', sum, over: total(divisor), by: 'time', ...lacking(missingInBoth) };
     }
     default:
       return assertNever(spec);
   }
 }
+
+const lacking = (without: number): { readonly without?: number } => (without > 0 ? { without } : {});
 
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 

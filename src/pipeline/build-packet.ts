@@ -14,6 +14,7 @@ import { compare } from '../packet/compare.ts';
 import { filteredFigures } from '../packet/filtered-figures.ts';
 import { withTolerances } from '../packet/findings/tolerance.ts';
 import { judgeControls, statusCounts } from '../packet/findings.ts';
+import { lateStarts } from '../packet/late-start.ts';
 import { ledger } from '../packet/ledger.ts';
 import { daysOf, peoplesParts, standing as standingOf } from '../packet/people.ts';
 import { waterfall } from '../packet/waterfall.ts';
@@ -143,7 +144,7 @@ function delivered(
 }
 
 interface EvidenceStanding {
-  /** Every file behind the population received the number of rows its source states. */
+  /** Every file behind the population received the number of rows its source states, and no source begins late. */
   populationProved(population: string): boolean;
   /** Every source behind the population is known up to the end of the period. */
   coversPeriod(population: string): boolean;
@@ -164,7 +165,7 @@ function evidenceStanding(
   return {
     populationProved: (population) => {
       const files = feeding(population);
-      return files.length > 0 && files.every(provedComplete);
+      return files.length > 0 && files.every(provedComplete) && lateStarts(files, period.from).length === 0;
     },
     coversPeriod: (population) => {
       const sources = new Set(feeding(population).map(({ source }) => source));

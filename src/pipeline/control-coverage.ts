@@ -43,8 +43,9 @@ function flaggedIn(store: EvidenceStore, policy: IncidentPolicy): readonly DataS
     if (isSecurityIncident(ticket, policy)) found.add('security-incidents');
     if (accessKind(ticket, policy.access) !== null) found.add('access-requests');
   }
-  for (const { record } of store.jobRuns()) found.add(DATA_OF_JOB[record.jobKind]);
+  for (const { record } of store.jobRuns()) {
+    if (record.jobKind === 'backup') found.add('backup-jobs');
+    if (record.jobKind === 'restore-test') found.add('restore-tests');
+  }
   return [...found];
 }
-
-const DATA_OF_JOB = { backup: 'backup-jobs', 'restore-test': 'restore-tests', other: 'job-runs' } as const;

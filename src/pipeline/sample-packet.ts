@@ -94,7 +94,7 @@ export function drawSample(request: DrawRequest): { readonly sample: Sample; rea
       unit: population.unit,
       items: frame.items.length,
       root: frame.root,
-      incomplete: incompleteness(population, frame.artifacts, source.packet.receipts),
+      incomplete: incompleteness(population, frame.artifacts, source.packet.receipts, source.packet.period.from),
     },
     seed: request.seed,
     seedBy: request.seedBy,

@@ -16,6 +16,7 @@ type RatioFigure = Extract<Figure, { kind: 'ratio' }>;
 type Conclusion = Extract<Figure['result'], { kind: 'ratio' }>['conclusion'];
 
 const NO_OCCURRENCES = 'no occurrences';
+const NOT_KNOWN = 'not known';
 
 const ofText = (numerator: number, denominator: number): string =>
   `${countText(numerator)} of ${countText(denominator)}`;
@@ -93,7 +94,7 @@ function ratioFigureText(figure: RatioFigure, result: ResultOf<'ratio'>, show: E
 }
 
 function ratioValueText(result: ResultOf<'ratio'>, rounding: 'down' | 'up'): string {
-  if (result.denominator === 0 && result.unknown > 0) return 'not known';
+  if (result.denominator === 0 && result.unknown > 0) return NOT_KNOWN;
   return ratioText(result.numerator, result.denominator, rounding);
 }
 
@@ -110,35 +111,43 @@ function excludedText(excluded: ResultOf<'ratio'>['excluded']): string {
   return some.length === 0 ? 'none' : some.map(({ reason, count }) => `${reason} ${countText(count)}`).join('; ');
 }
 
-function quantileText({ value, count, open }: ResultOf<'quantile'>, show: FigureShow): string {
+/** `; 12 without a value`: selected lines that the figure could not take in. Nothing where there are none. */
+const withoutText = (without = 0): string => (without > 0 ? `; ${countText(without)} without a value` : '');
+
+/** What stands for a value that no line gives: no line was selected, or none of them has it. */
+const nothingText = (without = 0): string => (without > 0 ? NOT_KNOWN : NO_OCCURRENCES);
+
+function quantileText({ value, count, open, without }: ResultOf<'quantile'>, show: FigureShow): string {
   const all = count + open;
-  const openText = `${countText(open)} of ${countText(all)} open`;
+  const openText = `${countText(open)} of ${countText(all)} open${withoutText(without)}`;
   if (show === 'n-of-N' || show === 'unknown') return openText;
-  if (all === 0) return NO_OCCURRENCES;
+  if (all === 0) return nothingText(without);
   if (value === null) return `not reached (${openText})`;
   return show === 'value-and-n' ? `${durationText(value)} (${openText})` : durationText(value);
 }
 
 /** The mean, cut to the second. */
-function meanText({ sum, count }: ResultOf<'mean'>, show: FigureShow): string {
-  if (show === 'n-of-N') return `over ${countText(count)}`;
-  if (count === 0) return NO_OCCURRENCES;
+function meanText({ sum, count, without }: ResultOf<'mean'>, show: FigureShow): string {
+  const parts = `over ${countText(count)}${withoutText(without)}`;
+  if (show === 'n-of-N') return parts;
+  if (count === 0) return nothingText(without);
   const mean = durationText((sum - (sum % count)) / count);
-  return show === 'value-and-n' ? `${mean} (over ${countText(count)})` : mean;
+  return show === 'value-and-n' ? `${mean} (${parts})` : mean;
 }
 
 /** A share of time to the thousandth of a percent, cut; or the time for each line, cut to the second. */
 function quotientText(result: ResultOf<'quotient'>, show: FigureShow): string {
-  const { sum, over, by } = result;
-  const parts = by === 'time' ? `${durationText(sum)} of ${durationText(over)}` : `over ${countText(over)}`;
+  const { sum, over, by, without } = result;
+  const divided = by === 'time' ? `${durationText(sum)} of ${durationText(over)}` : `over ${countText(over)}`;
+  const parts = `${divided}${withoutText(without)}`;
   if (show === 'n-of-N') return parts;
   const value = quotientValueText(result);
   return show === 'value-and-n' && over > 0 ? `${value} (${parts})` : value;
 }
 
-function quotientValueText({ sum, over, by }: ResultOf<'quotient'>): string {
+function quotientValueText({ sum, over, by, without }: ResultOf<'quotient'>): string {
   if (by === 'lines' && over === 0 && sum > 0) return `none in ${durationText(sum)}`;
-  if (over === 0) return NO_OCCURRENCES;
+  if (over === 0) return nothingText(without);
   // Nothing lost in the time observed is no proof that nothing will be (spec 4.2).
   if (by === 'time' && sum === over) return `all of ${durationText(over)}`;
   return by === 'time' ? percentText(shareOf(sum, over)) : durationText((sum - (sum % over)) / over);

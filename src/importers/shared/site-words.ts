@@ -61,18 +61,17 @@ function recordWorded(
   fields: readonly Field[],
   count: (field: string, word: string) => void,
 ): Evidence {
-  let changed: Record<string, string> | null = null;
   const cells = record as unknown as Readonly<Record<string, unknown>>;
+  let made = record;
   for (const { field, text, notKnown, said } of fields) {
     const found = cells[text];
     if (cells[field] !== notKnown || typeof found !== 'string') continue;
-    const word = said.get(found.toLowerCase());
-    if (word !== undefined) changed = { ...changed, [field]: word };
-    else if (found.toLowerCase() !== 'unknown') count(field, found);
+    const key = found.toLowerCase();
+    const word = said.get(key);
+    if (word !== undefined) made = { ...made, [field]: word } as Evidence;
+    else if (key !== 'unknown') count(field, found);
   }
-  if (changed === null) return record;
-  const made = { ...record, ...changed } as Evidence;
-  return made.kind === 'ticket' && changed['state'] === 'cancelled' ? cancelled(made) : made;
+  return made !== record && made.kind === 'ticket' && made.state === 'cancelled' ? cancelled(made) : made;
 }
 
 /** What a tool calls resolved or closed was then the end of a ticket that nobody resolved. */

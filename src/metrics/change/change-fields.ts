@@ -117,6 +117,7 @@ export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
   { key: 'findingI', title: 'I finding', type: 'facet', value: ({ judged }) => judged.review.finding },
   { key: 'attributeJ', title: 'J inside the window', type: 'facet', value: ({ judged }) => judged.window.result },
   { key: 'findingJ', title: 'J finding', type: 'facet', value: ({ judged }) => judged.window.finding },
+  { key: 'freeze', title: 'Freeze', type: 'facet', value: ({ judged }) => judged.freeze },
   { key: 'event', title: 'Event on the system', type: 'facet', value: ({ judged }) => judged.facts.event },
   { key: 'incidents', title: 'Incidents it caused', type: 'text', value: ({ judged }) => joined(judged.caused) },
   {

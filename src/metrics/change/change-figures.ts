@@ -10,8 +10,17 @@ const BASIS = 'implemented in the period (actual start, else end, else closure)'
 const TYPES: readonly Change['type'][] = ['standard', 'normal', 'emergency', 'unknown'];
 const OUTCOMES: readonly Change['outcome'][] = ['successful', 'successful-with-issues', 'unsuccessful', 'unknown'];
 
+/** What was read or set at all; a count of what nobody could see would read as none. */
+export interface Stated {
+  readonly events: boolean;
+  readonly logs: boolean;
+  readonly developers: boolean;
+  readonly approvers: boolean;
+  readonly freezes: boolean;
+}
+
 /** Deviation rates per attribute and per change, shares and counts (spec 3.3). */
-export function changeFigures(eventsRead: boolean): FigureSpec[] {
+export function changeFigures(stated: Stated): FigureSpec[] {
   return [
     anyDeviation(),
     ...ATTRIBUTES.map((attribute) => deviation(attribute, '', '', {}, {})),
@@ -31,26 +40,54 @@ export function changeFigures(eventsRead: boolean): FigureSpec[] {
       target: null,
     }),
     ...resultRates(),
-    ...(eventsRead ? [withoutEvent()] : []),
-    counted('change.retyped', 'Changes re-typed after their start, tested as normal', { retyped: ['yes'] }),
-    counted('change.replanned', 'Changes whose planned window was moved after their start', { replanned: ['yes'] }),
+    ...(stated.events ? [withoutEvent()] : []),
+    ...(stated.freezes ? [inFreeze()] : []),
+    ...(stated.logs ? altered() : []),
     counted('change.without-log', 'Changes without a log of their own: nobody can say whether they were re-typed', {
       retyped: ['no log'],
     }),
     counted('change.unapproved', 'Changes implemented without approval', { findingD: UNAPPROVED }),
     counted('change.self-approved', 'Changes approved by their implementer or requester', { findingE: SELF_APPROVED }),
-    counted('change.developer-deployed', 'Changes implemented by their developer', {
-      findingE: ['developer is the implementer'],
-    }),
-    counted('change.approver-not-listed', 'Changes approved by nobody the policy lists', {
-      findingD: ['approver not in the list'],
-    }),
+    ...(stated.developers
+      ? [
+          counted('change.developer-deployed', 'Changes implemented by their developer', {
+            findingE: ['developer is the implementer'],
+          }),
+        ]
+      : []),
+    ...(stated.approvers
+      ? [
+          counted('change.approver-not-listed', 'Changes approved by nobody the policy lists', {
+            findingD: ['approver not in the list'],
+          }),
+        ]
+      : []),
     ...TYPES.map((type) => counted(`change.count.${type}`, `Changes, ${type}`, { type: [type] }, { type })),
     ...OUTCOMES.map((outcome) =>
       counted(`change.outcome.${outcome}`, `Outcome ${outcome}`, { outcome: [outcome] }, { outcome }),
     ),
   ];
 }
+
+const altered = (): readonly FigureSpec[] => [
+  counted('change.retyped', 'Changes re-typed after their start, tested as normal', { retyped: ['yes'] }),
+  counted('change.replanned', 'Changes whose planned window was moved after their start', { replanned: ['yes'] }),
+];
+
+const inFreeze = (): FigureSpec =>
+  ratio({
+    key: 'change.deviation.freeze',
+    title: 'Changes in a freeze without an exception',
+    definition:
+      'Changes that started in a freeze the policy names, without an exception approved before, divided by all changes whose start is known.',
+    basis: BASIS,
+    numerator: select({ freeze: ['in a freeze'] }),
+    denominator: select({ freeze: ['in a freeze', 'outside, or excepted'] }),
+    rounding: 'up',
+    unknown: select({ freeze: ['unknown'] }),
+    excluded: [],
+    target: null,
+  });
 
 function anyDeviation(): FigureSpec {
   return ratio({

@@ -24,6 +24,15 @@ export function freezeTest({ changes, reporting }: Policy): (change: Change) => 
   };
 }
 
+export type FreezeStanding = 'in a freeze' | 'outside, or excepted' | 'unknown' | 'no freeze named';
+
+/** How a change stands to the freezes alone; a policy that names none says nothing about any change. */
+export function freezeStanding({ changes }: Policy, freeze: AttributeTest | null): FreezeStanding {
+  if ((changes.freezes ?? []).length === 0) return 'no freeze named';
+  if (freeze === null) return 'outside, or excepted';
+  return freeze.result === 'exception' ? 'in a freeze' : 'unknown';
+}
+
 function inFreeze(
   change: Change,
   start: NonNullable<ReturnType<typeof momentOf>>,

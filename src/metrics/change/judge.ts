@@ -9,7 +9,7 @@ import type { AttributeTest } from './attribute.ts';
 import { testAuthorisation } from './authorisation.ts';
 import { testBackout } from './backout.ts';
 import { testImplementation } from './evidence-of.ts';
-import { freezeTest } from './freeze.ts';
+import { type FreezeStanding, freezeStanding, freezeTest } from './freeze.ts';
 import { type Implementation, implementationOf } from './implementation.ts';
 import { changeModels } from './models.ts';
 import { changePeople } from './people.ts';
@@ -50,6 +50,7 @@ export interface JudgedChange extends AttributeTests {
     readonly implementer: string | null;
   };
   readonly facts: ChangeFacts;
+  readonly freeze: FreezeStanding;
   readonly result: ChangeResult;
   /** Tickets that name this change as their cause, inside the policy's days. */
   readonly caused: readonly string[];
@@ -64,7 +65,8 @@ export interface ChangeRules {
 export function changeRules(context: MeasureContext): ChangeRules {
   const { asOf, policy, changing } = context;
   const people = changePeople(policy.changes);
-  const testAll = attributeTester(context);
+  const testFreeze = freezeTest(policy);
+  const testAll = attributeTester(context, testFreeze);
   const incidentDays = policy.changes.incidentWindowDays ?? DEFAULT_INCIDENT_WINDOW_DAYS;
   return {
     judge(stored) {
@@ -89,6 +91,7 @@ export function changeRules(context: MeasureContext): ChangeRules {
           implementer: people.personOf(change.implementedBy),
         },
         facts,
+        freeze: freezeStanding(policy, testFreeze(change)),
         caused,
         result: resultOf(change, caused, { anyException: verdict === 'EXCEPTION', anyUnknown: verdict !== 'PASS' }),
         verdict,
@@ -97,14 +100,13 @@ export function changeRules(context: MeasureContext): ChangeRules {
   };
 }
 
-function attributeTester({
-  asOf,
-  policy,
-}: MeasureContext): (tested: TestedChange, facts: ChangeFacts) => AttributeTests {
+function attributeTester(
+  { asOf, policy }: MeasureContext,
+  testFreeze: ReturnType<typeof freezeTest>,
+): (tested: TestedChange, facts: ChangeFacts) => AttributeTests {
   const people = changePeople(policy.changes);
   const models = changeModels(policy);
   const graceEnd = emergencyGrace(policy);
-  const testFreeze = freezeTest(policy);
   const isVerbalAsked = policy.changes.emergencyVerbalApproval ?? false;
   return (tested, facts) => {
     const { change, log } = tested;

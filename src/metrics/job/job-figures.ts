@@ -68,6 +68,19 @@ function lastSuccess(): readonly FigureSpec[] {
     open: jobs.select({ succeeded: ['no'] }),
   });
   return [
+    jobs.ratio({
+      key: 'job.backup.recent',
+      title: 'Backup jobs with a recent good backup',
+      definition:
+        'Backup jobs whose last run that ended well is no older at the as-of instant than twice the mean time between starts of the job, divided by all backup jobs. So a job that silently stopped running is seen, though none of its runs failed; one that ran once has no interval and is unknown.',
+      basis: 'at the as-of instant',
+      numerator: jobs.select({ standing: ['recent'] }),
+      denominator: jobs.select({ standing: ['recent', 'overdue', 'never ended well'] }),
+      rounding: 'down',
+      unknown: jobs.select({ standing: ['interval not known'] }),
+      excluded: [],
+      target: null,
+    }),
     jobs.count(
       { succeeded: ['no'] },
       {

@@ -78,7 +78,7 @@ export const UNIT_FIELDS: readonly Field<UnitLine>[] = [
   },
   { key: 'downtime', title: 'Downtime', type: 'duration', value: ({ unit }) => unit.reliability.downtimeMs },
   { key: 'uptime', title: 'Observed less downtime', type: 'duration', value: uptime },
-  { key: 'availability', title: 'Availability', type: 'text', value: availability },
+  { key: 'availability', title: 'Availability', type: 'text', value: ({ unit }) => availabilityText(unit) },
   {
     key: 'betweenFailures',
     title: 'Mean time between failures',
@@ -104,7 +104,7 @@ function uptime({ unit: { reliability } }: UnitLine): number {
 }
 
 /** Cut to the thousandth of a percent, so that it never reads better than it was. */
-function availability({ unit: { reliability } }: UnitLine): string | null {
+export function availabilityText({ reliability }: JudgedUnit): string | null {
   const { observedMs, downtimeMs } = reliability;
   if (observedMs <= 0) return null;
   if (downtimeMs === 0) return 'no failure observed';

@@ -14,6 +14,7 @@ const RECORDS_OF_DATA: Readonly<Partial<Record<DataSet, readonly RecordKind[]>>>
   changes: ['change'],
   'system-events': ['event'],
   monitoring: ['heartbeat', 'alert'],
+  'job-runs': ['job-run'],
 };
 
 /** Records among which a data set is, that its own words or flags tell. */
@@ -22,7 +23,6 @@ const AMONG: Readonly<Partial<Record<DataSet, readonly RecordKind[]>>> = {
   'access-requests': ['ticket', 'ticket-update'],
   'backup-jobs': ['job-run'],
   'restore-tests': ['job-run'],
-  'job-runs': ['job-run'],
 };
 
 /** Counts of what belongs to such a data set. */
@@ -31,7 +31,6 @@ const COUNTED: readonly (readonly [DataSet, string])[] = [
   ['access-requests', 'access.requested'],
   ['backup-jobs', 'job.backup.runs'],
   ['restore-tests', 'job.restore-test.runs'],
-  ['job-runs', 'job.other.runs'],
 ];
 
 /** How each kind of data is called in a sentence. */

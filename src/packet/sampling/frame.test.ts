@@ -10,6 +10,7 @@ const population = (id: string): Population => {
   if (!found) throw new Error(id);
   return found;
 };
+const { from } = sampleSource.packet.period;
 const [receipt] = receipts;
 if (!receipt) throw new Error('the sample has receipts');
 
@@ -47,7 +48,7 @@ it('calls a population complete only where every file behind it has the rows its
     extraction: { ...receipt.extraction, rowCountAtSource },
   });
   const why = (...files: (typeof receipt)[]): string | null =>
-    incompleteness(population('sla-resolution'), new Set(['aaaa']), files);
+    incompleteness(population('sla-resolution'), new Set(['aaaa']), files, from);
   expect(why(stated('aaaabbbb', 13))).toBeNull();
   expect(why(stated('aaaabbbb', 13), stated('cc', null, ['change']))).toBeNull();
   expect(why(stated('aaaabbbb', 12))).toContain('another one, for a.csv');
@@ -56,6 +57,6 @@ it('calls a population complete only where every file behind it has the rows its
   expect(why(stated('dddd', 13))).toBe('no file behind it is named');
   const broken = { ...population('sla-resolution') };
   expect(
-    incompleteness({ ...broken, waterfall: { ...broken.waterfall, reconciles: false } }, new Set(['aaaa']), []),
+    incompleteness({ ...broken, waterfall: { ...broken.waterfall, reconciles: false } }, new Set(['aaaa']), [], from),
   ).toBe('its waterfall does not add up');
 });

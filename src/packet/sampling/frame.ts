@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Instant } from '../../lib/time.ts';
 import { RECORDS_OF_INPUT } from '../../model/metric.ts';
 import type { Receipt } from '../../model/packet.ts';
 import type { EvidenceRow, Population } from '../../model/population.ts';
 import { provedComplete } from '../../model/receipt.ts';
 import type { FrameItem } from '../../model/sample.ts';
+import { lateStarts } from '../late-start.ts';
 
 /** What can be drawn from a population, in key order, and the hash of all of it. */
 export interface Frame {
@@ -63,12 +65,13 @@ function placeText(
 
 /**
  * Why a population is not proved complete: not every file behind it states how many rows its source has, or has another
- * number of them. `null`: it is proved (spec 5.2).
+ * number of them, or a source begins late in the period. `null`: it is proved (spec 5.2).
  */
 export function incompleteness(
   { waterfall }: Population,
   artifacts: ReadonlySet<string>,
   receipts: readonly Receipt[],
+  periodStart: Instant,
 ): string | null {
   if (!waterfall.reconciles) return 'its waterfall does not add up';
   const named = receipts.filter(({ sha256 }) => [...artifacts].some((artifact) => sha256.startsWith(artifact)));
@@ -78,12 +81,16 @@ export function incompleteness(
   const feeding = receipts.filter(({ records }) => records.some((kind) => kinds.includes(kind)));
   if (feeding.length === 0) return 'no file behind it is named';
   const unproved = feeding.filter((receipt) => !provedComplete(receipt));
-  if (unproved.length === 0) return null;
+  const late = lateStarts(feeding, periodStart);
+  if (unproved.length === 0 && late.length === 0) return null;
   const cut = unproved.filter(({ completeness }) => (completeness?.doubts.length ?? 0) > 0);
   const uncounted = unproved.filter((receipt) => !cut.includes(receipt));
   const names = (found: readonly Receipt[]): string => found.map(({ fileName }) => fileName).join(', ');
   return [
     ...(uncounted.length > 0 ? [`its source states no row count, or another one, for ${names(uncounted)}`] : []),
     ...(cut.length > 0 ? [`the export may have been cut short for ${names(cut)}`] : []),
+    ...(late.length > 0
+      ? [`records before the first ones may be missing for ${late.map((each) => each.text).join(', ')}`]
+      : []),
   ].join('; ');
 }

@@ -3,6 +3,7 @@ import { isoInstant } from '../../lib/time.ts';
 import { COMPLETENESS_TERMS } from '../../model/completeness-text.ts';
 import type { Block, Cell, Facts, Receipt, SectionBuilder } from '../../model/packet.ts';
 import type { Population } from '../../model/population.ts';
+import { lateStarts } from '../late-start.ts';
 import { code, column, count, heading, paragraph, slug, stated, table, text, value, warning } from './shared/cells.ts';
 
 /** Where the lines come from and that none is lost: receipts, information produced by the entity, waterfalls (spec 5.2). */
@@ -58,7 +59,8 @@ const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
   const cut = all.flatMap(({ fileName, completeness }) =>
     (completeness?.doubts ?? []).map((doubt) => `${fileName}: ${doubt.text}`),
   );
-  const late = lateSources(all, period.from);
+  const limiting = lateStarts(all, period.from);
+  const late = lateSources(all, period.from, new Set(limiting.map(({ source }) => source)));
   return [
     ...(uncounted.length === 0
       ? []
@@ -76,6 +78,14 @@ const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
             `${cut.join('; ')}. Until a whole export is imported, tests that rest on these files are limited to "evidence limited".`,
           ),
         ]),
+    ...(limiting.length === 0
+      ? []
+      : [
+          warning(
+            'Some sources begin late in the period',
+            `${limiting.map((each) => each.text).join('; ')}. The first record is further from the start of the period than five times the usual distance between days with a record. Until files from before it are imported, tests that rest on these sources are limited to "evidence limited".`,
+          ),
+        ]),
     ...(late.length === 0
       ? []
       : [
@@ -86,13 +96,15 @@ const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
   ];
 };
 
-/** Sources with times whose first record lies after the instant. */
-function lateSources(all: readonly Receipt[], start: number): readonly string[] {
+/** Other sources with times whose first record lies after the instant. */
+function lateSources(all: readonly Receipt[], start: number, told: ReadonlySet<string>): readonly string[] {
   const earliest = new Map<string, number>();
   for (const { source, earliestAt } of all) {
     if (earliestAt !== null) earliest.set(source, Math.min(earliestAt, earliest.get(source) ?? earliestAt));
   }
-  return [...earliest].filter(([, at]) => at > start).map(([source, at]) => `${source} (${isoInstant(at)})`);
+  return [...earliest]
+    .filter(([source, at]) => at > start && !told.has(source))
+    .map(([source, at]) => `${source} (${isoInstant(at)})`);
 }
 
 /** Files side by side in one table. */

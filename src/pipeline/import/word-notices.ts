@@ -7,9 +7,8 @@ const WORDS_NOTICED = 5;
 export function wordNotices({ completeness, source, unit }: Receipt): readonly string[] {
   const all = completeness?.unknownWords ?? [];
   if (all.length === 0) return [];
-  const said = all
-    .slice(0, WORDS_NOTICED)
-    .map(({ field, word, rows }) => `${countText(rows)} ${unit}: ${field} "${word}" is not known`);
-  const more = all.length > said.length ? `; and ${countText(all.length - said.length)} more words` : '';
-  return [`${said.join('; ')}${more}: say what they mean under sources.${source}.values in attestry.yaml`];
+  const said = all.slice(0, WORDS_NOTICED).map(({ field, word, rows }) => `${field} "${word}" ${countText(rows)}`);
+  const more = all.length > said.length ? ` and ${countText(all.length - said.length)} more words` : '';
+  const hint = `say what they mean under sources.${source}.values in attestry.yaml`;
+  return [`words not known, and in how many ${unit}: ${said.join(', ')}${more}; ${hint}`];
 }

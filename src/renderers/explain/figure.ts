@@ -43,7 +43,8 @@ function valueFacts(figure: Figure): readonly string[] {
   if (result.kind !== 'ratio') {
     const sum =
       result.kind === 'mean' ? `; the sum is ${countText(result.sum)} ms` : `; ${countText(result.open)} open`;
-    return [...value, ...fact('Items', `${countText(result.count)} with a value${sum}`)];
+    const { count, without = 0 } = result;
+    return [...value, ...fact('Items', `${countText(count)} with a value, ${countText(without)} without${sum}`)];
   }
   const bounds = result.unknown === 0 ? '' : `; ${figureText(figure, 'bounds')} when all are taken as bad, or as good`;
   const goal = figure.kind === 'ratio' && figure.target !== null ? `${figureText(figure, 'target')}: ` : '';

@@ -46,13 +46,16 @@ function numbersOf({ result }: Figure): string {
     case 'count':
       return String(result.count);
     case 'quantile':
-      return `${result.value ?? 'none'} ms of ${result.count}, ${result.open} open`;
+      return `${result.value ?? 'none'} ms of ${result.count}, ${result.open} open${withoutText(result)}`;
     case 'mean':
-      return `${result.sum} ms over ${result.count}`;
+      return `${result.sum} ms over ${result.count}${withoutText(result)}`;
     case 'quotient':
-      return `${result.sum} ms over ${result.over}${result.by === 'time' ? ' ms' : ''}`;
+      return `${result.sum} ms over ${result.over}${result.by === 'time' ? ' ms' : ''}${withoutText(result)}`;
   }
 }
+
+const withoutText = ({ without = 0 }: { readonly without?: number }): string =>
+  without > 0 ? `, ${without} without a value` : '';
 
 export const observationUuid = (source: PacketSource, { framework, control }: Finding): string =>
   uuidOf('observation', source.sha256, framework, control.id);

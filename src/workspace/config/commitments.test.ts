@@ -23,14 +23,16 @@ describe('proactive commitments', () => {
     - {id: b, metric: response, target: 15 min, calendar: 24x7}
     - {id: c, metric: monitoring-coverage, heartbeat: 36 h, goal: 98.5 %, effective-to: 2026-12-31}
     - {id: d, metric: maintenance-window, goal: 90 %, tolerance: 1 h}
+    - {id: e, metric: availability, services: [EHR, Mail], goal: 99.9 %}
 `);
     expect(sla.commitments.map(({ id, metric }) => [id, metric])).toEqual([
       ['a', 'patch'],
       ['b', 'response'],
       ['c', 'monitoring-coverage'],
       ['d', 'maintenance-window'],
+      ['e', 'availability'],
     ]);
-    const [patch, , monitoring, maintenance] = sla.commitments;
+    const [patch, , monitoring, maintenance, availability] = sla.commitments;
     expect(patch).toEqual({
       id: 'a',
       metric: 'patch',
@@ -51,6 +53,7 @@ describe('proactive commitments', () => {
       effectiveTo: '2026-12-31',
     });
     expect(maintenance).toMatchObject({ goal: 90_000, toleranceMinutes: 60 });
+    expect(availability).toMatchObject({ metric: 'availability', services: ['EHR', 'Mail'], goal: 99_900 });
   });
 
   it('take what they do not say from the rest of the file', () => {
@@ -77,11 +80,13 @@ changes: {window-tolerance: 10 min}
     - {id: a, metric: patch, target: 7 d, calendar: 24x7}
     - {id: b, metric: heartbeats, heartbeat: 24 h}
     - {id: c, metric: monitoring-coverage}
+    - {id: d, metric: availability, services: [EHR]}
 `),
     ).toEqual([
       'attestry.yaml:5 service-levels.commitments.0.calendar: found an unknown key, expected one of id, metric, severities, target, clock, effective-from, effective-to',
-      'attestry.yaml:6 service-levels.commitments.1.metric: found heartbeats, expected one of response, resolution, patch, monitoring-coverage, maintenance-window',
+      'attestry.yaml:6 service-levels.commitments.1.metric: found heartbeats, expected one of response, resolution, patch, monitoring-coverage, maintenance-window, availability',
       'attestry.yaml:7 service-levels.commitments.2.heartbeat: found nothing, expected a time such as 8 h',
+      'attestry.yaml:8 service-levels.commitments.3.goal: found nothing, expected a percentage such as 95 % or 99.95 %',
     ]);
   });
 });

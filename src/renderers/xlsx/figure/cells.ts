@@ -19,6 +19,28 @@ export function sheetsOf(selection: Selection, populations: Populations): RowShe
   return sheets;
 }
 
+/** In place of a value: no line was selected, or none of those selected has one. */
+export const nothingOf = ({ without = 0 }: { readonly without?: number }): string =>
+  without > 0 ? 'not known' : 'no occurrences';
+
+/** The same by formula, from the cell that counts the lines without a value. */
+export const nothingIn = (without: string): string => `IF(N(${without})>0,"not known","no occurrences")`;
+
+/** Selected lines less those of them with a value in the column, summed over the pairs given. */
+export function withoutValue(
+  pairs: readonly (readonly [Selection, column: string])[],
+  result: number,
+  populations: Populations,
+): Formula | string {
+  const parts = pairs.map(([selection, column]) => {
+    const sheets = sheetsOf(selection, populations);
+    const rows = selectionFormula(selection, { of: 'rows' }, sheets);
+    const values = selectionFormula(selection, { of: 'values', column }, sheets);
+    return rows === null || values === null ? null : `(${rows})-(${values})`;
+  });
+  return parts.includes(null) ? TOO_LONG : { formula: parts.join('+'), result };
+}
+
 /** A selection measured by formula, with the engine's answer as the cached value. */
 export function measured(
   selection: Selection,

@@ -3,13 +3,22 @@ import type { Figure } from '../../../model/figure.ts';
 import { rankedFormula, selectionFormula } from '../selection.ts';
 import { styles } from '../styles.ts';
 import type { Content, Formula, StyledContent } from '../worksheet.ts';
-import { type At, type FigureCells, measured, type Populations, sheetsOf, TOO_LONG } from './cells.ts';
+import {
+  type At,
+  type FigureCells,
+  measured,
+  nothingIn,
+  nothingOf,
+  type Populations,
+  sheetsOf,
+  TOO_LONG,
+  withoutValue,
+} from './cells.ts';
 
 type Quantile = Extract<Figure, { kind: 'quantile' }>;
 type Mean = Extract<Figure, { kind: 'mean' }>;
 type ResultOf<K extends Figure['kind']> = Extract<Figure['result'], { kind: K }>;
 
-const NOTHING = 'no occurrences';
 const NOT_REACHED = 'not reached';
 
 const inHours = (value: Content): StyledContent => ({ value, style: styles.hours });
@@ -23,7 +32,7 @@ export function quantileCells(
 ): FigureCells {
   const { column, of, open, percent } = figure;
   const all = result.count + result.open;
-  const engine = all === 0 ? NOTHING : (result.value ?? NOT_REACHED);
+  const engine = all === 0 ? nothingOf(result) : (result.value ?? NOT_REACHED);
   const hours = typeof engine === 'number' ? engine / HOUR_MS : engine;
   const [n, u, ms] = [at('denominator'), at('unknown'), at('ms')];
   const engineRank = Math.ceil((all * percent) / 100);
@@ -35,12 +44,14 @@ export function quantileCells(
     },
     denominator: measured(of, { of: 'values', column }, result.count, populations),
     unknown: open === null ? null : measured(open, { of: 'rows' }, result.open, populations),
+    without: withoutValue([[of, column]], result.without ?? 0, populations),
     ms: atRank(figure, engine, at, populations),
     value: inHours({ formula: `IF(ISNUMBER(${ms}),${ms}/${HOUR_MS},${ms})`, result: hours }),
     shown: inHours({ formula: at('value'), result: hours }),
     engineNumerator: all === 0 ? null : engineRank,
     engineDenominator: result.count,
     engineUnknown: open === null ? null : result.open,
+    engineWithout: result.without ?? 0,
     engineMs: engine,
     engineValue: inHours(hours),
   };
@@ -50,7 +61,7 @@ function atRank(figure: Quantile, engine: number | string, at: At, populations: 
   const [rank, n, u] = [at('numerator'), at('denominator'), at('unknown')];
   const value = valueAtRank(figure, at, populations);
   if (value === null) return TOO_LONG;
-  const formula = `IF(${n}+${u}=0,"${NOTHING}",IF(${rank}>${n},"${NOT_REACHED}",${value.formula}))`;
+  const formula = `IF(${n}+${u}=0,${nothingIn(at('without'))},IF(${rank}>${n},"${NOT_REACHED}",${value.formula}))`;
   return { formula, result: engine, ...(value.array ? { array: true } : {}) };
 }
 
@@ -78,13 +89,15 @@ function valueAtRank(
 export function meanCells(figure: Mean, result: ResultOf<'mean'>, at: At, populations: Populations): FigureCells {
   const { of, column } = figure;
   const [n, ms] = [at('denominator'), at('ms')];
-  const hours = result.count === 0 ? NOTHING : result.sum / result.count / HOUR_MS;
+  const hours = result.count === 0 ? nothingOf(result) : result.sum / result.count / HOUR_MS;
   return {
     denominator: measured(of, { of: 'values', column }, result.count, populations),
+    without: withoutValue([[of, column]], result.without ?? 0, populations),
     ms: measured(of, { of: 'sum', column }, result.sum, populations),
-    value: inHours({ formula: `IF(${n}=0,"${NOTHING}",${ms}/${n}/${HOUR_MS})`, result: hours }),
+    value: inHours({ formula: `IF(${n}=0,${nothingIn(at('without'))},${ms}/${n}/${HOUR_MS})`, result: hours }),
     shown: inHours({ formula: at('value'), result: hours }),
     engineDenominator: result.count,
+    engineWithout: result.without ?? 0,
     engineMs: result.sum,
     engineValue: inHours(hours),
   };

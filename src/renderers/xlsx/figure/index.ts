@@ -68,6 +68,7 @@ function difference(at: At): string {
     apart(at('numerator'), at('engineNumerator')),
     apart(at('denominator'), at('engineDenominator')),
     apart(at('unknown'), at('engineUnknown')),
+    apart(at('without'), at('engineWithout')),
     unlike(at('ms'), at('engineMs')),
     unlike(at('value'), at('engineValue')),
     unlike(at('conclusion'), at('engineConclusion')),
