@@ -10,7 +10,7 @@ const id = 'deployment-csv';
 const FIELDS = {
   asset: ['asset', 'asset_name', 'hostname', 'host', 'computer_name'],
   patch: ['patch', 'patch_id', 'kb', 'advisory', 'update'],
-  started: ['deployment_started', 'started', 'started_at'],
+  started: ['deployment_started'],
   ended: ['deployment_ended', 'deployed', 'deployed_at'],
   action: ['action'],
   result: ['result', 'deployment_result'],

@@ -105,6 +105,7 @@ export { terraformApplyJson } from './terraform-apply-json.ts';
 export { ticketTable } from './ticket-table.ts';
 export { trivyJson } from './trivy-json.ts';
 export { unattendedUpgradesLog } from './unattended-upgrades-log.ts';
+export { vinstIncidentCsv } from './vinst-incident-csv.ts';
 export { windowsEventCsv } from './windows-event-csv.ts';
 export { windowsEventXml } from './windows-event-xml.ts';
 export { windowsSysteminfo } from './windows-systeminfo.ts';

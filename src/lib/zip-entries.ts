@@ -34,24 +34,37 @@ const MAX_DIRECTORY_BYTES = 64 << 20;
 export const isZip = (head: Uint8Array): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
 
+/** The directory of an archive as it stands in the file, with the place of each entry in it. */
+export interface ZipDirectory {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+  /** Folders among them. */
+  readonly entries: readonly { readonly at: number; readonly entry: ZipEntry }[];
+}
+
 /** The entries of an archive, in the order of its directory; folders are left out. Throws RangeError for no whole archive. */
 export function zipEntries(size: number, read: ReadAt, maxEntries: number): readonly ZipEntry[] {
+  const { entries } = zipDirectory(size, read, maxEntries);
+  return entries.flatMap(({ entry }) => (entry.name.endsWith('/') ? [] : [entry]));
+}
+
+/** Throws RangeError for no whole archive. */
+export function zipDirectory(size: number, read: ReadAt, maxEntries: number): ZipDirectory {
   const { offset, length, count } = directoryOf(size, read);
   if (count > maxEntries) throw broken(`it has ${count} entries, more than ${maxEntries}`);
   if (length > MAX_DIRECTORY_BYTES || offset + length > size) throw broken('its directory is damaged');
   const bytes = read(offset, length);
   const view = viewOf(bytes);
-  const entries: ZipEntry[] = [];
+  const entries: { readonly at: number; readonly entry: ZipEntry }[] = [];
   for (let at = 0; at < length; ) {
     if (at + ENTRY_BYTES > length || view.getUint32(at, true) !== ENTRY) throw broken('its directory is damaged');
     const next = at + ENTRY_BYTES + [28, 30, 32].reduce((sum, field) => sum + view.getUint16(at + field, true), 0);
     if (next > length) throw broken('its directory is damaged');
     if (entries.length === maxEntries) throw broken(`it has more than ${maxEntries} entries`);
-    const entry = entryAt(bytes, view, at);
-    if (!entry.name.endsWith('/')) entries.push(entry);
+    entries.push({ at, entry: entryAt(bytes, view, at) });
     at = next;
   }
-  return entries;
+  return { offset, bytes, entries };
 }
 
 /** Where the packed bytes of an entry begin. Throws RangeError when its local header is not there. */

@@ -1,7 +1,7 @@
 import type { Instant, Span } from '../lib/time.ts';
 import type { MeasureContext, Metric, StoredPatchRecord } from '../model/metric.ts';
 import { assetName } from './change/asset-name.ts';
-import { assetOf, type JudgedAsset } from './patching/group.ts';
+import { assetOf, inventoryAsset, type JudgedAsset } from './patching/group.ts';
 import { judgedAssets } from './patching/judging-run.ts';
 import { monthsLater } from './patching/local-days.ts';
 import type { PatchRules } from './patching/rules.ts';
@@ -23,7 +23,7 @@ export const deviceScans: Metric<'obligations'> = {
     {
       id: POPULATION,
       title: 'Scans of devices',
-      unit: 'one asset that patch records name, in service at the as-of instant',
+      unit: 'one asset that any patch record or inventory names, in service at the as-of instant',
       columns: columnsOf(SCAN_FIELDS),
       keyColumn: 'asset',
       exceptions: { where: [{ column: 'exception', in: ['yes'] }], expected: 'expected', found: 'found' },
@@ -35,17 +35,25 @@ export const deviceScans: Metric<'obligations'> = {
     let any = false;
     let name: string | null = null;
     let scans = scansOf([]);
-    const groups = onAsset(({ facts, inService, rows, place }, sink) => {
+    const patched = new Set<string>();
+    const lineOf = ({ facts, place }: JudgedAsset, seen: ScansOfAsset) => {
+      const { asset, inServiceAt } = facts;
+      const changedAt = lastChange(facts, context);
+      return rowOf(
+        SCAN_FIELDS,
+        scanLine({ asset, place, inServiceAt, changedAt, ...seen }, context.asOf, rules.days),
+      );
+    };
+    const groups = onAsset((judged, sink) => {
+      const { facts, inService, rows } = judged;
       if (rows === 0) return;
+      patched.add(facts.asset);
       if (!inService || facts.retired) {
         sink.leaveOut(POPULATION, inService ? 'asset retired' : 'asset not in service by the as-of instant', rows);
         return;
       }
       any = true;
-      const changedAt = lastChange(facts, context);
-      const { asset, inServiceAt } = facts;
-      const line = scanLine({ asset, place, inServiceAt, changedAt, ...scans }, context.asOf, rules.days);
-      sink.line(POPULATION, rowOf(SCAN_FIELDS, line));
+      sink.line(POPULATION, lineOf(judged, scans));
       sink.leaveOut(POPULATION, 'further record of an asset already counted', rows - 1);
     });
     return {
@@ -58,7 +66,16 @@ export const deviceScans: Metric<'obligations'> = {
         }
         scans = noted(scans, row, context.asOf);
       },
-      finish: (sink) => groups.finish(sink),
+      finish(sink) {
+        groups.finish(sink);
+        if (!any) return;
+        // No row among the patch records, and yet in scope: no scan of it is known.
+        for (const asset of context.patching?.assets.keys() ?? []) {
+          if (patched.has(asset)) continue;
+          const judged = inventoryAsset(asset, rules);
+          if (judged.inService && !judged.facts.retired) sink.further(POPULATION, lineOf(judged, scansOf(stretches)));
+        }
+      },
       figures: () => ofRead(any, scanFigures()),
     };
   },

@@ -1,9 +1,10 @@
 import type { Instant, PlainDate } from '../lib/time.ts';
 import { zoneOf } from '../lib/zones.ts';
 import type { FigureSpec } from '../model/figure.ts';
-import type { LineSink, MeasureContext, Metric, StoredAsset } from '../model/metric.ts';
+import type { KnownAsset, LineSink, MeasureContext, Metric, StoredAsset } from '../model/metric.ts';
 import { AGES, HARDWARE_FIELDS, type HardwareLine, SUPPORT } from './hardware/hardware-fields.ts';
 import { assetKey } from './patching/asset-names.ts';
+import { localDays, stateDay } from './patching/local-days.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { ofRead, selecting } from './shared/selecting.ts';
@@ -20,7 +21,7 @@ export const hardwareAge: Metric<'assets'> = {
     {
       id: POPULATION,
       title: 'Age and support of hardware',
-      unit: 'one asset of an inventory, in service at the as-of instant',
+      unit: 'one asset that an inventory or a patch record names, in service at the as-of instant',
       columns: columnsOf(HARDWARE_FIELDS),
       keyColumn: 'asset',
       exceptions: { where: [{ column: 'support', in: ['ended'] }], expected: 'expected', found: 'found' },
@@ -46,6 +47,17 @@ export const hardwareAge: Metric<'assets'> = {
             leaveOut(rows.length - 1, 'further row of an asset already counted', sink);
           }
         }
+        if (groups.size === 0) return;
+        const unlisted = new Map<string, KnownAsset>();
+        for (const known of context.operating?.assets.values() ?? []) {
+          const name = keyOf(known.asset);
+          if (!groups.has(name) && isInService(known, context.asOf)) unlisted.set(name, known);
+        }
+        // No row among the inventories, and yet in scope: nobody states its support.
+        for (const [, { asset, assetClass, inServiceAt }] of [...unlisted].sort(([a], [b]) => (a < b ? -1 : 1))) {
+          const line = judgedLine({ asset, stored: null, owner: null, inServiceAt, supportEndsAt: null }, context);
+          sink.further(POPULATION, rowOf(HARDWARE_FIELDS, { ...line, assetClass: classOf(assetClass) }));
+        }
       },
       figures: () => ofRead(groups.size > 0, hardwareFigures()),
     };
@@ -57,7 +69,8 @@ function leaveOut(rows: number, reason: string, sink: LineSink): void {
 }
 
 /** `null`: not in service. Where sources differ, the earliest day in service, and the latest end of support. */
-function lineOf(rows: readonly StoredAsset[], { asOf, period, operating }: MeasureContext) {
+function lineOf(rows: readonly StoredAsset[], context: MeasureContext) {
+  const { asOf, operating } = context;
   const [first] = rows;
   if (first === undefined) return null;
   const all = (read: (asset: StoredAsset['asset']) => Instant | null | undefined): readonly Instant[] =>
@@ -67,22 +80,34 @@ function lineOf(rows: readonly StoredAsset[], { asOf, period, operating }: Measu
     const known = operating?.assets.get(asset.key.toLowerCase());
     return (known === undefined ? asset : known).retiredAt ?? [];
   });
-  if (retired.some((at) => at <= asOf)) return null;
-  if (inServiceAt !== null && inServiceAt > asOf) return null;
+  if (!isInService({ inServiceAt, retiredAt: least(retired) }, asOf)) return null;
   const supportEndsAt = most(all(({ supportEndsAt: at }) => at));
-  const { localDate } = zoneOf(period.zone);
-  const date = (at: Instant | null): PlainDate | null => (at === null ? null : localDate(at));
   const stored = rows.find(({ asset }) => asset.supportEndsAt !== null && asset.supportEndsAt !== undefined) ?? first;
+  const owner = rows.find(({ asset }) => asset.owner !== null)?.asset.owner ?? null;
   return {
-    stored,
     assetClass: rows.find(({ asset }) => asset.assetClass !== null)?.asset.assetClass ?? null,
-    owner: rows.find(({ asset }) => asset.owner !== null)?.asset.owner ?? null,
-    inServiceAt,
-    supportEndsAt,
-    age: ageOf(date(inServiceAt), localDate(asOf)),
-    support: supportOf(date(supportEndsAt), localDate(asOf)),
+    ...judgedLine({ asset: stored.asset.key, stored, owner, inServiceAt, supportEndsAt }, context),
   };
 }
+
+/** Age and support on the local day to which the as-of instant belongs. */
+function judgedLine(
+  stated: Omit<HardwareLine, 'assetClass' | 'age' | 'support'>,
+  { asOf, period }: MeasureContext,
+): Omit<HardwareLine, 'assetClass'> {
+  const zone = zoneOf(period.zone);
+  const date = (at: Instant | null): PlainDate | null => (at === null ? null : zone.localDate(at));
+  const days = localDays(zone);
+  const today = days.dateOf(stateDay(asOf, days));
+  return {
+    ...stated,
+    age: ageOf(date(stated.inServiceAt), today),
+    support: supportOf(date(stated.supportEndsAt), today),
+  };
+}
+
+const isInService = ({ inServiceAt, retiredAt }: Pick<KnownAsset, 'inServiceAt' | 'retiredAt'>, asOf: Instant): boolean =>
+  (inServiceAt === null || inServiceAt <= asOf) && (retiredAt === null || retiredAt > asOf);
 
 const least = (instants: readonly Instant[]): Instant | null => (instants.length === 0 ? null : Math.min(...instants));
 const most = (instants: readonly Instant[]): Instant | null => (instants.length === 0 ? null : Math.max(...instants));
@@ -106,13 +131,13 @@ function supportOf(ends: PlainDate | null, today: PlainDate): HardwareLine['supp
 function hardwareFigures(): readonly FigureSpec[] {
   const { select, ratio, count } = selecting(POPULATION);
   const basis = 'in service at the as-of instant';
-  const definition = 'Number of assets of the inventories.';
+  const definition = 'Number of assets that an inventory or a patch record names; what only patch records name has its support not stated.';
   return [
     ratio({
       key: 'hardware.in-support',
       title: 'Assets within their vendor’s support',
       definition:
-        'Assets whose end of support, as the inventory states it, is not past, divided by those of which it is stated.',
+        'Assets whose end of support, as the inventory states it, is not past, divided by those of which it is stated. Unknown are the others in service, those that no inventory lists among them.',
       basis,
       numerator: select({ support: ['in support', 'ends within 90 days'] }),
       denominator: select({ support: ['in support', 'ends within 90 days', 'ended'] }),

@@ -12,6 +12,7 @@ export { jobRuns } from './job-runs.ts';
 export { monitoringCoverage } from './monitoring-coverage.ts';
 export { outages } from './outages.ts';
 export { patchCurrency } from './patch-currency.ts';
+export { patchDeployments } from './patch-deployments.ts';
 export { patchObligations } from './patch-obligations.ts';
 export { riskAcceptances } from './risk-acceptances.ts';
 export { scheduledMaintenance } from './scheduled-maintenance.ts';

@@ -5,6 +5,7 @@ import type { KnownAsset, LineSink, MeasureContext, Metric, MetricInputs } from 
 import type { MonitoringCommitment } from '../model/policy.ts';
 import { COVERAGE_FIELDS, type CoverageLine, type CoverageState } from './monitoring/coverage-fields.ts';
 import { type AssetNaming, assetKey } from './patching/asset-names.ts';
+import { localDays, stateDay } from './patching/local-days.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { commitmentOn } from './shared/in-force.ts';
@@ -37,7 +38,8 @@ export const monitoringCoverage: Metric<'heartbeats'> = {
   ],
   start(context) {
     const { asOf, period, policy } = context;
-    const commitment = commitmentOn(policy, 'monitoring-coverage', zoneOf(period.zone).localDate(asOf));
+    const days = localDays(zoneOf(period.zone));
+    const commitment = commitmentOn(policy, 'monitoring-coverage', days.dateOf(stateDay(asOf, days)));
     const keyOf = assetKey(policy.patching);
     const known = knownAssets(context, keyOf);
     const inScope = new Map([...known].filter(([, asset]) => isInService(asset, asOf)));
@@ -136,7 +138,7 @@ function coverageFigures(commitment: MonitoringCommitment | null): readonly Figu
     ratio({
       key: 'monitoring.coverage',
       title: 'Assets covered by monitoring',
-      definition: `Assets that a monitor heard of no longer than ${hours} hours before the as-of instant, divided by all that an inventory or a patch record names and that are in service (spec 4.2). ${commitment === null ? 'No commitment sets the hours: the default' : `Commitment ${commitment.id}`}.`,
+      definition: `Assets that a monitor heard of no longer than ${hours} hours before the as-of instant, divided by all that an inventory or a patch record names and that are in service. ${commitment === null ? 'No commitment sets the hours: the default' : `Commitment ${commitment.id}`}.`,
       basis,
       numerator: select({ state: ['covered'] }),
       denominator: select({}),

@@ -27,6 +27,7 @@ const EXPLOITED = 'patch-known-exploited';
 const REAPPEARED = 'patch-reappeared';
 const OLDEST = 'patch-oldest-overdue';
 const RANKED: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+const RANKED_AND_NOT: readonly Severity[] = [...RANKED, 'unknown'];
 const DUE_AND_MISSED: NonNullable<PopulationSpec['exceptions']> = {
   where: [
     { column: 'duePeriod', in: ['yes'] },
@@ -132,7 +133,7 @@ export const patchObligations: Metric<'obligations'> = {
         meanTimeToPatch,
         ...packFigures(rules.eachPack, seen.byPack),
         ...(rules.proposed === null ? [] : [underProposed(rules.proposed.pack.id)]),
-        ...stockFigures([...RANKED, 'unknown']),
+        ...stockFigures(RANKED_AND_NOT),
         ...rankingFigures(anyRanked),
         ...reappearedFigures(),
         ...(seen.assumed.size > 0 ? [assumedFigure(seen.assumed)] : []),
@@ -164,13 +165,15 @@ function remember(met: Map<string, Set<string>>, severity: string, importance: s
   else met.set(severity, new Set([importance]));
 }
 
+const wordsOf = (severity: Severity): string => (severity === 'unknown' ? ', severity unknown' : `, ${severity}`);
+
 /** In all, per severity, and per severity and asset importance where the importance is stated (SP 800-40r4, 3.6). */
 function onTime(met: ReadonlyMap<string, ReadonlySet<string>>, goal: number): FigureSpec[] {
   return [
     ...flowFigures({ suffix: '', words: '', facets: {}, group: {} }, goal),
-    ...RANKED.flatMap((severity) => [
+    ...(met.has('unknown') ? RANKED_AND_NOT : RANKED).flatMap((severity) => [
       ...flowFigures(
-        { suffix: `.${severity}`, words: `, ${severity}`, facets: { severity: [severity] }, group: { severity } },
+        { suffix: `.${severity}`, words: wordsOf(severity), facets: { severity: [severity] }, group: { severity } },
         goal,
       ),
       ...[...(met.get(severity) ?? [])]
@@ -180,7 +183,7 @@ function onTime(met: ReadonlyMap<string, ReadonlySet<string>>, goal: number): Fi
           flowFigures(
             {
               suffix: `.${severity}.${importance}`,
-              words: `, ${severity}, assets of importance ${importance}`,
+              words: `${wordsOf(severity)}, assets of importance ${importance}`,
               facets: { severity: [severity], importance: [importance] },
               group: { severity, importance },
             },

@@ -69,7 +69,7 @@ function maintenanceFigures(goal: MaintenanceCommitment | null): readonly Figure
     ratio({
       key: 'maintenance.window-kept',
       title: 'Scheduled work inside its window',
-      definition: `Scheduled work that started and ended inside its window, divided by all scheduled work; what was skipped or never started counts as missed (spec 4.2). ${goal === null ? 'No tolerance' : `Tolerance ${goal.toleranceMinutes} minutes, commitment ${goal.id}`}.`,
+      definition: `Scheduled work that started and ended inside its window, divided by all scheduled work; what was skipped or never started counts as missed. ${goal === null ? 'No tolerance' : `Tolerance ${goal.toleranceMinutes} minutes, commitment ${goal.id}`}.`,
       basis,
       numerator: select({ verdict: ['kept'] }),
       denominator: select({ verdict: ['kept', 'outside', 'missed'] }),

@@ -77,6 +77,8 @@ interface Described {
   readonly howToExport: string;
   /** What the reader was checked against: a genuine file, or the vendor's documentation. */
   readonly verifiedOn: string;
+  /** What no file of this format can show, so that its completeness is not proved; absent: nothing. */
+  readonly unproved?: string;
   /** Cell texts with which this export says "no value"; a source can name more. */
   readonly nullMarkers?: readonly string[];
   /** Its columns are named by the source, so it recognises nothing: it is read only when it is named. */

@@ -56,6 +56,10 @@ export interface ChangeLookups {
   readonly seen: ReadonlyMap<string, 'inside' | 'near'>;
   /** Of changes with several assets: those with such an event, in lower case. */
   readonly seenOn: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Instants at which logs of machines show an update that has an article number, by asset and update; absent: none. */
+  readonly updatesLogged?: ReadonlyMap<string, readonly Instant[]>;
+  /** Deployments of patches were imported, which are events too. */
+  readonly deploymentsRead?: boolean;
   readonly clearances: readonly StoredClearance[];
   /** By clearance: log entries up to the as-of instant that it clears, or that its own author did. */
   readonly covered: ReadonlyMap<string, { readonly cleared: number; readonly own: number }>;

@@ -10,6 +10,7 @@ import type {
   StoredAsset,
   StoredChange,
   StoredClearance,
+  StoredDeployment,
   StoredEvent,
   StoredPatchRecord,
   StoredRecord,
@@ -56,6 +57,8 @@ export interface MetricInputs {
   /** With what scans found and deployments did. */
   readonly obligations: StoredPatchRecord;
   readonly changes: StoredChange;
+  /** Deployments once more, apart from the obligations: as events. */
+  readonly deployments: StoredDeployment;
   readonly events: StoredEvent;
   readonly assets: StoredAsset;
   readonly acceptances: StoredAcceptance;
@@ -73,6 +76,7 @@ export const RECORDS_OF_INPUT: Readonly<Record<InputName, readonly RecordKind[]>
   tickets: ['ticket', 'ticket-update'],
   obligations: ['obligation', 'scan-result', 'deployment'],
   changes: ['change'],
+  deployments: ['deployment'],
   events: ['event'],
   assets: ['asset'],
   acceptances: ['risk-acceptance'],

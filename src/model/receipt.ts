@@ -66,7 +66,7 @@ export interface QuietDays {
 
 /** A sign that an export was cut short. */
 export interface CompletenessDoubt {
-  readonly code: 'export-cap' | 'cut-row' | 'part-of-more' | 'more-pages';
+  readonly code: 'export-cap' | 'cut-row' | 'part-of-more' | 'more-pages' | 'not-shown';
   readonly text: string;
 }
 

@@ -45,7 +45,7 @@ it('works out the part of a figure that a test asks for', () => {
   if (!figure) throw new Error('the filter makes a figure');
   expect(more).toEqual([]);
   expect(figure.key).toBe('change.deviation.approval[type=emergency]');
-  expect(figure.title).toBe('Changes without approval before the start; only type emergency');
+  expect(figure.title).toBe('Changes without approval before the start, only Type “emergency”');
 
   // Of five changes three are emergencies: one exception, one pass, one unknown.
   const tally = tallyOf('changes', CHANGES.columns);

@@ -26,7 +26,7 @@ export function filteredFigures(
         `Facets of its lines: ${facetsOf(whole, populations).join(', ')}.`,
       );
     }
-    filtered.set(key, { ...narrowed(whole, test.where), key });
+    filtered.set(key, { ...narrowed(whole, test.where, titleOf(whole, populations)), key });
   }
   return [...filtered.values()];
 }
@@ -43,12 +43,18 @@ export function facetsOf(figure: RatioSpec, populations: readonly PopulationSpec
   return first.filter((key) => others.every((other) => other.includes(key)));
 }
 
-function narrowed(whole: RatioSpec, where: Where): RatioSpec {
+const titleOf =
+  ({ denominator }: RatioSpec, populations: readonly PopulationSpec[]) =>
+  (column: string): string =>
+    populations.find(({ id }) => id === denominator.population)?.columns.find(({ key }) => key === column)?.title ??
+    column;
+
+function narrowed(whole: RatioSpec, where: Where, title: (column: string) => string): RatioSpec {
   const only = ({ population, where: own }: Selection): Selection => ({ population, where: [...own, ...where] });
-  const words = where.map(({ column, in: values }) => `${column} ${values.join(' or ')}`).join(', ');
+  const words = where.map(({ column, in: values }) => `${title(column)} “${values.join('” or “')}”`).join(', ');
   return {
     ...whole,
-    title: `${whole.title}; only ${words}`,
+    title: `${whole.title}, only ${words}`,
     definition: `${whole.definition} Only lines with ${words}.`,
     group: { ...whole.group, only: words },
     numerator: only(whole.numerator),

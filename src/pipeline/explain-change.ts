@@ -1,6 +1,7 @@
 import { explainChange } from '../metrics/change/explain.ts';
 import { changeLookups } from '../metrics/change/lookups.ts';
-import type { StoredChange } from '../model/metric.ts';
+import { deploymentEvent } from '../metrics/event/deployment-event.ts';
+import type { StoredChange, StoredEvent } from '../model/metric.ts';
 import type { PacketSource } from '../model/renderer.ts';
 import { visible } from '../renderers/explain/layout.ts';
 import { explainTimeline } from '../renderers/explain/timeline.ts';
@@ -18,6 +19,15 @@ export function changeTimelines(key: string, store: EvidenceStore, { packet }: P
   const context = { period, asOf, policy };
   const full = { ...context, changing: changeLookups(store, context) };
   return found
-    .flatMap((stored) => explainTimeline(explainChange(stored, store.events(), full), period.zone))
+    .flatMap((stored) => explainTimeline(explainChange(stored, eventsOf(store), full), period.zone))
     .map(visible);
+}
+
+/** What machines logged, then what patch tools deployed. */
+function* eventsOf(store: EvidenceStore): Generator<StoredEvent> {
+  yield* store.events();
+  for (const stored of store.deployments()) {
+    const event = deploymentEvent(stored, stored.deployment.asset);
+    if (event !== null) yield event;
+  }
 }

@@ -6,7 +6,7 @@ import type { ReceiptPart } from '../model/receipt.ts';
 import type { EvidenceStore, ImportTransaction } from '../store/index.ts';
 import { readThrough } from './import/content.ts';
 import { type DecidedDateOrder, decideDateOrder } from './import/decide-date-order.ts';
-import { capDoubts, jsonFrame } from './import/doubts.ts';
+import { formatDoubts, jsonFrame } from './import/doubts.ts';
 import type { Content } from './import/file-piece.ts';
 import { importableSize } from './import/importable.ts';
 import { planFile } from './import/plan.ts';
@@ -131,7 +131,7 @@ async function importPlanned(
     unread: table === null || read.size === 0 ? null : table.columns.filter((name, at) => name !== '' && !read.has(at)),
     repeatedHeaders: totals.repeatedHeaders,
     doubts: [
-      ...capDoubts(importer, importer.unit, totals.rows),
+      ...formatDoubts(importer, importer.unit, totals.rows),
       ...totals.doubts,
       ...(importer.reader === 'json' ? doubts(totals.values) : []),
     ],

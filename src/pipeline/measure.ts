@@ -37,6 +37,7 @@ const INPUTS: readonly InputName[] = [
   'tickets',
   'obligations',
   'changes',
+  'deployments',
   'events',
   'assets',
   'acceptances',

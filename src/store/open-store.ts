@@ -14,7 +14,15 @@ import { changes, clearances } from './read/changes.ts';
 import { operationsLookups } from './read/operations.ts';
 import { type AssetNaming, patchAssets, patchRecords } from './read/patch-records.ts';
 import { cutOffs, receipts } from './read/receipts.ts';
-import { acceptances, assets, events, knownExploited, operationsRecords, vulnerabilities } from './read/records.ts';
+import {
+  acceptances,
+  assets,
+  deployments,
+  events,
+  knownExploited,
+  operationsRecords,
+  vulnerabilities,
+} from './read/records.ts';
 import { type RejectedRow, rejectedRows } from './read/rejected.ts';
 import { ticketFields, ticketLinks } from './read/ticket-links.ts';
 import { tickets } from './read/tickets.ts';
@@ -40,6 +48,8 @@ export interface EvidenceStore {
   /** Obligations, scan results and deployments by asset, as `nameOf` calls it: without it, as written. */
   obligations(nameOf?: AssetNaming): Iterable<MetricInputs['obligations']>;
   changes(): Iterable<MetricInputs['changes']>;
+  /** By asset, as written. */
+  deployments(): Iterable<MetricInputs['deployments']>;
   /** By asset, then instant. */
   events(): Iterable<MetricInputs['events']>;
   assets(): Iterable<MetricInputs['assets']>;
@@ -107,6 +117,7 @@ export async function openStore(
     patchAssets: () => patchAssets(connection),
     obligations: (nameOf = (written) => written) => patchRecords(connection, nameOf),
     changes: () => changes(connection),
+    deployments: () => deployments(connection),
     events: () => events(connection),
     assets: () => assets(connection),
     acceptances: () => acceptances(connection),

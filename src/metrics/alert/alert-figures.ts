@@ -86,7 +86,7 @@ function times(): readonly FigureSpec[] {
       'acknowledge',
       'toAcknowledge',
       'Time to acknowledge an alert (MTTA)',
-      'From the alert to its acknowledgement (spec 4.2).',
+      'From the alert to its acknowledgement.',
     ],
     ['clear', 'toClear', 'Time to clear an alert', 'From the alert to its end.'],
   ] as const;

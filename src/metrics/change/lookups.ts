@@ -1,18 +1,20 @@
 import { DAY_MS, type Instant } from '../../lib/time.ts';
-import type { Change } from '../../model/evidence.ts';
+import type { Change, SystemEvent } from '../../model/evidence.ts';
 import type {
   ChangeLookups,
   ChangeWindow,
   MeasureContext,
   StoredChange,
   StoredClearance,
+  StoredDeployment,
   StoredEvent,
   TicketLink,
 } from '../../model/metric.ts';
 import { clearanceId, clearing } from '../event/clearing.ts';
+import { deploymentEvent, updateKey } from '../event/deployment-event.ts';
 import { asTested } from './as-tested.ts';
 import { assetName } from './asset-name.ts';
-import { eventKind } from './event-kind.ts';
+import { type EventKind, eventKind } from './event-kind.ts';
 import { eventMatcher, type MatchEvent } from './match-event.ts';
 import { changeModels } from './models.ts';
 import { changePeople } from './people.ts';
@@ -21,6 +23,8 @@ import { NEAR_MS, windowOf } from './reconcile.ts';
 interface Records {
   changes(): Iterable<StoredChange>;
   events(): Iterable<StoredEvent>;
+  /** Left out: none were imported. */
+  deployments?(): Iterable<StoredDeployment>;
   ticketLinks(): Iterable<TicketLink>;
   ticketFields(): ReadonlyMap<string, ReadonlySet<string>>;
   /** Left out: no clearance was imported. */
@@ -81,6 +85,9 @@ export function changeLookups(records: Records, context: MeasureContext): Change
   };
 }
 
+/** As lists of Windows updates name them. */
+const ARTICLE = /^KB\d+/i;
+
 interface Noted {
   /** Changes with several assets. */
   readonly several: ReadonlySet<string>;
@@ -92,18 +99,16 @@ function readEvents(
   match: MatchEvent,
   { several, clearances }: Noted,
   context: MeasureContext,
-): Pick<ChangeLookups, 'seen' | 'seenOn' | 'observedFrom' | 'covered'> {
+): Pick<ChangeLookups, 'seen' | 'seenOn' | 'observedFrom' | 'covered' | 'updatesLogged' | 'deploymentsRead'> {
   const clear = clearing(clearances, context);
   const seen = new Map<string, 'inside' | 'near'>();
   const seenOn = new Map<string, Set<string>>();
   const observedFrom = new Map<string, Instant>();
   const covered = new Map<string, { cleared: number; own: number }>();
-  for (const { event } of records.events()) {
+  const updatesLogged = new Map<string, Instant[]>();
+  let deploymentsRead = false;
+  const note = (event: SystemEvent, kind: EventKind): void => {
     const asset = assetName(event.asset);
-    observedFrom.set(asset, Math.min(observedFrom.get(asset) ?? event.at, event.at));
-    if (event.at > context.asOf) continue;
-    const kind = eventKind(event);
-    if (kind === null) continue;
     const found = match(event, kind);
     if (found.match !== 'MATCHED') {
       for (const { clearance, isOwn } of clear(event)) {
@@ -111,14 +116,32 @@ function readEvents(
         count[isOwn ? 'own' : 'cleared'] += 1;
       }
     }
-    if (found.match === 'NOT_APPROVED') continue;
+    if (found.match === 'NOT_APPROVED') return;
     for (const { change } of found.windows) {
       if (found.by === 'ticket' && several.has(change)) entryOf(seenOn, change, () => new Set<string>()).add(asset);
       if (found.match === 'MATCHED') seen.set(change, 'inside');
       else if (!seen.has(change)) seen.set(change, 'near');
     }
+  };
+  for (const { event } of records.events()) {
+    const { at, subject } = event;
+    const asset = assetName(event.asset);
+    observedFrom.set(asset, Math.min(observedFrom.get(asset) ?? at, at));
+    if (at > context.asOf) continue;
+    const kind = eventKind(event);
+    if (kind === null) continue;
+    if (kind === 'package' && subject !== null && ARTICLE.test(subject)) {
+      entryOf(updatesLogged, updateKey(asset, subject), () => []).push(at);
+    }
+    note(event, kind);
   }
-  return { seen, seenOn, observedFrom, covered };
+  // A patch tool sees its own work alone, so that its silence about an asset observes nothing.
+  for (const stored of records.deployments?.() ?? []) {
+    deploymentsRead = true;
+    const made = deploymentEvent(stored, stored.deployment.asset);
+    if (made !== null && made.event.at <= context.asOf) note(made.event, 'package');
+  }
+  return { seen, seenOn, observedFrom, covered, updatesLogged, deploymentsRead };
 }
 
 function noteStated(change: Change, stated: Set<string>): void {

@@ -6,8 +6,9 @@ export const SUPPORT = ['in support', 'ends within 90 days', 'ended', 'not state
 
 /** What all sources say of one machine. */
 export interface HardwareLine {
-  /** The row that states most, which is printed as its place. */
-  readonly stored: StoredAsset;
+  readonly asset: string;
+  /** The row that states most, which is printed as its place; `null`: only patch records name it. */
+  readonly stored: StoredAsset | null;
   readonly assetClass: string;
   readonly owner: string | null;
   readonly inServiceAt: number | null;
@@ -18,7 +19,7 @@ export interface HardwareLine {
 
 /** Columns of `hardware`, in order. */
 export const HARDWARE_FIELDS: readonly Field<HardwareLine>[] = [
-  { key: 'asset', title: 'Asset', type: 'text', value: ({ stored }) => stored.asset.key },
+  { key: 'asset', title: 'Asset', type: 'text', value: ({ asset }) => asset },
   { key: 'class', title: 'Class', type: 'facet', value: ({ assetClass }) => assetClass },
   { key: 'owner', title: 'Owner', type: 'text', value: ({ owner }) => owner },
   { key: 'inService', title: 'In service since', type: 'instant', value: ({ inServiceAt }) => inServiceAt },
@@ -37,7 +38,7 @@ export const HARDWARE_FIELDS: readonly Field<HardwareLine>[] = [
     type: 'text',
     value: ({ support }) => (support === 'ended' ? 'support ended' : null),
   },
-  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored.origin.line },
+  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored?.source ?? null },
+  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored?.artifact ?? null },
+  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored?.origin.line ?? null },
 ];

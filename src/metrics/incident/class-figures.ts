@@ -26,7 +26,7 @@ export const classFigures = ({ escalations, rootCause }: IncidentPolicy): readon
   rated({
     key: 'incident.escalated',
     title: 'Escalations on time',
-    definition: `Incidents escalated in time divided by those whose escalation fell due in the period (spec 4.2). ${rulesText(escalations)}`,
+    definition: `Incidents escalated in time divided by those whose escalation fell due in the period. ${rulesText(escalations)}`,
     basis: 'escalation due in the period',
     of: {},
     column: 'escalation',
@@ -49,7 +49,7 @@ export const classFigures = ({ escalations, rootCause }: IncidentPolicy): readon
   rated({
     key: 'incident.root-cause',
     title: 'Root cause recorded in time',
-    definition: `${rootCause.priorities.join(' and ')} incidents with a root cause or a problem record written down within ${rootCause.businessDays} business days of their resolution, divided by those resolved in the period. That something is recorded does not make it true (spec 4.2).`,
+    definition: `${rootCause.priorities.join(' and ')} incidents with a root cause or a problem record written down within ${rootCause.businessDays} business days of their resolution, divided by those resolved in the period. That something is recorded does not make it true.`,
     basis: RESOLVED_IN,
     of: RESOLVED,
     column: 'rootCause',
@@ -62,7 +62,7 @@ export const classFigures = ({ escalations, rootCause }: IncidentPolicy): readon
     key: 'incident.change-approved',
     title: 'Repairs by change that name an approved change',
     definition:
-      'Incidents repaired by changing a configuration that name an approved change, divided by those that name a change or whose close code says that one repaired them (spec 4.2).',
+      'Incidents repaired by changing a configuration that name an approved change, divided by those that name a change or whose close code says that one repaired them.',
     basis: RESOLVED_IN,
     of: RESOLVED,
     column: 'byChange',
@@ -86,7 +86,7 @@ function classed(): readonly FigureSpec[] {
       key: 'incident.proactive',
       title: 'Incidents noticed without a user’s report',
       definition:
-        'Proactive incidents divided by proactive and reactive ones, by channel, category and close code; what fits neither is unclassified and gives the bounds (spec 4.2).',
+        'Proactive incidents divided by proactive and reactive ones, by channel, category and close code; what fits neither is unclassified and gives the bounds.',
       basis: OPENED_IN,
       of: OPENED,
       column: 'trigger',
@@ -101,7 +101,7 @@ function classed(): readonly FigureSpec[] {
       key: 'incident.preventive',
       title: 'Incidents closed by preventive action',
       definition:
-        'Incidents whose action made a failure less likely beforehand, divided by these and those whose action restored service afterwards, by channel, category and close code; what fits neither is unclassified and gives the bounds (spec 4.2).',
+        'Incidents whose action made a failure less likely beforehand, divided by these and those whose action restored service afterwards, by channel, category and close code; what fits neither is unclassified and gives the bounds.',
       basis: RESOLVED_IN,
       of: RESOLVED,
       column: 'action',
@@ -122,7 +122,7 @@ function onRecord(): readonly FigureSpec[] {
       key: 'incident.triaged',
       title: 'Incidents triaged on record',
       definition:
-        'Incidents with priority, category, assignment group and a first response, divided by all opened in the period (spec 4.1).',
+        'Incidents with priority, category, assignment group and a first response, divided by all opened in the period.',
       basis: OPENED_IN,
       of: OPENED,
       column: 'triage',
@@ -145,7 +145,7 @@ function onRecord(): readonly FigureSpec[] {
       key: 'incident.validated',
       title: 'Repairs checked before closure',
       definition:
-        'Incidents with a check recorded after the repair and before closure, divided by all closed in the period (spec 4.1, G35).',
+        'Incidents with a check recorded after the repair and before closure, divided by all closed in the period.',
       basis: CLOSED_IN,
       of: {},
       column: 'validation',

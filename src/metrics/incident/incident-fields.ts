@@ -32,6 +32,8 @@ export const INCIDENT_FIELDS: readonly Field<IncidentLine>[] = [
   },
   { key: 'resolvedIn', title: 'Resolved in the period', type: 'flag', value: ({ judged }) => yesNo(judged.resolvedIn) },
   { key: 'openAtAsOf', title: 'Open at as-of', type: 'facet', value: ({ judged }) => judged.openAtAsOf },
+  { key: 'cameIn', title: 'Roll-forward: came in as', type: 'facet', value: ({ judged }) => judged.flow.cameIn },
+  { key: 'wentOut', title: 'Roll-forward: went out as', type: 'facet', value: ({ judged }) => judged.flow.wentOut },
   { key: 'age', title: 'Age of an open one', type: 'facet', value: ({ judged }) => judged.age ?? 'not open' },
   { key: 'toAcknowledge', title: 'Time to acknowledge', type: 'duration', value: ({ judged }) => judged.acknowledgeMs },
   { key: 'toResolve', title: 'Time to resolve', type: 'duration', value: ({ judged }) => judged.resolveMs },

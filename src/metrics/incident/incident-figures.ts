@@ -2,6 +2,7 @@ import type { FigureSpec } from '../../model/figure.ts';
 import type { Policy } from '../../model/policy.ts';
 import { type Facets, selecting } from '../shared/selecting.ts';
 import { classFigures } from './class-figures.ts';
+import { CAME_IN, WENT_OUT } from './flow.ts';
 import { AGES } from './incident.ts';
 import { AS_FAR_AS_RECORDED } from './incident-fields.ts';
 import { timeFigures } from './time-figures.ts';
@@ -28,6 +29,7 @@ export function incidentFigures({ changes, incidents }: Policy, stated: Incident
     ...classFigures(incidents),
     ...timeFigures(changes.emergencyCalendar, priorities, stated.repair),
     ...flow(),
+    ...rollForward(),
     ...AGES.map((age) => backlog(age, null)),
     ...priorities.flatMap((priority) => AGES.map((age) => backlog(age, priority))),
   ];
@@ -40,7 +42,7 @@ function rates({ problem }: IncidentsStated): FigureSpec[] {
     ratio({
       key: 'incident.reopened',
       title: 'Incidents reopened',
-      definition: 'Incidents reopened at least once divided by those resolved in the period (spec 4.2).',
+      definition: 'Incidents reopened at least once divided by those resolved in the period.',
       basis: RESOLVED,
       numerator: select({ ...RESOLVED_IN, reopened: ['yes'] }),
       denominator: select({ ...RESOLVED_IN, reopened: ['yes', 'no'] }),
@@ -66,7 +68,7 @@ function rates({ problem }: IncidentsStated): FigureSpec[] {
       key: 'incident.problem-linked',
       title: 'P1 and P2 incidents with a problem record',
       definition:
-        'P1 and P2 incidents that name a problem record divided by those resolved in the period. A root cause written elsewhere is not seen, nor when it was written (spec 4.2).',
+        'P1 and P2 incidents that name a problem record divided by those resolved in the period. A root cause written elsewhere is not seen, nor when it was written.',
       basis: RESOLVED,
       numerator: select({ ...major, problemLinked: ['yes'] }),
       denominator: select(problem ? major : { ...major, problemLinked: ['yes'] }),
@@ -86,7 +88,7 @@ const incomplete = (of: Facets, suffix: string, words: string): FigureSpec =>
     key: `incident.incomplete${suffix}`,
     title: `Incidents closed with a stage missing or out of order${words}`,
     definition:
-      'Incidents closed in the period that lack the time of triage (with priority, category and group), remediation or closure (with its code), or have them out of order, divided by all closed in the period. Detection and validation are asked for where the export has a field for them; elsewhere that a lifecycle is complete is not shown (spec 4.1, G35).',
+      'Incidents closed in the period that lack the time of triage (with priority, category and group), remediation or closure (with its code), or have them out of order, divided by all closed in the period. Detection and validation are asked for where the export has a field for them; elsewhere that a lifecycle is complete is not shown.',
     basis: 'closed in the period',
     numerator: select({ ...of, lifecycle: ['incomplete'] }),
     denominator: select({ ...of, lifecycle: ['complete', AS_FAR_AS_RECORDED, 'incomplete'] }),
@@ -103,7 +105,7 @@ function flow(): FigureSpec[] {
     counted('opened', 'Incidents opened', { openedIn: ['yes'] }, 'opened in the period'),
     counted('resolved', 'Incidents resolved', RESOLVED_IN, RESOLVED),
     counted('open', 'Incidents open', { openAtAsOf: ['yes'] }, AS_OF),
-    counted('open-unknown', 'Incidents ended at a time not recorded', { openAtAsOf: ['unknown'] }, AS_OF),
+    counted('open-unknown', 'Incidents resolved or closed by their state, with no time of either recorded', { openAtAsOf: ['unknown'] }, AS_OF),
     counted(
       'change-linked',
       'Incidents resolved by a change they name',
@@ -123,6 +125,26 @@ function flow(): FigureSpec[] {
       'opened in the period',
     ),
   ];
+}
+
+/** The end of the period stands for the as-of instant where that comes first: nothing after it is known. */
+function rollForward(): FigureSpec[] {
+  const step =
+    (column: string) =>
+    (value: string): FigureSpec =>
+      count(
+        { [column]: [value] },
+        {
+          key: `incident.rollforward.${value.replaceAll(' ', '-')}`,
+          title: `Roll-forward: ${value}`,
+          definition:
+            'Carried in + perhaps carried in + opened − resolved − closed without a resolution time − ended at a time not recorded − ended before it was opened = open. ' +
+            'An incident ends with its resolution or, where none is recorded, with its closure. One that ended at a time not recorded, and was opened before the period, was perhaps carried in.',
+          basis: 'incidents open at the start of the period or opened in it, up to its end',
+          group: { step: value },
+        },
+      );
+  return [...CAME_IN.map(step('cameIn')), ...WENT_OUT.map(step('wentOut'))];
 }
 
 const backlog = (age: string, priority: string | null): FigureSpec =>

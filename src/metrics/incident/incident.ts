@@ -4,6 +4,7 @@ import type { MeasureContext, StoredTicket } from '../../model/metric.ts';
 import { operationsCalendar } from '../shared/policy-calendar.ts';
 import { classesOf, type IncidentClasses, type Said } from './classes.ts';
 import { type EscalationVerdict, escalationOf } from './escalation.ts';
+import { type IncidentFlow, incidentFlow } from './flow.ts';
 import { type Lifecycle, lifecycleOf } from './lifecycle.ts';
 import { type RootCause, rootCauseOf } from './root-cause.ts';
 import { type Recorded, recordedOf, stagesOf, triageOf } from './stages.ts';
@@ -22,6 +23,7 @@ export interface JudgedIncident {
   readonly closedIn: boolean;
   /** `unknown`: by its state no longer open, with no time of that. */
   readonly openAtAsOf: 'yes' | 'no' | 'unknown';
+  readonly flow: IncidentFlow;
   /** Of an open one. */
   readonly age: Age | null;
   /** `null` where either end is missing, or they are in the wrong order or ambiguous. */
@@ -68,7 +70,9 @@ export function incidentRules({ period, asOf, policy, changing, operating }: Mea
     const openAtAsOf = openState(ticket, resolvedAt ?? closedAt, asOf);
     const escalation = escalationOf(stored, resolvedAt, policy.incidents.escalations, period, asOf);
     const touched = isIn(openedAt) || isIn(respondedAt) || isIn(resolvedAt) || isIn(closedAt);
-    if (!touched && openAtAsOf === 'no' && escalation.rule === null) return 'nothing happened to it in the period';
+    const flow = incidentFlow({ openedAt, resolvedAt, closedAt, endedAtUnknownTime: openAtAsOf === 'unknown' }, period);
+    const isOver = openAtAsOf === 'no' && flow.cameIn === 'none';
+    if (!touched && isOver && escalation.rule === null) return 'nothing happened to it in the period';
     const stated = changing?.statedOfTickets.get(stored.source);
 
     const lasted = (field: 'respondedAt' | 'resolvedAt', at: Instant | null): number | null =>
@@ -83,6 +87,7 @@ export function incidentRules({ period, asOf, policy, changing, operating }: Mea
       resolvedIn: isIn(resolvedAt),
       closedIn: isIn(closedAt),
       openAtAsOf,
+      flow,
       age: openAtAsOf === 'yes' ? ageOf(asOf - openedAt) : null,
       acknowledgeMs: lasted('respondedAt', respondedAt),
       resolveMs,

@@ -137,7 +137,7 @@ export function recurringFigures(problemStated: boolean, categories: readonly st
         key: 'incident.recurring',
         title: 'Recurring issues',
         definition:
-          'Number of groups of three or more incidents of the same asset (or service, where no asset is named) and category within 30 days (spec 4.2).',
+          'Number of groups of three or more incidents of the same asset (or service, where no asset is named) and category within 30 days.',
         basis: BASIS,
       },
     ),
@@ -145,7 +145,7 @@ export function recurringFigures(problemStated: boolean, categories: readonly st
       key: 'incident.recurring.problem-linked',
       title: 'Recurring issues with a problem record',
       definition:
-        'Groups of recurring incidents of which at least one names a problem record, divided by all of them (spec 4.2).',
+        'Groups of recurring incidents of which at least one names a problem record, divided by all of them.',
       basis: BASIS,
       numerator: select({ problemLinked: ['yes'] }),
       denominator: select(problemStated ? {} : { problemLinked: ['yes'] }),

@@ -34,7 +34,7 @@ const REPAIR: Timed = {
   of: RESOLVED_IN,
   basis: RESOLVED,
   definition:
-    'From the beginning of the work to its end, of incidents that state both (spec 4.2, MTTR in the sense of repair).',
+    'From the beginning of the work to its end, of incidents that state both (MTTR in the sense of repair).',
 };
 
 function times(calendar: string): readonly Timed[] {
@@ -45,7 +45,7 @@ function times(calendar: string): readonly Timed[] {
       column: 'toAcknowledge',
       of: { acknowledgedIn: ['yes'] },
       basis: 'acknowledged in the period',
-      definition: 'From logging to the first response recorded, calendar time (spec 4.2).',
+      definition: 'From logging to the first response recorded, calendar time.',
     },
     {
       key: 'incident.resolve',
@@ -54,7 +54,7 @@ function times(calendar: string): readonly Timed[] {
       of: RESOLVED_IN,
       basis: RESOLVED,
       definition:
-        'From logging to resolution, calendar time with holds in it (spec 4.2, MTTR in the sense of resolve).',
+        'From logging to resolution, calendar time with holds in it (MTTR in the sense of resolve).',
     },
     {
       key: 'incident.resolve-business',
@@ -62,7 +62,7 @@ function times(calendar: string): readonly Timed[] {
       column: 'toResolveBusiness',
       of: RESOLVED_IN,
       basis: RESOLVED,
-      definition: `From logging to resolution, running time of the calendar ${calendar} with holds in it (spec 4.2, MTTR in the sense of resolve).`,
+      definition: `From logging to resolution, running time of the calendar ${calendar} with holds in it (MTTR in the sense of resolve).`,
     },
   ];
 }

@@ -50,7 +50,7 @@ export function goalFigures(isPromised: boolean): readonly FigureSpec[] {
       key: 'outage.goal-kept',
       title: 'Services that kept their goal of availability',
       definition:
-        'Services and assets available for at least the share of the time observed that their commitment promises, divided by all with a commitment; planned outages are no downtime. One that no outage names and the policy does not list as observed is unknown. Every one is to keep its goal (spec 1.8, 4.2).',
+        'Services and assets available for at least the share of the time observed that their commitment promises, divided by all with a commitment; planned outages are no downtime. One that no outage names and the policy does not list as observed is unknown. Every one is to keep its goal.',
       basis: 'commitment in force on the last day of the period, up to the as-of instant',
       numerator: of('kept'),
       denominator: of('kept', 'missed'),

@@ -74,7 +74,7 @@ function counts(): readonly FigureSpec[] {
       {
         key: 'outage.units-without-failure',
         title: 'Services and assets without a failure',
-        definition: 'No failure was observed, which is no proof of reliability (spec 4.2).',
+        definition: 'No failure was observed, which is no proof of reliability.',
         basis: IN_ALL,
       },
     ),
@@ -111,7 +111,7 @@ function measures(unit: string | null): readonly FigureSpec[] {
       kind: 'mean',
       ...named('restore', 'Time to restore (MTTR restore)'),
       definition:
-        'From the beginning of a failure to the end of it, mean over the failures that ended in the period (spec 4.2).',
+        'From the beginning of a failure to the end of it, mean over the failures that ended in the period.',
       basis: 'restored in the period',
       of: outages.select({ ...FAILURE, ...facets, restoredIn: ['yes'] }),
       column: 'toRestore',
@@ -119,7 +119,7 @@ function measures(unit: string | null): readonly FigureSpec[] {
     {
       kind: 'quotient',
       ...named('between-failures', 'Time between failures (MTBF)'),
-      definition: 'Time observed less downtime, divided by the number of failures (spec 4.2).',
+      definition: 'Time observed less downtime, divided by the number of failures.',
       basis: IN_ALL,
       of: all,
       column: 'uptime',
@@ -129,7 +129,7 @@ function measures(unit: string | null): readonly FigureSpec[] {
     {
       kind: 'quotient',
       ...named('between-incidents', 'Time between incidents (MTBSI)'),
-      definition: 'Time observed divided by the number of failures (spec 4.2).',
+      definition: 'Time observed divided by the number of failures.',
       basis: IN_ALL,
       of: all,
       column: 'observed',
@@ -140,7 +140,7 @@ function measures(unit: string | null): readonly FigureSpec[] {
       kind: 'quotient',
       ...named('availability', 'Availability'),
       definition:
-        'Time observed less downtime, divided by the time observed; planned outages are no downtime (spec 4.2, G34).',
+        'Time observed less downtime, divided by the time observed; planned outages are no downtime.',
       basis: IN_ALL,
       of: all,
       column: 'uptime',

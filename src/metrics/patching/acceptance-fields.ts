@@ -25,12 +25,17 @@ export const ACCEPTANCE_FIELDS: readonly Field<AcceptanceLine>[] = [
     type: 'text',
     value: ({ acceptance: { stored } }) => stored.acceptance.severities,
   },
-  { key: 'reason', title: 'Reason', type: 'text', value: ({ acceptance: { stored } }) => stored.acceptance.reason },
+  {
+    key: 'reasonStated',
+    title: 'Reason',
+    type: 'text',
+    value: ({ acceptance: { stored } }) => freeText(stored.acceptance.reason),
+  },
   {
     key: 'compensating',
     title: 'Compensating',
     type: 'text',
-    value: ({ acceptance: { stored } }) => stored.acceptance.compensating,
+    value: ({ acceptance: { stored } }) => freeText(stored.acceptance.compensating),
   },
   {
     key: 'requestedBy',
@@ -56,6 +61,26 @@ export const ACCEPTANCE_FIELDS: readonly Field<AcceptanceLine>[] = [
   { key: 'line', title: 'Line', type: 'count', value: ({ acceptance: { stored } }) => stored.origin.line },
 ];
 
+/** Free text is in a packet only where it was opted in, and no field of an acceptance can be (spec 5.9). */
+const freeText = (text: string | null): string => (text === null ? 'missing' : 'stated, not printed');
+
+/** Whose it is, for what and for which days, as written down. */
+function factsOf({ stored: { acceptance } }: Acceptance): string {
+  const { assets, patches, cves, severities, requestedBy, approvedBy, fromOn, toOn } = acceptance;
+  const scope = [
+    ...(assets === null ? [] : [`assets ${assets}`]),
+    ...(patches === null ? [] : [`patches ${patches}`]),
+    ...(cves === null ? [] : [cves]),
+    ...(severities === null ? [] : [`severities ${severities}`]),
+  ];
+  return [
+    `requested by ${requestedBy ?? 'nobody named'}`,
+    `approved by ${approvedBy ?? 'nobody named'}`,
+    `${fromOn ?? 'no first day'} to ${toOn ?? 'no last day'}`,
+    `for ${scope.length === 0 ? 'nothing named' : scope.join(', ')}`,
+  ].join('; ');
+}
+
 function expected({ status }: Acceptance): string | null {
   if (status === 'ended') return 'renewed, or what it covered put right, before its last day';
   return status === 'malformed' || status === 'self-approved'
@@ -63,7 +88,8 @@ function expected({ status }: Acceptance): string | null {
     : null;
 }
 
-function found({ status, faults, stored }: Acceptance): string | null {
-  if (status === 'ended') return `ended on ${stored.acceptance.toOn}; not applied since`;
-  return faults.length === 0 ? null : `${faults.join('; ')}; never applied`;
+function found(acceptance: Acceptance): string | null {
+  const { status, faults, stored } = acceptance;
+  if (status === 'ended') return `ended on ${stored.acceptance.toOn}; not applied since (${factsOf(acceptance)})`;
+  return faults.length === 0 ? null : `${faults.join('; ')}; never applied (${factsOf(acceptance)})`;
 }

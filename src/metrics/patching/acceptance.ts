@@ -4,7 +4,7 @@ import type { StoredAcceptance } from '../../model/metric.ts';
 import type { Identities } from '../change/identity.ts';
 import type { AssetNaming } from './asset-names.ts';
 import { dayNumber } from './known-exploited.ts';
-import type { LocalDays } from './local-days.ts';
+import { type LocalDays, stateDay } from './local-days.ts';
 
 /** Every risk acceptance is in exactly one; only `in force`, `ended` and `not yet` ones apply, on their own days. */
 export const ACCEPTANCE_STATUSES = ['in force', 'not yet', 'ended', 'self-approved', 'malformed'] as const;
@@ -68,9 +68,6 @@ export function acceptanceOf(
       (cves === null || isEvery(record.cves, cves)),
   };
 }
-
-/** The local day a state belongs to: at the midnight that ends a period, the day before it, in full. */
-export const stateDay = (asOf: Instant, days: LocalDays): number => days.dayOf(asOf - 1);
 
 /** Those that may be applied at all; malformed and self-approved ones never are. */
 export const isApplicable = ({ faults }: Acceptance): boolean => faults.length === 0;

@@ -43,6 +43,7 @@ export const ASSET_FIELDS: readonly Field<AssetLine>[] = [
   { key: 'fullyPatched', title: 'Fully patched', type: 'facet', value: ({ stock }) => stock.fullyPatched },
   { key: 'inScopeTime', title: 'Time in scope', type: 'duration', value: ({ stock }) => stock.inScopeMs },
   { key: 'overdueTime', title: 'Time with an overdue patch', type: 'duration', value: ({ stock }) => stock.overdueMs },
+  { key: 'currentTime', title: 'Time without one', type: 'duration', value: ({ stock }) => currentTime(stock) },
   { key: 'expected', title: 'Expected', type: 'text', value: ({ stock }) => expected(stock) },
   { key: 'found', title: 'Found', type: 'text', value: ({ stock }) => found(stock) },
   { key: 'flags', title: 'Flags', type: 'text', value: ({ judged }) => joined(flagsOf(judged)) },
@@ -70,6 +71,9 @@ const exposedText = ({ exposed }: JudgedAsset['facts']): string =>
   exposed === null ? 'not stated' : exposed ? 'yes' : 'no';
 
 const overdueOf = ({ counts }: AssetStock): number => counts.overdue + counts['pending-reboot-overdue'];
+
+const currentTime = ({ inScopeMs, overdueMs }: AssetStock): number | null =>
+  inScopeMs === null || overdueMs === null ? null : inScopeMs - overdueMs;
 
 const expected = ({ bucket }: AssetStock): string | null =>
   bucket === 'overdue' || bucket === 'unknown' ? 'nothing past its limit, by fresh data' : null;

@@ -5,6 +5,7 @@ import { IN_SCOPE_BUCKETS } from './asset-stock.ts';
 
 const { select, ratio, count } = selecting('patch-assets');
 const BASIS = 'state at the as-of instant';
+const TIME_BASIS = 'the period, up to the as-of instant';
 const IN_SCOPE = select({ bucket: IN_SCOPE_BUCKETS });
 const RETIRED = [{ reason: 'retired, with proof', selection: select({ bucket: ['excluded-retired'] }) }];
 
@@ -16,7 +17,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
       title: 'Devices current',
       definition:
         'Assets with nothing past its limit, known from fresh data, divided by all assets in scope. An unknown asset stays in the denominator and is not current (spec P-M2, G24). ' +
-        'The goal is held against the bounds of patch.currency.measured-only.',
+        'The goal is held against the bounds of “Devices current, measured only”.',
       basis: BASIS,
       numerator: select({ bucket: ['current'] }),
       denominator: IN_SCOPE,
@@ -100,23 +101,36 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
         },
       ),
     ),
+    {
+      kind: 'quotient',
+      key: 'patch.asset-time.currency',
+      title: 'Asset-time without an overdue patch',
+      definition:
+        'Time in scope without any obligation past its limit and not accepted, divided by the time in scope, over all assets with fresh data (spec P-M5, G26). Assets without fresh data are in neither: their time is unknown.',
+      basis: TIME_BASIS,
+      group: {},
+      of: select({ fresh: ['yes'] }),
+      column: 'currentTime',
+      over: select({ fresh: ['yes'] }),
+      overColumn: 'inScopeTime',
+    },
     assetTime('in-scope', 'inScopeTime', 'Time in scope per asset', 'Time in service within the period, up to as-of.'),
     assetTime(
       'overdue',
       'overdueTime',
       'Time with an overdue patch per asset',
-      'Time within the period in which at least one obligation was past its limit. One minus the sum of this over the sum of patch.asset-time.in-scope is asset-time currency.',
+      'Time within the period in which at least one obligation was past its limit and not accepted.',
     ),
   ];
 }
 
-/** Sum and count are exact; asset-time currency is 1 − Σ overdue / Σ in scope (spec P-M5, G26). */
+/** Sum and count are exact. */
 const assetTime = (key: string, column: string, title: string, definition: string): FigureSpec => ({
   kind: 'mean',
   key: `patch.asset-time.${key}`,
   title,
   definition: `${definition} Assets with fresh data only (spec P-M5).`,
-  basis: 'the period, up to the as-of instant',
+  basis: TIME_BASIS,
   group: {},
   of: select({ fresh: ['yes'] }),
   column,

@@ -73,7 +73,7 @@ export const underProposed = (pack: string): FigureSpec =>
   ratio({
     key: 'patch.proposed.on-time',
     title: `Patched on time under ${pack}, proposed and not in force`,
-    definition: `As patch.on-time, with the deadlines of ${pack}. They are proposed: nothing else in the packet rests on them (spec G44).`,
+    definition: `As “Patched on time”, with the deadlines of ${pack}. They are proposed: nothing else in the packet rests on them (spec G44).`,
     basis: 'limit of the proposed deadline in the period',
     numerator: select({ verdictProposed: ['PASS'] }),
     denominator: select({ verdictProposed: JUDGED }),

@@ -1,6 +1,7 @@
 import type { LineSink, MeasureContext, StoredAcceptance, StoredPatchRecord } from '../../model/metric.ts';
-import { type Acceptance, coversDay, stateDay } from './acceptance.ts';
+import { type Acceptance, coversDay } from './acceptance.ts';
 import { assetOf, type JudgedAsset, judgeAsset } from './group.ts';
+import { stateDay } from './local-days.ts';
 import { type PatchRules, patchRules } from './rules.ts';
 
 type OnAsset = (judged: JudgedAsset, sink: LineSink) => void;

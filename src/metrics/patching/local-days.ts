@@ -35,6 +35,9 @@ export function localDays(zone: Zone): LocalDays {
   };
 }
 
+/** The local day a state belongs to: at the midnight that ends a period, the day before it, in full. */
+export const stateDay = (asOf: Instant, days: Pick<LocalDays, 'dayOf'>): number => days.dayOf(asOf - 1);
+
 /** The same day of the month `count` months on, or that month's last day where it has none such (spec G19). */
 export const monthsLater = (day: number, count: number): number =>
   addMonths(day * DAY_MS, count, { in: tz('UTC') }).getTime() / DAY_MS;

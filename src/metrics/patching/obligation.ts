@@ -1,4 +1,4 @@
-import { within } from '../../lib/time.ts';
+import { type Instant, within } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { AssetFacts } from './asset.ts';
@@ -7,7 +7,7 @@ import { type Deadline, deadlineOf, packDeadline } from './deadline.ts';
 import type { ObligationFacts } from './facts.ts';
 import { earliest } from './instants.ts';
 import type { Exploitation } from './known-exploited.ts';
-import { overdueAge } from './local-days.ts';
+import { overdueAge, stateDay } from './local-days.ts';
 import type { PatchRules } from './rules.ts';
 import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
 import { type Flow, flowOf, type Stock, stockOf } from './verdicts.ts';
@@ -33,7 +33,7 @@ export interface JudgedObligation {
   readonly stock: Stock;
   /** The limit lies in the period; without a limit, its first known instant does (spec SLA-10). */
   readonly duePeriod: boolean;
-  /** Label of the comparable quarter in which the limit lies, or `other`. */
+  /** Label of the comparable quarter in which it lies by the same rule, or `other`. */
   readonly dueQuarter: string;
   /** By the as-of instant, by its own patch or a superseding one. */
   readonly inEffect: boolean;
@@ -68,8 +68,9 @@ export function judgeObligation(
   const { dueDay, clockStart } = deadline;
   const lateAt =
     satisfied.at !== null && deadline.limit !== null && satisfied.at >= deadline.limit ? satisfied.at : null;
+  const countedAt = countedAtOf(known);
   const overdue = stock === 'overdue' || stock === 'pending-reboot-overdue';
-  const overdueDays = overdue && dueDay !== null ? rules.days.dayOf(rules.asOf) - dueDay : null;
+  const overdueDays = overdue && dueDay !== null ? stateDay(rules.asOf, rules.days) - dueDay : null;
   return {
     facts,
     asset,
@@ -83,8 +84,8 @@ export function judgeObligation(
     state: stateOf(facts),
     flow,
     stock,
-    duePeriod: isDueIn(known, rules),
-    dueQuarter: quarterOf(deadline, rules),
+    duePeriod: countedAt !== null && within(countedAt, rules.period),
+    dueQuarter: quarterOf(countedAt, rules),
     inEffect: satisfied.at !== null || satisfied.perhapsEarlier,
     daysLate: lateAt !== null && dueDay !== null ? rules.days.dayOf(lateAt) - dueDay : null,
     overdueDays,
@@ -126,16 +127,15 @@ function verdictsByPack(
 
 export const packVerdict = (pack: string, verdict: Flow['verdict']): string => `${pack}: ${verdict}`;
 
-const quarterOf = ({ limit }: Deadline, { quarters }: PatchRules): string => {
-  const quarter = limit === null ? undefined : quarters.find((each) => within(limit, each));
+function quarterOf(countedAt: Instant | null, { quarters }: PatchRules): string {
+  const quarter = countedAt === null ? undefined : quarters.find((each) => within(countedAt, each));
   return quarter === undefined || quarter.notComparable !== null ? 'other' : quarter.label;
-};
+}
 
-function isDueIn({ facts, deadline }: Pick<JudgedObligation, 'facts' | 'deadline'>, { period }: PatchRules): boolean {
+/** What places an obligation in the period and in a quarter alike: its limit, or without one its first known instant. */
+function countedAtOf({ facts, deadline }: Pick<JudgedObligation, 'facts' | 'deadline'>): Instant | null {
   const { installedAt, scannedAt } = facts.record;
-  const at =
-    deadline.limit ?? deadline.clockStart ?? earliest([facts.detectedAt, facts.releasedAt, installedAt, scannedAt]);
-  return at !== null && within(at, period);
+  return deadline.limit ?? deadline.clockStart ?? earliest([facts.detectedAt, facts.releasedAt, installedAt, scannedAt]);
 }
 
 function stateOf({ record, installation }: ObligationFacts): StateAtAsOf {

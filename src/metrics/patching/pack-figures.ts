@@ -14,7 +14,7 @@ export function packFigures(packs: readonly CompiledPack[], seen: ReadonlySet<st
     return ratio({
       key: `patch.pack.${id}.on-time`,
       title: `Patched on time under ${id}${proposed}`,
-      definition: `As patch.on-time, over the obligations to which ${id} gives a limit in the period, by its own clock and rules. An obligation is judged under every picked pack that has a rule for it; the first of them sets the deadline that counts elsewhere.`,
+      definition: `As “Patched on time”, over the obligations to which ${id} gives a limit in the period, by its own clock and rules. An obligation is judged under every picked pack that has a rule for it; the first of them sets the deadline that counts elsewhere.`,
       basis: `limit under ${id} in the period`,
       group: { pack: id },
       numerator: verdicts('PASS'),

@@ -1,8 +1,9 @@
 import type { Instant, PlainDate, Span } from '../../lib/time.ts';
+import type { PackDue } from '../../model/deadline-pack.ts';
 import type { PatchLookups, Period } from '../../model/metric.ts';
-import type { Commitment } from '../../model/policy.ts';
+import type { Commitment, PatchPolicy } from '../../model/policy.ts';
 import { dayNumber } from './known-exploited.ts';
-import { type LocalDays, monthsLater } from './local-days.ts';
+import { type LocalDays, monthsLater, stateDay } from './local-days.ts';
 import type { CompiledPack } from './pack.ts';
 
 /** One of the last quarters, up to the end of the period (spec 2.5, trend). */
@@ -22,6 +23,7 @@ interface Basis {
   /** Packs that set deadlines. */
   readonly packs: readonly CompiledPack[];
   readonly commitments: readonly Commitment[];
+  readonly policy: Pick<PatchPolicy, 'deadlineDays' | 'knownExploitedDays'>;
   readonly coverage: PatchLookups['coverage'];
 }
 
@@ -46,15 +48,19 @@ export function lastQuarters(basis: Basis): readonly Quarter[] {
 }
 
 function whyNot(
-  { from, to }: Span,
+  { to }: Span,
   firstDay: number,
   lastDay: number,
-  { asOf, coverage = new Map(), packs, commitments, days }: Basis,
+  basis: Basis,
 ): string | null {
+  const { asOf, coverage = new Map(), packs, commitments, days } = basis;
   if (asOf < to) return 'it ends after the as-of instant';
+  const neededFrom = firstDay - longestDeadline(basis);
   for (const [source, knownFrom] of [...coverage].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (knownFrom === null) return `the records of ${source} have no dates`;
-    if (knownFrom > from) return `the records of ${source} begin on ${days.dateOf(days.dayOf(knownFrom))}`;
+    if (knownFrom > days.startOf(neededFrom)) {
+      return `the records of ${source} begin on ${days.dateOf(days.dayOf(knownFrom))}, and obligations with their limit in the quarter can begin on ${days.dateOf(neededFrom)}`;
+    }
   }
   const dated = [
     ...packs.map(({ pack, fromDay, toDay }) => ({ name: `deadline pack ${pack.id}`, fromDay, toDay })),
@@ -66,7 +72,7 @@ function whyNot(
         toDay: effectiveTo === null ? Number.POSITIVE_INFINITY : dayNumber(effectiveTo),
       })),
   ];
-  const today = days.dayOf(asOf - 1);
+  const today = stateDay(asOf, days);
   for (const { name, fromDay, toDay } of dated) {
     const isInForce = fromDay <= today && today <= toDay;
     if (isInForce && fromDay > firstDay) return `${name} is in force only from ${days.dateOf(fromDay)}`;
@@ -75,4 +81,21 @@ function whyNot(
     }
   }
   return null;
+}
+
+/** Days from clock start to the latest limit a rule in use can set: what falls due in a quarter began no earlier than that. */
+function longestDeadline({ packs, commitments, policy }: Basis): number {
+  const { deadlineDays, knownExploitedDays = 0 } = policy;
+  return Math.max(
+    knownExploitedDays,
+    ...Object.values(deadlineDays),
+    ...commitments.flatMap((each) => (each.metric === 'patch' ? [each.days] : [])),
+    ...packs.flatMap(({ pack }) => pack.rules.map(({ due }) => daysAtMost(due))),
+  );
+}
+
+function daysAtMost(due: PackDue): number {
+  if (due.kind === 'months') return due.count * 31;
+  if (due.kind === 'hours') return Math.ceil(due.count / 24);
+  return due.kind === 'days' ? due.count : 0;
 }

@@ -3,10 +3,10 @@ import { zoneOf } from '../../lib/zones.ts';
 import type { MeasureContext, PackageLogs, PatchLookups, Period, StoredAsset } from '../../model/metric.ts';
 import type { PatchPolicy } from '../../model/policy.ts';
 import { identities } from '../change/identity.ts';
-import { type Acceptance, acceptanceOf, isApplicable, stateDay } from './acceptance.ts';
+import { type Acceptance, acceptanceOf, isApplicable } from './acceptance.ts';
 import { type HouseRuleFinder, houseRules } from './house-rule.ts';
 import { type Exploitation, exploitation } from './known-exploited.ts';
-import { type LocalDays, localDays } from './local-days.ts';
+import { type LocalDays, localDays, stateDay } from './local-days.ts';
 import { type CompiledPack, compilePack } from './pack.ts';
 import { lastQuarters, type Quarter } from './quarters.ts';
 
@@ -65,7 +65,7 @@ export function patchRules({ period, asOf, policy, patching = NOTHING }: Measure
     packs,
     proposed,
     eachPack: [...packs, ...furtherProposed],
-    quarters: lastQuarters({ period, asOf, days, packs, commitments, coverage: patching.coverage }),
+    quarters: lastQuarters({ period, asOf, days, packs, policy: policy.patching, commitments, coverage: patching.coverage }),
     hasCatalogue: patching.knownExploited !== null,
     exploitationOf: exploitation(patching, stateDay(asOf, days)),
     acceptancesOf: (asset) =>

@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/time.ts';
+import { stateDay } from './local-days.ts';
 import type { JudgedObligation } from './obligation.ts';
 import type { PatchRules } from './rules.ts';
 import { isAcceptedOn, isKnown, isPendingReboot, type Stock } from './verdicts.ts';
@@ -21,6 +22,6 @@ export function stockAt(judged: JudgedObligation, at: Instant, rules: PatchRules
   if (at < limit) return 'not-due';
   if (satisfied.perhapsEarlier) return 'unknown';
   if (satisfied.at === null && (satisfied.unknown !== null || !isKnown(judged, at, rules.policy))) return 'unknown';
-  if (isAcceptedOn(judged, rules.days.dayOf(at - 1))) return 'excepted';
+  if (isAcceptedOn(judged, stateDay(at, rules.days))) return 'excepted';
   return satisfied.at === null && isPendingReboot(facts) ? 'pending-reboot-overdue' : 'overdue';
 }

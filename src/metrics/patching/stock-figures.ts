@@ -37,7 +37,7 @@ export function stockFigures(severities: readonly string[]): FigureSpec[] {
 export function exploitedFigures(): FigureSpec[] {
   const listed = { knownExploited: ['yes'] };
   const definition =
-    'Obligations of which the imported catalogue lists a CVE as known exploited; each is a line of patch-known-exploited (spec P-M10).';
+    'Obligations of which the imported catalogue lists a CVE as known exploited; each is a line of “Known exploited, by the imported catalogue” (spec P-M10).';
   const due = { ...listed, duePeriod: ['yes'] };
   const figures: readonly (readonly [string, string, Facets, string])[] = [
     ['all', 'Known exploited, all', listed, BASIS],
@@ -66,7 +66,7 @@ export const reappearedFigures = (): FigureSpec[] =>
         key: `patch.reappeared.${key}`,
         title,
         definition:
-          'A scanner that saw the patch installed found it missing later, or it was taken off: a new obligation from that day, listed line by line in patch-reappeared. The first time stays judged by its own limit (spec PAT-2).',
+          'A scanner that saw the patch installed found it missing later, or it was taken off: a new obligation from that day, listed line by line under “Patches that came off again”. The first time stays judged by its own limit (spec PAT-2).',
         basis: BASIS,
       },
     ),
@@ -93,7 +93,7 @@ function ageing(suffix: string, words: string, facets: Facets): FigureSpec[] {
   const group: Record<string, string> = {};
   for (const [name, [value]] of Object.entries(facets)) if (value !== undefined) group[name] = value;
   const definition =
-    'Applicable obligations past their limit and not in effect; unknown ones are not in it (spec P-M7).';
+    'Applicable obligations past their limit and not in effect; unknown ones are not in it. Days are whole local days after the due date at the end of the as-of day; one due on that very day is in the first group (spec P-M7).';
   const overdue = { ...facets, stock: OVERDUE };
   return [
     count(overdue, { key: `patch.overdue${suffix}`, title: `Overdue${words}`, definition, basis: BASIS, group }),

@@ -31,7 +31,7 @@ export const onTimeTrend = (quarters: readonly Quarter[]): FigureSpec[] =>
     return ratio({
       key: `patch.trend.on-time.${label}`,
       title: `Patched on time, quarter to ${label}`,
-      definition: `As patch.on-time, over the obligations with their limit in that quarter, ${RECOMPUTED}.`,
+      definition: `As “Patched on time”, over the obligations with their limit in that quarter, ${RECOMPUTED}.`,
       basis: `limit in the quarter to ${label}`,
       group: { quarter: label },
       numerator: select({ ...due, verdictFlow: ['PASS'] }),
@@ -53,7 +53,7 @@ export const currencyTrend = (quarters: readonly Quarter[]): FigureSpec[] =>
     return assets.ratio({
       key: `patch.trend.devices-current.${label}`,
       title: `Devices current at the end of ${label}`,
-      definition: `As patch.currency.devices, at the end of the local day ${label}, ${RECOMPUTED}; unknown assets stay in the denominator.`,
+      definition: `As “Devices current”, at the end of the local day ${label}, ${RECOMPUTED}; unknown assets stay in the denominator.`,
       basis: `state at the end of ${label}`,
       group: { quarter: label },
       numerator: assets.select({ ...at, bucket: ['current'] }),

@@ -1,9 +1,10 @@
 import type { Instant } from '../../lib/time.ts';
 import type { PatchPolicy } from '../../model/policy.ts';
-import { type Acceptance, coversDay, stateDay } from './acceptance.ts';
+import { type Acceptance, coversDay } from './acceptance.ts';
 import { type AssetFacts, isFresh } from './asset.ts';
 import type { Deadline } from './deadline.ts';
 import type { ObligationFacts } from './facts.ts';
+import { stateDay } from './local-days.ts';
 import type { PatchRules } from './rules.ts';
 import type { Satisfaction } from './satisfaction.ts';
 

@@ -4,7 +4,6 @@ import type { Retirement } from './register-fields.ts';
 
 const { select, ratio, count } = selecting('asset-register');
 const IN_SERVICE: Facets = { retirement: ['in service', 'seen since its retirement'] };
-const LISTED: Facets = { ...IN_SERVICE, listed: ['yes'] };
 const AS_OF = 'in service at the as-of instant';
 const WITHOUT_PROOF: readonly Retirement[] = [
   'dated, without evidence',
@@ -64,12 +63,12 @@ const stated = (key: string, column: string, words: string, limit: string): Figu
     key: `asset.${key}`,
     title: `Assets with ${words}`,
     definition:
-      `Assets of the inventories with ${words}, divided by all whose inventory has the column. ${limit}`.trim(),
+      `Assets of the inventories with ${words}, divided by all whose inventory has the column. An asset in no inventory is unknown. ${limit}`.trim(),
     basis: AS_OF,
-    numerator: select({ ...LISTED, [column]: ['stated'] }),
-    denominator: select({ ...LISTED, [column]: ['stated', 'missing'] }),
+    numerator: select({ ...IN_SERVICE, [column]: ['stated'] }),
+    denominator: select({ ...IN_SERVICE, [column]: ['stated', 'missing'] }),
     rounding: 'down',
-    unknown: select({ ...LISTED, [column]: ['not in the export'] }),
+    unknown: select({ ...IN_SERVICE, [column]: ['not in the export'] }),
     excluded: [],
     target: null,
   });

@@ -9,7 +9,7 @@ export const scanFigures = (): readonly FigureSpec[] => [
     key: 'scan.each-three-months',
     title: 'Devices scanned in each three months',
     definition:
-      'Devices with a scan in each three months, counted back from the end of the period until they cover it, divided by these and those without. Where a source states only the latest scan, earlier three months are unknown.',
+      'Devices with a scan in each three months, counted back from the end of the period until they cover it, divided by these and those without. Where a source states only the latest scan, earlier three months are unknown; so are all of a device that no scan names.',
     basis: 'the period, in stretches of three months in which the device was in service throughout',
     numerator: select({ each: ['scanned in each'] }),
     denominator: select({ each: ['scanned in each', 'missed'] }),

@@ -23,6 +23,8 @@ export interface SlaLine extends Flow, ToolDifference {
   readonly said: ToolVerdict | null;
   readonly judged: Judged;
   readonly precision: TicketHistory['precision'] | 'bounds';
+  /** Of the period, by the attribution of the policy. */
+  readonly counted: boolean;
   readonly dueIn: boolean;
   readonly stoppedIn: boolean;
   readonly openedIn: boolean;
@@ -68,6 +70,7 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
         stored,
         judged: each,
         precision: each.exact || each.commitment === null ? history.precision : 'bounds',
+        counted: isAttributed(each, mode, context.period),
         dueIn: isAttributed(each, 'due-in', context.period),
         stoppedIn: isAttributed(each, 'resolved-in', context.period),
         openedIn: isAttributed(each, 'opened-in', context.period),

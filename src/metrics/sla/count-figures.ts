@@ -2,7 +2,7 @@ import type { FigureSpec } from '../../model/figure.ts';
 import { type Facets, selecting } from '../shared/selecting.ts';
 import { ENTERED, LEFT } from './attribution.ts';
 import { basisOf, type FigureFrame } from './figure-frame.ts';
-import { DIFFERENCE_CLASSES, EXCLUSION_REASONS } from './words.ts';
+import { DIFFERENCE_CLASSES, EXCLUSION_REASONS, LISTED_AS } from './words.ts';
 
 const ANY = 'touching the period in any way';
 const JUDGED: Facets = { verdict: ['PASS', 'EXCEPTION'] };
@@ -28,7 +28,7 @@ function outside({ measure, population, mine, basis, seen }: FigureFrame): reado
     of(
       'paused',
       'Not due, paused',
-      'Open and on hold at the as-of instant, so that there is no due instant (spec 1.5).',
+      'Open and on hold at the as-of instant, so that there is no due instant.',
       { reason: ['not due, paused'] },
       ANY,
     ),
@@ -47,20 +47,20 @@ function outside({ measure, population, mine, basis, seen }: FigureFrame): reado
     of(
       'priority-lowered',
       'Priority lowered on the way',
-      'Each is on the exceptions list, whatever its verdict (spec 1.5, G15).',
+      'Each is on the exceptions list, whatever its verdict.',
       { ...mine, priorityChange: ['lowered', 'raised and lowered'] },
     ),
-    of('priority-raised', 'Priority raised on the way', 'The new target runs from the change (spec 1.5, G14).', {
+    of('priority-raised', 'Priority raised on the way', 'The new target runs from the change.', {
       ...mine,
       priorityChange: ['raised', 'raised and lowered'],
     }),
     of(
       'bounds-only',
       'Due instant known as a range',
-      'The position of holds or reopenings is not known; the verdict stands only where both extremes agree (spec SLA-2).',
+      'The position of holds or reopenings is not known; the verdict stands only where both extremes agree.',
       { ...mine, precision: ['bounds'] },
     ),
-    of('unmeasurable', 'Unmeasurable', 'Records that cannot be judged; they give the bounds (spec SLA-6).', {
+    of('unmeasurable', 'Unmeasurable', 'Records that cannot be judged; taken all as breached, then all as met, they give the bounds of the rate.', {
       ...mine,
       verdict: ['UNMEASURABLE'],
     }),
@@ -71,8 +71,17 @@ function outside({ measure, population, mine, basis, seen }: FigureFrame): reado
         reason: [reason],
       }),
     ),
+    ...LISTED_AS.map((listed) =>
+      of(
+        `listed.${slug(listed)}`,
+        `On the exceptions list: ${listed}`,
+        'The list holds every breach among the lines that touch the period, those that belong to another period too, and lines whose commitment became a longer one on the way, whatever came of them. The breaches of the period are the ones the rate counts.',
+        { listedAs: [listed] },
+        ANY,
+      ),
+    ),
     ...EXCLUSION_REASONS.map((reason) =>
-      of(`excluded.${slug(reason)}`, `Left out: ${reason}`, 'Outside the ratio, by reason (spec 1.5).', {
+      of(`excluded.${slug(reason)}`, `Left out: ${reason}`, 'Neither met nor breached, and so outside the rate, by reason.', {
         ...mine,
         verdict: ['EXCLUDED'],
         reason: [reason],
@@ -82,7 +91,7 @@ function outside({ measure, population, mine, basis, seen }: FigureFrame): reado
 }
 
 const ROLL_FORWARD =
-  'Opening + attached + re-dated in − re-dated out − cancelled before due − fell due = closing (spec SLA-10). ' +
+  'Opening + attached + re-dated in − re-dated out − cancelled before due − fell due = closing. ' +
   'Opening and closing are judged by what was known at the two ends of the period, so the closing is the next opening.';
 
 function rollForward({ measure, population }: FigureFrame): readonly FigureSpec[] {
@@ -113,7 +122,7 @@ function lists({ measure, population }: FigureFrame): readonly FigureSpec[] {
       {
         key: `sla.${measure}.lists.${key}`,
         title,
-        definition: 'Met or breached lines, by the list they are on (spec SLA-11).',
+        definition: 'Met or breached lines, by the list they are on.',
         basis: ANY,
         group: { list: key },
       },
@@ -130,7 +139,7 @@ function lists({ measure, population }: FigureFrame): readonly FigureSpec[] {
 }
 
 const DIFFERENCE =
-  'The tool’s own breach flag or due instant differs from the recalculation; the class is the first cause that reproduces what the tool says (spec SLA-1).';
+  'The tool’s own breach flag or due instant differs from the recalculation; the class is the first cause that reproduces what the tool says.';
 
 /** Tickets carry the tool's verdict on their resolution; that on the response only comes with its own clocks. */
 function differences({ measure, population, seen }: FigureFrame): readonly FigureSpec[] {
@@ -142,7 +151,7 @@ function differences({ measure, population, seen }: FigureFrame): readonly Figur
       key: `sla.${measure}.tool.attainment`,
       title: 'Attainment by the tool’s own flags',
       definition:
-        'Lines the tool does not flag as breached, divided by lines that carry its flag; for comparison with its dashboard (spec SLA-11).',
+        'Lines the tool does not flag as breached, divided by lines that carry its flag; for comparison with its dashboard.',
       basis: basisOf(measure, 'resolved-in'),
       numerator: select({ ...flagged, toolBreached: ['no'] }),
       denominator: select(flagged),

@@ -38,8 +38,8 @@ function attainment({ measure, population, sla, mine, basis }: FigureFrame, prio
     title: `${titleOf(measure)} attainment, ${priorityName(priority)}`,
     definition:
       'Commitments met divided by commitments met or breached; met if and only if the stop is ' +
-      `${sla.boundary === 'inclusive' ? 'at or before' : 'before'} the due instant (spec SLA-3, SLA-5). ` +
-      'Lines that cannot be measured give the bounds (SLA-6); those not yet due are left out and counted.',
+      `${sla.boundary === 'inclusive' ? 'at or before' : 'before'} the due instant. ` +
+      'Lines that cannot be measured give the bounds: all of them taken as breached, then all as met. Those not yet due are left out and counted.',
     basis,
     group: priority === null ? {} : { priority },
     numerator: select({ ...lines, verdict: ['PASS'] }),

@@ -4,6 +4,7 @@ import { columnsOf, type Field, joined, rowOf, yesNo } from '../shared/fields.ts
 import { type Alternative, alternativesOf } from './alternatives.ts';
 import type { SlaLine } from './assess.ts';
 import type { SlaMeasure } from './commitments.ts';
+import type { ListedAs } from './words.ts';
 
 type LineField = Field<SlaLine>;
 
@@ -58,7 +59,13 @@ const verdict: readonly LineField[] = [
   { key: 'reason', title: 'Reason', type: 'facet', value: ({ judged }) => judged.reason },
   { key: 'precision', title: 'Precision', type: 'facet', value: ({ precision }) => precision },
   { key: 'priorityChange', title: 'Priority change', type: 'facet', value: ({ judged }) => judged.priorityChange },
-  { key: 'listed', title: 'On the exceptions list', type: 'flag', value: (line) => yesNo(isListed(line)) },
+  {
+    key: 'listed',
+    title: 'On the exceptions list',
+    type: 'flag',
+    value: (line) => yesNo(listedAs(line) !== 'not listed'),
+  },
+  { key: 'listedAs', title: 'Listed as', type: 'facet', value: (line) => listedAs(line) },
   { key: 'flags', title: 'Flags', type: 'text', value: (line) => joined(flagsOf(line)) },
 ];
 
@@ -134,9 +141,12 @@ const pauseText = ({ from, to }: { from: number; to: number | null }): string =>
 const flagText = (flag: boolean | null): string => (flag === null ? 'none' : yesNo(flag));
 
 /** A lowered priority is listed whatever came of it (spec 1.5), and so is whatever else made the commitment a longer one. */
-const isListed = ({ judged: { verdict, commitment, priorityChange, reclassified } }: SlaLine): boolean =>
-  verdict === 'EXCEPTION' ||
-  (commitment !== null && (priorityChange.includes('lowered') || reclassified.includes('longer')));
+function listedAs({ counted, judged: { verdict, commitment, priorityChange, reclassified } }: SlaLine): ListedAs {
+  if (verdict === 'EXCEPTION') return counted ? 'breach of the period' : 'breach of another period';
+  if (commitment === null) return 'not listed';
+  if (priorityChange.includes('lowered')) return 'no breach, priority lowered';
+  return reclassified.includes('longer') ? 'no breach, commitment made longer' : 'not listed';
+}
 
 function flagsOf({ judged, precision, asOf }: SlaLine): readonly string[] {
   const life = (judged.endAt ?? asOf) - judged.attachedAt;

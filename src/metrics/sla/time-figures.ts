@@ -5,7 +5,7 @@ import { STOPPED_REASONS } from './words.ts';
 
 const ELAPSED =
   'Nearest rank of the running time of lines with a stop; lines open past due rank above every value. ' +
-  'Lines whose running time is known only as a range are left out.';
+  'Lines whose running time is known only as a range have no value and are counted beside it.';
 
 /** Time taken and time late; medians and high percentiles, never a mean alone (spec P-M6). */
 export function timeFigures(frame: FigureFrame): readonly FigureSpec[] {
@@ -19,7 +19,9 @@ export function timeFigures(frame: FigureFrame): readonly FigureSpec[] {
     basis,
     group: {},
   });
-  const LATE = 'Wall-clock time from the due instant to the stop, over breached lines with a stop.';
+  const LATE =
+    'Wall-clock time from the due instant to the stop, over lines that stopped after it. Where the due instant is known only as a range, so is the time, and the line is counted as one without a value. ' +
+    'Breaches of an earlier due instant, before the priority or the commitment changed, and lines that never stopped are not in it.';
   return [
     ...[null, ...frame.priorities].flatMap((priority) => [elapsed(frame, priority, 50), elapsed(frame, priority, 90)]),
     {
@@ -44,8 +46,9 @@ export function timeFigures(frame: FigureFrame): readonly FigureSpec[] {
       ...described(
         'paused.longest',
         'Longest pause of those paused',
-        'Time on hold so far of lines that are not due because they are paused (spec 1.5).',
+        'Time on hold so far of lines that are not due because they are paused; not known where the records do not say when the holds began and ended.',
       ),
+      basis: 'open and paused at the as-of instant',
       of: select({ reason: ['not due, paused'] }),
       column: 'hold',
       percent: 100,

@@ -32,6 +32,15 @@ export type Defect =
   | 'hold longer than the ticket'
   | 'reopening times unknown';
 
+/** Why a line is on the exceptions list: only the first are what the rate of the period counts as breached. */
+export const LISTED_AS = [
+  'breach of the period',
+  'breach of another period',
+  'no breach, priority lowered',
+  'no breach, commitment made longer',
+] as const;
+export type ListedAs = (typeof LISTED_AS)[number] | 'not listed';
+
 /** Reasons of lines with a stop that was held against the due instant. */
 export const STOPPED_REASONS: readonly Reason[] = ['in time', 'late'];
 

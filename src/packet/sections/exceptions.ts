@@ -6,7 +6,7 @@ import { code, column, count, heading, paragraph, slug, stated, table, text, val
 const PRINTED = 10;
 
 /** Columns that tell one exception from another, where a population has them; the first two are printed. */
-const TELLING = ['priority', 'severity', 'commitment', 'type'];
+const TELLING = ['priority', 'severity', 'listedAs', 'commitment', 'type'];
 /** Columns that say by how much. */
 const EXPLAINING = ['late', 'daysLate'];
 
@@ -23,7 +23,7 @@ export const exceptions: SectionBuilder = {
           'Lines that do not meet their rule, and lines a reader is to look at whatever their verdict, such as a ticket whose priority was lowered, in the order of their keys. The place names the file, by the first digits of its SHA-256, and the line in it; – where no file names the record.',
         ),
         paragraph(
-          'A list holds every exception among the lines of its population, those that belong to another period too, so it can be longer than a rate of the period counts. One fact can stand in several lists: a late patch also among the known exploited, the oldest overdue and the assets. The lists are therefore not to be added up.',
+          'A list holds every exception among the lines of its population, those that belong to another period too, so it can be longer than a rate of the period counts; on the lists of service levels each line says whether it is a breach of the period. A due instant known only as a range is printed with the latest it can be, and how late such a line is, is not known. One fact can stand in several lists: a late patch also among the known exploited, the oldest overdue and the assets. The lists are therefore not to be added up.',
         ),
         summary(packet),
         ...packet.exceptions.flatMap((list) => blocks(list, packet)),

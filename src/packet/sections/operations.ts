@@ -19,7 +19,8 @@ export const operations: SectionBuilder = {
     const security = all.filter(({ key }) => key.endsWith('.security'));
     const classes = below(packet, 'incident.proactive', 'incident.trigger', 'incident.preventive', 'incident.action');
     const escalations = below(packet, 'incident.escalated', 'incident.escalation');
-    const apart = [backlog, recurring, byPriority, security, classes, escalations];
+    const rollForward = figuresBelow(packet, 'incident.rollforward');
+    const apart = [rollForward, backlog, recurring, byPriority, security, classes, escalations];
     const rest = all.filter((of) => !apart.some((part) => part.includes(of)));
     return {
       id: 'operations',
@@ -29,6 +30,7 @@ export const operations: SectionBuilder = {
           'Incidents as their tickets record them; cancelled and duplicate ones are left out. Break-fix work supports operations alone: only tickets flagged as security incidents speak to response and recovery.',
         ),
         ...countBlocks('incident.flow', 'Incidents in the period', rest),
+        ...countBlocks('incident.roll-forward', 'Incidents: roll-forward over the period', rollForward),
         ...ratioBlocks('incident.rates', 'Rates of incidents', rest),
         ...timeBlocks('incident.times', 'Time to acknowledge and to resolve', rest),
         ...crossTable({

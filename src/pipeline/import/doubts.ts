@@ -26,11 +26,20 @@ export function cutRow(cells: readonly string[], line: number): CompletenessDoub
 
 const numberOf = (text: string): number => Number(text.replaceAll(',', ''));
 
-/** Exactly as many rows as the tool exports at most. */
-export function capDoubts({ system, reader }: Importer, unit: string, rows: number): readonly CompletenessDoubt[] {
-  const cap = exportCaps(system).find((known) => known.rows === rows);
-  if (cap === undefined || (reader !== 'table' && reader !== 'json')) return [];
-  return [{ code: 'export-cap', text: `exactly ${countText(rows)} ${unit}: ${cap.why}` }];
+/** Exactly as many rows as the tool exports at most, and what no file of the format shows. */
+export function formatDoubts(
+  { system, reader, unproved }: Importer,
+  unit: string,
+  rows: number,
+): readonly CompletenessDoubt[] {
+  const cap =
+    reader === 'table' || reader === 'json' ? exportCaps(system).find((known) => known.rows === rows) : undefined;
+  return [
+    ...(cap === undefined
+      ? []
+      : [{ code: 'export-cap', text: `exactly ${countText(rows)} ${unit}: ${cap.why}` } as const]),
+    ...(unproved === undefined ? [] : [{ code: 'not-shown', text: unproved } as const]),
+  ];
 }
 
 /** What stands around the records of a JSON document. */

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { fixZipTimes } from '../../lib/zip-times.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import { type Book, openBook } from './book.ts';
@@ -52,7 +52,7 @@ export async function renderWorkbook(
   manifestSheet(book, source, layout);
 
   await book.finish();
-  await fixTimes(path);
+  fixTimes(path);
   return { sheets: book.written() };
 }
 
@@ -73,22 +73,18 @@ const printed = (text: string): string =>
   cellText(text.length > 38 ? `${text.slice(0, 37)}…` : text).replaceAll('&', '&&');
 
 /** The zip writer stamps every entry with the time of writing. */
-async function fixTimes(path: string): Promise<void> {
-  const file = await open(path, 'r+');
+function fixTimes(path: string): void {
+  const file = openSync(path, 'r+');
   try {
-    const { size } = await file.stat();
-    await fixZipTimes({
-      size,
-      async read(offset, length) {
+    fixZipTimes({
+      size: fstatSync(file).size,
+      read(offset, length) {
         const bytes = new Uint8Array(length);
-        const { bytesRead } = await file.read(bytes, 0, length, offset);
-        return bytes.subarray(0, bytesRead);
+        return bytes.subarray(0, readSync(file, bytes, 0, length, offset));
       },
-      async write(offset, bytes) {
-        await file.write(bytes, 0, bytes.length, offset);
-      },
+      write: (offset, bytes) => void writeSync(file, bytes, 0, bytes.length, offset),
     });
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }

@@ -14,8 +14,8 @@ const COLUMNS = [
   { title: 'Difference (must be 0)', width: 13, style: styles.check },
 ];
 
-const KEY = /^(sla\..*?rollforward)\.(.+)$/;
-/** opening + attached + re-dated in − re-dated out − cancelled before due − fell due = closing (spec SLA-10). */
+const KEY = /^((?:sla\..*?|incident\.)rollforward)\.(.+)$/;
+/** Commitments: opening + attached + re-dated in − re-dated out − cancelled before due − fell due = closing (spec SLA-10). Incidents: what came in − what ended = open. */
 const SIGNS: readonly (readonly [step: RegExp, sign: '+' | '-' | '='])[] = [
   [/^opening/, '+'],
   [/^attached/, '+'],
@@ -24,6 +24,9 @@ const SIGNS: readonly (readonly [step: RegExp, sign: '+' | '-' | '='])[] = [
   [/^cancelled/, '-'],
   [/^fell-?due/, '-'],
   [/^closing/, '='],
+  [/^(carried-in|perhaps-carried-in|opened)$/, '+'],
+  [/^(resolved|closed-without|ended-)/, '-'],
+  [/^open$/, '='],
 ];
 
 interface Step {
@@ -34,7 +37,7 @@ interface Step {
   readonly metricRow: number;
 }
 
-/** Commitments carried into the period, through it and out of it, with the sum checked. */
+/** Commitments and incidents carried into the period, through it and out of it, with the sum checked. */
 export function rollforwardSheet(book: Book, figures: readonly Figure[]): void {
   const sheet = book.sheet({ name: 'Rollforward', columns: COLUMNS, layout: { frozenColumns: 2 } });
   let row = 2;
