@@ -1,5 +1,6 @@
 export { controls } from './controls.ts';
 export { explain } from './explain.ts';
+export { forget } from './forget.ts';
 export { formats } from './formats.ts';
 export { importFiles } from './import.ts';
 export { init } from './init.ts';

@@ -19,7 +19,10 @@ export const rejected: Command = {
   parameters: [],
   options: [
     WORKSPACE_OPTION,
-    ['--out <file>', 'write the rows as they stood in their file, and their reasons beside them in <file>.reasons.csv'],
+    [
+      '--out <file>',
+      'write the rows of a table, log or JSON file as they stood, and their reasons beside them in <file>.reasons.csv; items of XML and YAML are only listed',
+    ],
     ['--import <n>', 'of this import alone; attestry sources has the numbers'],
   ],
 

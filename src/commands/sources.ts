@@ -22,6 +22,11 @@ export const sources: Command = {
         printReceipt(edges, receipt);
         for (const { term, words } of COMPLETENESS_TERMS) edges.print(`  ${term}: ${words(receipt, true)}`);
       }
+      for (const { importId, fileName, withdrawnAt, withdrawnBy } of store.withdrawn()) {
+        edges.print(
+          `${fileName}: import ${importId} was withdrawn by ${withdrawnBy} at ${isoInstant(withdrawnAt)}; in no figure, the file is kept`,
+        );
+      }
       for (const name of store.strayFiles()) {
         edges.print(
           `evidence/files/${name}: no import names it; an import was killed, or the database is an older copy`,

@@ -45,7 +45,7 @@ export const vinstIncidentCsv: TableImporter = {
     'Export the updates of incidents with SR number, change date+time, status, sub status, involved ST, SR latest impact and ' +
     'product, the rows of an SR in order of time, as the public file of the BPI Challenge 2013 has them. An impact is no ' +
     'priority: say under sources.vinst.values.priority which one each stands for.',
-  verifiedOn: 'columns and words of the public file as described by others; the file itself was not at hand',
+  verifiedOn: 'columns and words of the public data set from memory; the file itself was not at hand',
   unproved: 'the log has no time of opening: each ticket is taken to begin with its first row in the file',
   timeColumns: FIELDS.at,
   recognises({ columns }) {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Obligation } from '../model/evidence.ts';
 import type { ChangeLookups, ChangeWindow, MeasureContext, StoredPatchRecord } from '../model/metric.ts';
 import { instantOf, measureContext } from '../testing/measure-context.ts';
-import { storedObligation, storedScan } from '../testing/records.ts';
+import { storedAsset, storedObligation, storedScan } from '../testing/records.ts';
 import { runMetric } from '../testing/run-metric.ts';
 import { deviceScans } from './device-scans.ts';
 
@@ -109,4 +109,21 @@ it('asks for a scan after the last change of the period', () => {
 it('knows no earlier scan where the latest came after the as-of instant', () => {
   const { lines } = run([row('a', '2026-04-03')], { changing: changing({ a: [window('2026-03-11')] }) });
   expect(lines).toMatchObject([{ each: 'not known', afterChange: 'not known', lastScan: null }]);
+});
+
+it('does not know of any scan of an asset that only an inventory names, and counts it as such', () => {
+  const inventory = (...keys: readonly string[]) => keys.map((key) => storedAsset({ key }));
+  const gone = storedAsset({ key: 'gone', retiredAt: on('2026-02-01') });
+  const assets = new Map([...inventory('a', 'kiosk'), gone].map((each) => [each.asset.key, [each]]));
+  const { lines, leftOut, result } = runMetric(
+    deviceScans,
+    [row('a', '2026-03-30')],
+    measureContext({ patching: { assets } }),
+  );
+  expect(lines).toMatchObject([
+    { asset: 'a', each: 'scanned in each' },
+    { asset: 'kiosk', each: 'not known', lastScan: null, source: 'test' },
+  ]);
+  expect(leftOut).toEqual({});
+  expect(result('scan.each-three-months')).toMatchObject({ numerator: 1, denominator: 1, unknown: 1 });
 });

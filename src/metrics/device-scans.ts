@@ -39,10 +39,7 @@ export const deviceScans: Metric<'obligations'> = {
     const lineOf = ({ facts, place }: JudgedAsset, seen: ScansOfAsset) => {
       const { asset, inServiceAt } = facts;
       const changedAt = lastChange(facts, context);
-      return rowOf(
-        SCAN_FIELDS,
-        scanLine({ asset, place, inServiceAt, changedAt, ...seen }, context.asOf, rules.days),
-      );
+      return rowOf(SCAN_FIELDS, scanLine({ asset, place, inServiceAt, changedAt, ...seen }, context.asOf, rules.days));
     };
     const groups = onAsset((judged, sink) => {
       const { facts, inService, rows } = judged;

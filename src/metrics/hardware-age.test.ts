@@ -6,25 +6,25 @@ import { runMetric } from '../testing/run-metric.ts';
 import { hardwareAge } from './hardware-age.ts';
 
 const on = (date: string) => instantOf(`${date}T12:00:00-05:00`);
-/** As of 1 April 2026, 00:00 in New York. */
+/** As of 1 April 2026, 00:00 in New York: the end of 31 March, which is the day it is judged on. */
 const measured = (rows: readonly (Partial<Asset> & Pick<Asset, 'key'>)[]) =>
   runMetric(hardwareAge, rows.map(storedAsset), measureContext());
 
 it.each([
-  ['2023-04-02', 'under 3 years'],
-  ['2023-04-01', '3 to 5 years'],
-  ['2021-04-02', '3 to 5 years'],
-  ['2021-04-01', '5 years and more'],
+  ['2023-04-01', 'under 3 years'],
+  ['2023-03-31', '3 to 5 years'],
+  ['2021-04-01', '3 to 5 years'],
+  ['2021-03-31', '5 years and more'],
 ])('in service since %s: %s', (date, age) => {
   expect(measured([{ key: 'a', inServiceAt: on(date) }]).lines).toMatchObject([{ age }]);
 });
 
 it.each([
-  ['2026-03-31', 'ended'],
-  ['2026-04-01', 'ends within 90 days'],
-  // 30 days of April after the first, 31 of May, 30 of June: 90 days is 30 June.
-  ['2026-06-30', 'ends within 90 days'],
-  ['2026-07-01', 'in support'],
+  ['2026-03-30', 'ended'],
+  ['2026-03-31', 'ends within 90 days'],
+  // 30 days of April, 31 of May, 29 of June: 90 days after 31 March is 29 June.
+  ['2026-06-29', 'ends within 90 days'],
+  ['2026-06-30', 'in support'],
 ])('support ends %s: %s', (date, support) => {
   expect(measured([{ key: 'a', supportEndsAt: on(date) }]).lines).toMatchObject([{ support }]);
 });
@@ -47,4 +47,27 @@ it('gives one line for what two inventories name, and none for what is not in se
   });
   expect(run.result('hardware.in-support')).toMatchObject({ numerator: 0, denominator: 1, unknown: 1 });
   expect(run.result('hardware.age-and-support.5-years-and-more.ended')).toEqual({ kind: 'count', count: 1 });
+});
+
+it('counts what only patch records name: nobody states its support', () => {
+  const patched = (asset: string, retiredAt: number | null = null) =>
+    ({ asset, assetClass: 'server', sources: 'patch records', inServiceAt: null, retiredAt }) as const;
+  const known = [patched('A'), patched('ghost'), patched('gone', on('2026-03-01'))];
+  const operating = {
+    assets: new Map(known.map((each) => [each.asset.toLowerCase(), each])),
+    alertedAt: new Map(),
+    respondedAt: new Map(),
+    approvals: new Map(),
+  };
+  const { lines, leftOut, result } = runMetric(
+    hardwareAge,
+    [storedAsset({ key: 'a', supportEndsAt: on('2027-01-01') })],
+    { ...measureContext(), operating },
+  );
+  expect(lines).toMatchObject([
+    { asset: 'a', support: 'in support' },
+    { asset: 'ghost', class: 'server', age: 'not stated', support: 'not stated', source: null },
+  ]);
+  expect(leftOut).toEqual({});
+  expect(result('hardware.in-support')).toMatchObject({ numerator: 1, denominator: 1, unknown: 1 });
 });

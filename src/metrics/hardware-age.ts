@@ -106,8 +106,10 @@ function judgedLine(
   };
 }
 
-const isInService = ({ inServiceAt, retiredAt }: Pick<KnownAsset, 'inServiceAt' | 'retiredAt'>, asOf: Instant): boolean =>
-  (inServiceAt === null || inServiceAt <= asOf) && (retiredAt === null || retiredAt > asOf);
+const isInService = (
+  { inServiceAt, retiredAt }: Pick<KnownAsset, 'inServiceAt' | 'retiredAt'>,
+  asOf: Instant,
+): boolean => (inServiceAt === null || inServiceAt <= asOf) && (retiredAt === null || retiredAt > asOf);
 
 const least = (instants: readonly Instant[]): Instant | null => (instants.length === 0 ? null : Math.min(...instants));
 const most = (instants: readonly Instant[]): Instant | null => (instants.length === 0 ? null : Math.max(...instants));
@@ -131,7 +133,8 @@ function supportOf(ends: PlainDate | null, today: PlainDate): HardwareLine['supp
 function hardwareFigures(): readonly FigureSpec[] {
   const { select, ratio, count } = selecting(POPULATION);
   const basis = 'in service at the as-of instant';
-  const definition = 'Number of assets that an inventory or a patch record names; what only patch records name has its support not stated.';
+  const definition =
+    'Number of assets that an inventory or a patch record names; what only patch records name has its support not stated.';
   return [
     ratio({
       key: 'hardware.in-support',

@@ -102,6 +102,7 @@ it('says nothing without any heartbeat', () => {
   expect(run.result('monitoring.coverage')).toMatchObject({ denominator: 0, conclusion: 'no-occurrence' });
 });
 
+/** As of 1 April 2026, 00:00: the end of 31 March, which is the day a commitment has to be in force on. */
 it('takes hours and goal from the commitment in force on the day', () => {
   const promise = {
     id: 'watch',
@@ -110,8 +111,8 @@ it('takes hours and goal from the commitment in force on the day', () => {
     goal: 98_000,
     targetText: '',
   } as const;
-  const former = { ...promise, id: 'former', heartbeatHours: 48, effectiveFrom: null, effectiveTo: '2026-03-31' };
-  const now = { ...promise, effectiveFrom: '2026-04-01', effectiveTo: null };
+  const former = { ...promise, id: 'former', heartbeatHours: 48, effectiveFrom: null, effectiveTo: '2026-03-30' };
+  const now = { ...promise, effectiveFrom: '2026-03-31', effectiveTo: null };
   const run = measured([asset('web')], [heard('web', 5)], [former, now]);
   expect(run.result('monitoring.coverage')).toMatchObject({ numerator: 0, denominator: 1, conclusion: 'below-target' });
 });

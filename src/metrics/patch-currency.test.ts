@@ -60,6 +60,7 @@ describe('G24: unknown and retired assets', () => {
       conclusion: 'insufficient-data',
     });
     expect(run.result('patch.currency.best-case')).toMatchObject({ numerator: 90, denominator: 96 });
+    expect(run.result('patch.fully-patched.unknown')).toEqual({ kind: 'count', count: 8 });
   });
 
   it('covers 88 of 96', () => {
@@ -131,6 +132,13 @@ it('G26: asset-time: 178 h and 456 h overdue of 6477 h', () => {
     { asset: 'asset3', ...B },
   ]);
   expect(run.lines.map(({ overdueTime }) => Number(overdueTime) / HOUR_MS)).toEqual([0, 178, 456]);
+  // 1 − 634 / 6477 = 5843 / 6477 = 90.2 %.
+  expect(run.result('patch.asset-time.currency')).toEqual({
+    kind: 'quotient',
+    sum: 5843 * HOUR_MS,
+    over: 6477 * HOUR_MS,
+    by: 'time',
+  });
   expect(run.result('patch.asset-time.in-scope')).toEqual({ kind: 'mean', sum: 6477 * HOUR_MS, count: 3 });
   expect(run.result('patch.asset-time.overdue')).toEqual({ kind: 'mean', sum: 634 * HOUR_MS, count: 3 });
 });
@@ -141,7 +149,7 @@ it('counts an hour once where two patches were overdue', () => {
     { asset: 'a', patch: 'B', releasedAt: at('2026-03-12T12:00:00-04:00') },
   ]);
   // A is due on 25 March: overdue from 26 March 00:00 to 1 April 00:00.
-  expect(run.lines[0]).toMatchObject({ overdueTime: 6 * 24 * HOUR_MS, overdue: 2, oldestOverdue: 7 });
+  expect(run.lines[0]).toMatchObject({ overdueTime: 6 * 24 * HOUR_MS, overdue: 2, oldestOverdue: 6 });
 });
 
 it('counts time in scope from entry into service to retirement', () => {

@@ -1,8 +1,10 @@
 import { DAY_MS, type Instant, within } from '../lib/time.ts';
-import type { MeasureContext, Metric, StoredDeployment } from '../model/metric.ts';
+import type { MeasureContext, Metric } from '../model/metric.ts';
+import type { Deployment } from '../model/patch-evidence.ts';
 import { assetName } from './change/asset-name.ts';
 import { deploymentEvent, updateKey } from './event/deployment-event.ts';
 import { eventWriter, leftOutBecause, SYSTEM_EVENTS } from './event/event-writer.ts';
+import type { AssetNaming } from './patching/asset-names.ts';
 
 /** Two records of one installation may be so far apart: their clocks, and tools that look once a day. */
 const SAME_MS = DAY_MS;
@@ -18,8 +20,8 @@ export const patchDeployments: Metric<'deployments'> = {
   populations: [],
   start(context) {
     const put = eventWriter(context);
-    const nameOf = context.patching?.nameOf ?? ((written: string) => written);
-    const isLogged = machineLogs(context);
+    const nameOf: AssetNaming = context.patching?.nameOf ?? ((written) => written);
+    const isLogged = machineLogs(context, nameOf);
     const counted = new Map<string, Instant[]>();
     return {
       judge(stored, sink) {
@@ -33,7 +35,7 @@ export const patchDeployments: Metric<'deployments'> = {
         const reason = leftOutBecause(event, context);
         if (reason !== null) return sink.leaveOut(SYSTEM_EVENTS, reason);
         const { patch, at, action, changeKey } = stored.deployment;
-        if (action === 'install' && isLogged(asset, stored)) {
+        if (action === 'install' && isLogged(stored.deployment)) {
           return sink.leaveOut(SYSTEM_EVENTS, 'deployment that the log of its machine shows');
         }
         const key = `${action}\n${updateKey(asset, patch)}`;
@@ -51,11 +53,11 @@ export const patchDeployments: Metric<'deployments'> = {
 };
 
 /** Whether an event of the machine's own log, counted in this period, is the installation. */
-function machineLogs({ patching, changing, period, asOf }: MeasureContext) {
-  return (asset: string, { deployment: { asset: written, patch, at } }: StoredDeployment): boolean => {
+function machineLogs({ patching, changing, period, asOf }: MeasureContext, nameOf: AssetNaming) {
+  return ({ asset, patch, at }: Deployment): boolean => {
     const entries = [
-      ...(patching?.packageLogs.get(asset)?.installs.get(patch) ?? []).map((entry) => entry.at),
-      ...[asset, written].flatMap((name) => changing?.updatesLogged?.get(updateKey(name, patch)) ?? []),
+      ...(patching?.packageLogs.get(nameOf(asset))?.installs.get(patch) ?? []).map((entry) => entry.at),
+      ...[asset, nameOf(asset)].flatMap((name) => changing?.updatesLogged?.get(updateKey(name, patch)) ?? []),
     ];
     return entries.some((entry) => Math.abs(entry - at) <= SAME_MS && within(entry, period) && entry <= asOf);
   };

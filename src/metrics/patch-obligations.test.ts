@@ -51,11 +51,16 @@ describe('limit and effective time', () => {
     const missing = { ...critical, state: 'missing' } as const;
     const stock = (asOf: string) => only(missing, measureContext({ asOf }));
     expect(stock('2026-03-25T23:59:59-04:00')).toMatchObject({ verdictFlow: 'NOT_DUE', stock: 'not-due' });
+    // The midnight that ends the due date still belongs to it: overdue, and no whole day after it yet.
     expect(stock('2026-03-26T00:00:00-04:00')).toMatchObject({
       verdictFlow: 'EXCEPTION',
       stock: 'overdue',
-      overdueDays: 1,
+      overdueDays: 0,
+      overdueAge: '1-7',
     });
+    // Due on 25 March: at the midnight that ends 1 April seven days, a second later it is the eighth.
+    expect(stock('2026-04-02T00:00:00-04:00')).toMatchObject({ overdueDays: 7, overdueAge: '1-7' });
+    expect(stock('2026-04-02T00:00:01-04:00')).toMatchObject({ overdueDays: 8, overdueAge: '8-30' });
   });
 
   it('takes no time for what was in effect before the clock started', () => {

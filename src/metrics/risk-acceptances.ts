@@ -46,7 +46,10 @@ export const riskAcceptances: Metric<'acceptances'> = {
       judge(stored, sink) {
         lines += 1;
         const acceptance = acceptanceOf(stored, rules);
-        sink.line(POPULATION, rowOf(ACCEPTANCE_FIELDS, { acceptance, use: useOf(stored) }));
+        sink.line(
+          POPULATION,
+          rowOf(ACCEPTANCE_FIELDS, { acceptance, use: useOf(stored), published: policy.publishedFields }),
+        );
       },
       finish: () => undefined,
       figures: () => ofRead(lines > 0, acceptanceFigures()),

@@ -54,7 +54,8 @@ export const STATUS_WORDS: Readonly<Record<ControlStatus, StatusWord>> = {
   'not-tested': {
     status: 'not-tested',
     label: 'Not tested',
-    meaning: 'No test ran for this period: no measure gives it, or the records have no field for it. The control’s entry says which.',
+    meaning:
+      'No test ran for this period: no measure gives it, or the records have no field for it. The control’s entry says which.',
     order: 6,
   },
   'no-evidence': {

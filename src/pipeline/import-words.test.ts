@@ -88,3 +88,16 @@ it('reads the same file again when the words have changed', () =>
     },
     [JIRA, { ...MAPPED, id: 'jira-mapped' }],
   ));
+
+it('asks for no words of what only informs, or speaks of no patch', () =>
+  importing(async ({ run }) => {
+    const UTC = { said: { zone: 'UTC' } };
+    const patches = 'asset,patch,state,severity\na,KB1,not applicable,Info\na,KB2,missing,Unrated\n';
+    expect((await run('patches.csv', patches, UTC)).completeness?.unknownWords).toEqual([
+      { field: 'severity', word: 'Unrated', rows: 1 },
+    ]);
+    const scans = 'asset,scanned,patch,found\na,2026-07-01,,3 missing\na,2026-07-01,KB2,Parked\n';
+    expect((await run('scans.csv', scans, UTC)).completeness?.unknownWords).toEqual([
+      { field: 'state', word: 'Parked', rows: 1 },
+    ]);
+  }));

@@ -108,7 +108,9 @@ it('takes the sheet that is named, and no second sheet of the same workbook', ()
     const sheets = { A: `${header(1)}${incident(2, 'INC1', inline('2026-07-01 08:00:00'))}`, B: header(1) };
     const file = workbookFile({ sheets, formats: ['d.m.yy'] });
     await expect(run('a.xlsx', file, { ...UTC, sheet: 'C' })).rejects.toThrow('has no sheet C');
-    expect(await run('a.xlsx', file, { ...UTC, sheet: 'B' })).toMatchObject({ fileName: 'a.xlsx!B', rows: 0 });
+    const receipt = await run('a.xlsx', file, { ...UTC, sheet: 'B' });
+    expect(receipt).toMatchObject({ fileName: 'a.xlsx!B', rows: 0 });
+    expect(receipt.decidedBy).toContain('sheet B of a workbook; days counted from 1900; sheets not read: A;');
     await expect(run('a.xlsx', file, { ...UTC, sheet: 'A' })).rejects.toThrow(
       'another sheet of this workbook was imported',
     );

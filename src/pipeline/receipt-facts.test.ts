@@ -108,6 +108,13 @@ describe('signs that an export was cut', () => {
   const INCIDENT =
     '{"number":"INC1","opened_at":"2026-07-01 08:00:00","sys_class_name":"incident","incident_state":"6"}';
 
+  it('of a format that cannot show when a ticket was opened', async () => {
+    const text = 'SR Number;Change Date+Time;Status;Sub Status\n1-1;2012-04-30T22:07:30+02:00;Accepted;In Progress\n';
+    expect(await doubts('a.csv', text)).toEqual([
+      'the log has no time of opening: each ticket is taken to begin with its first row in the file',
+    ]);
+  });
+
   it('a JSON document with more pages, or of more results', async () => {
     expect(await doubts('a.json', `{"result":[${INCIDENT}]}`)).toEqual([]);
     expect(

@@ -117,6 +117,33 @@ describe('figureText', () => {
     expect(figureText(quantile(null, 0, 0), 'value')).toBe('no occurrences');
   });
 
+  it('says how many selected lines have no value, and "not known" where none has one', () => {
+    const lacking = (figure: Figure, without: number): Figure => {
+      if (figure.result.kind === 'ratio' || figure.result.kind === 'count') return expect.fail('no time');
+      return { ...figure, result: { ...figure.result, without } };
+    };
+    const mean = (sum: number, count: number): Figure => ({
+      ...described,
+      kind: 'mean',
+      of: selection,
+      column: 'c',
+      result: { kind: 'mean', sum, count },
+    });
+    expect(shown(lacking(quantile(3 * DAY_MS, 1023, 4), 84), ['value', 'n-of-N'])).toEqual([
+      '3 d',
+      '4 of 1,027 open; 84 without a value',
+    ]);
+    expect(shown(lacking(quantile(null, 0, 0), 6), ['value', 'n-of-N'])).toEqual([
+      'not known',
+      '0 of 0 open; 6 without a value',
+    ]);
+    expect(shown(lacking(mean(4 * HOUR_MS, 2), 1), ['value', 'value-and-n'])).toEqual([
+      '2 h',
+      '2 h (over 2; 1 without a value)',
+    ]);
+    expect(figureText(lacking(mean(0, 0), 5), 'value')).toBe('not known');
+  });
+
   it('prints shares of time cut to the thousandth, and time for each line (G34: 6 h down in 2159 h, three failures)', () => {
     const quotient = (sum: number, over: number, by: 'time' | 'lines'): Figure => ({
       ...described,

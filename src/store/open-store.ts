@@ -13,7 +13,7 @@ import { openDatabase } from './open-database.ts';
 import { changes, clearances } from './read/changes.ts';
 import { operationsLookups } from './read/operations.ts';
 import { type AssetNaming, patchAssets, patchRecords } from './read/patch-records.ts';
-import { cutOffs, receipts } from './read/receipts.ts';
+import { cutOffs, receipts, type Withdrawn, withdrawnReceipts } from './read/receipts.ts';
 import {
   acceptances,
   assets,
@@ -27,6 +27,7 @@ import { type RejectedRow, rejectedRows } from './read/rejected.ts';
 import { ticketFields, ticketLinks } from './read/ticket-links.ts';
 import { tickets } from './read/tickets.ts';
 import { type Unmatched, unmatched } from './read/unmatched.ts';
+import { forgetImport } from './write/forget-import.ts';
 import { type ImportTransaction, importTransaction } from './write/import-transaction.ts';
 import { threadedTransaction } from './write/threaded-transaction.ts';
 
@@ -66,6 +67,8 @@ export interface EvidenceStore {
   operations(): OperationsLookups;
   /** In order of import. */
   receipts(): readonly Receipt[];
+  /** Receipts of imports that were taken back, in order of import. */
+  withdrawn(): readonly Withdrawn[];
   /** By source name. */
   cutOffs(): readonly CutOff[];
   rejectedRows(): Iterable<RejectedRow>;
@@ -79,6 +82,8 @@ export interface EvidenceStore {
   receive(path: string, onBytes: (done: number) => void): Promise<Incoming>;
   /** Takes the write lock. `bytes`: size of the file to be imported. */
   beginImport(bytes: number): ImportTransaction;
+  /** Takes an import back, in one transaction. Throws a UserError when a later import was built upon it. */
+  forget(importId: number, withdrawal: { readonly by: string; readonly at: number }): Receipt;
   close(): void;
 }
 
@@ -131,10 +136,11 @@ export async function openStore(
     jobRuns: () => operationsRecords(connection, 'job-run'),
     operations: () => operationsLookups(connection),
     receipts: () => receipts(connection),
+    withdrawn: () => withdrawnReceipts(connection),
     cutOffs: () => cutOffs(receipts(connection)),
     rejectedRows: () => rejectedRows(connection),
     unmatched: () => unmatched(connection),
-    strayFiles: () => strayFiles(files, namedFiles(receipts(connection))),
+    strayFiles: () => strayFiles(files, namedFiles([...receipts(connection), ...withdrawnReceipts(connection)])),
     rowCounts: () => rowCounts(connection),
     receive: async (path, onBytes) => {
       try {
@@ -148,6 +154,7 @@ export async function openStore(
       useJournal(connection, 'delete');
       return threadedTransaction(path, () => useJournal(connection, 'wal'));
     },
+    forget: (importId, withdrawal) => explaining(() => forgetImport(connection, importId, withdrawal)),
     close: () => void database.close(),
   };
 }

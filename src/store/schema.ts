@@ -49,6 +49,8 @@ interface ImportRow {
   part: string | null;
   completeness: string | null;
   new_by_kind: string | null;
+  withdrawn_at: number | null;
+  withdrawn_by: string | null;
 }
 
 /** A problem of a row; a row with two problems has two. */

@@ -332,6 +332,11 @@ describe('incidents', () => {
   it('has the usual words of ticket tools, in lower case, unless others are given', () => {
     const { incidents } = readConfig(HEAD, 'attestry.yaml');
     expect(incidents.proactive.channels).toContain('monitoring');
+    // Close codes of ServiceNow, old and new, that say that service was restored.
+    expect(incidents.corrective.closeCodes).toEqual(
+      expect.arrayContaining(['solved (permanently)', 'solved (work around)', 'solved remotely', 'solution provided']),
+    );
+    expect(incidents.corrective.closeCodes).not.toContain('not solved (not reproducible)');
     expect(incidents.rootCause).toEqual({ priorities: ['P1', 'P2'], businessDays: 10 });
     expect(incidents.access.removalWithinMs).toBe(24 * HOUR_MS);
     const yaml = `${HEAD}incidents: {proactive: {channels: [Nagios]}, observed: [EHR]}\n`;

@@ -13,9 +13,12 @@ it.each([
   expect(rpmPackage(text)).toEqual({ subject, version });
 });
 
-it.each(['kernel', 'gpg-pubkey', 'nodashes.x86_64', 'java-1.6.0-openjdk', ''])('%s is no package with a version', (text) => {
-  expect(rpmPackage(text)).toBeNull();
-});
+it.each(['kernel', 'gpg-pubkey', 'nodashes.x86_64', 'java-1.6.0-openjdk', ''])(
+  '%s is no package with a version',
+  (text) => {
+    expect(rpmPackage(text)).toBeNull();
+  },
+);
 
 it.each([
   ['2026-07 Cumulative Update for Windows Server 2019 (KB5034441)', 'KB5034441'],

@@ -20,6 +20,7 @@ interface Field {
 
 /** More different words than this are no vocabulary but free text. */
 const MAX_WORDS = 200;
+const MAX_LENGTH = 80;
 
 /** Binds the `values` of a source; a word counts for the kinds of records that have it (`implementing`: changes alone). */
 export function siteWording({ values = {} }: SourceProfile): SiteWording {
@@ -30,7 +31,8 @@ export function siteWording({ values = {} }: SourceProfile): SiteWording {
     ]),
   );
   const counts = new Map<string, { field: string; word: string; rows: number }>();
-  const count = (field: string, word: string): void => {
+  const count = (field: string, found: string): void => {
+    const word = found.length > MAX_LENGTH ? `${found.slice(0, MAX_LENGTH - 1)}…` : found;
     const id = `${field}/${word}`;
     const known = counts.get(id);
     if (known !== undefined) known.rows += 1;
@@ -43,7 +45,7 @@ export function siteWording({ values = {} }: SourceProfile): SiteWording {
       return after === record.after || after.kind !== 'ticket' ? record : { ...record, after };
     }
     const mine = fields.get(record.kind);
-    return mine === undefined ? record : recordWorded(record, mine, count);
+    return mine === undefined || asksForNothing(record) ? record : recordWorded(record, mine, count);
   };
   return {
     worded,
@@ -73,6 +75,11 @@ function recordWorded(
   }
   return made !== record && made.kind === 'ticket' && made.state === 'cancelled' ? cancelled(made) : made;
 }
+
+/** A check that only informs has no severity, and a look at an asset as a whole no state: their words are none of a site. */
+const asksForNothing = (record: Evidence): boolean =>
+  (record.kind === 'obligation' && record.state === 'not-applicable') ||
+  (record.kind === 'scan-result' && record.patch === null);
 
 /** What a tool calls resolved or closed was then the end of a ticket that nobody resolved. */
 const cancelled = (ticket: Ticket): Ticket => ({

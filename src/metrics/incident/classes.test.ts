@@ -163,7 +163,7 @@ it('MTTR repair: 2 h and 4 h at work, of those that state both ends', () => {
     { workStartedAt: OPENED },
     { workStartedAt: OPENED, workEndedAt: OPENED + 9 * HOUR_MS, resolvedAt: null },
   ]);
-  expect(run.result('incident.repair.mean')).toEqual({ kind: 'mean', sum: 6 * HOUR_MS, count: 2 });
+  expect(run.result('incident.repair.mean')).toEqual({ kind: 'mean', sum: 6 * HOUR_MS, count: 2, without: 2 });
   expect(measured([{}]).keys.filter((key) => key.startsWith('incident.repair'))).toEqual([]);
 });
 

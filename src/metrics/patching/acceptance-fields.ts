@@ -6,6 +6,8 @@ import type { AcceptanceUse } from './judging-run.ts';
 interface AcceptanceLine {
   readonly acceptance: Acceptance;
   readonly use: AcceptanceUse;
+  /** Free-text fields the policy lets into packets. */
+  readonly published: readonly string[];
 }
 
 /** Columns of `risk-acceptances`, in order. Days are as written: a wrong one has to be seen. */
@@ -29,13 +31,15 @@ export const ACCEPTANCE_FIELDS: readonly Field<AcceptanceLine>[] = [
     key: 'reasonStated',
     title: 'Reason',
     type: 'text',
-    value: ({ acceptance: { stored } }) => freeText(stored.acceptance.reason),
+    value: ({ acceptance: { stored }, published }) =>
+      freeText(stored.acceptance.reason, published.includes('risk-acceptance.reason')),
   },
   {
     key: 'compensating',
     title: 'Compensating',
     type: 'text',
-    value: ({ acceptance: { stored } }) => freeText(stored.acceptance.compensating),
+    value: ({ acceptance: { stored }, published }) =>
+      freeText(stored.acceptance.compensating, published.includes('risk-acceptance.compensating')),
   },
   {
     key: 'requestedBy',
@@ -61,8 +65,9 @@ export const ACCEPTANCE_FIELDS: readonly Field<AcceptanceLine>[] = [
   { key: 'line', title: 'Line', type: 'count', value: ({ acceptance: { stored } }) => stored.origin.line },
 ];
 
-/** Free text is in a packet only where it was opted in, and no field of an acceptance can be (spec 5.9). */
-const freeText = (text: string | null): string => (text === null ? 'missing' : 'stated, not printed');
+/** What people wrote is in a packet only where it was opted in, field by field (spec 5.9). */
+const freeText = (text: string | null, isPublished: boolean): string | null =>
+  text === null || isPublished ? text : 'stated, not published';
 
 /** Whose it is, for what and for which days, as written down. */
 function factsOf({ stored: { acceptance } }: Acceptance): string {

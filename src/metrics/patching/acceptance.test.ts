@@ -97,7 +97,21 @@ describe('risk-acceptances', () => {
     ['malformed', { fromOn: '2026-03-31', toOn: '2026-03-01' }, 'it ends before it begins; never applied'],
     ['malformed', { assets: null }, 'no scope: neither assets nor patches nor CVEs; never applied'],
   ])('%s: %o', (status, fields, found) => {
-    expect(judged(fields)).toMatchObject({ status, found });
+    const { status: judgedStatus, found: judgedFound } = judged(fields);
+    expect([judgedStatus, judgedFound === null ? null : String(judgedFound).split(' (')[0]]).toEqual([status, found]);
+  });
+
+  it('says who, when and for what; free text only where the policy publishes it', () => {
+    const fields = { toOn: '2026-03-30', patches: 'KB1', reason: 'As above.', compensating: null };
+    expect(judged(fields)).toMatchObject({
+      reasonStated: 'stated, not published',
+      compensating: null,
+      found:
+        'no compensating measure; never applied (requested by jdoe; approved by cnguyen; 2026-01-01 to 2026-03-30; for assets *, patches KB1)',
+    });
+    const policy = { publishedFields: ['risk-acceptance.reason'] };
+    const run = runMetric(riskAcceptances, [storedAcceptance(fields)], measureContext({ policy }));
+    expect(run.lines).toMatchObject([{ reasonStated: 'As above.' }]);
   });
 
   it.each<Partial<RiskAcceptance>>([{ approvedBy: 'jdoe' }, { reason: null }, { approvedBy: null }, { toOn: 'never' }])(

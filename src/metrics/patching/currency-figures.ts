@@ -101,6 +101,15 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
         },
       ),
     ),
+    count(
+      { bucket: IN_SCOPE_BUCKETS, fullyPatched: ['unknown'] },
+      {
+        key: 'patch.fully-patched.unknown',
+        title: 'Assets of which it is not known whether they are fully patched',
+        definition: 'Assets in scope without fresh data, or with an obligation that cannot be judged (spec P-M3).',
+        basis: BASIS,
+      },
+    ),
     {
       kind: 'quotient',
       key: 'patch.asset-time.currency',

@@ -176,7 +176,7 @@ describe('PAT-3: the rank sets the deadline', () => {
 it('PAT-4: age runs to the as-of instant, not to the last scan', () => {
   const [line] = measured([row({ detectedAt: noon('03-11') }), scan('03-20', 'missing')]).lines;
   // Due on 25 March; six days past it on 31 March, though last seen missing on 20 March.
-  expect(line).toMatchObject({ stock: 'overdue', overdueDays: 7, verdictFlow: 'EXCEPTION' });
+  expect(line).toMatchObject({ stock: 'overdue', overdueDays: 6, verdictFlow: 'EXCEPTION' });
 });
 
 describe('patches that no obligation names', () => {

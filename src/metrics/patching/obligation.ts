@@ -135,7 +135,9 @@ function quarterOf(countedAt: Instant | null, { quarters }: PatchRules): string 
 /** What places an obligation in the period and in a quarter alike: its limit, or without one its first known instant. */
 function countedAtOf({ facts, deadline }: Pick<JudgedObligation, 'facts' | 'deadline'>): Instant | null {
   const { installedAt, scannedAt } = facts.record;
-  return deadline.limit ?? deadline.clockStart ?? earliest([facts.detectedAt, facts.releasedAt, installedAt, scannedAt]);
+  return (
+    deadline.limit ?? deadline.clockStart ?? earliest([facts.detectedAt, facts.releasedAt, installedAt, scannedAt])
+  );
 }
 
 function stateOf({ record, installation }: ObligationFacts): StateAtAsOf {

@@ -12,6 +12,8 @@ export interface Quarter extends Span {
   readonly label: PlainDate;
   /** Why its figures cannot stand beside the others; `null`: they can. */
   readonly notComparable: string | null;
+  /** Of the last one, with which the others are compared: a source that does not reach back far enough. */
+  readonly shortOf: string | null;
 }
 
 const COUNT = 4;
@@ -40,28 +42,15 @@ export function lastQuarters(basis: Basis): readonly Quarter[] {
     const back = COUNT - 1 - at;
     const [first, after] = [monthsLater(end, -3 * (back + 1)), monthsLater(end, -3 * back)];
     const span = { from: days.startOf(first), to: days.startOf(after) };
-    // The last is the one the others are compared with: that a source begins in it is for the coverage figures to say.
-    const coverage = back === 0 ? new Map<string, null>() : basis.coverage;
-    const notComparable = whyNot(span, first, after - 1, { ...basis, coverage });
-    return { ...span, label: days.dateOf(after - 1), notComparable };
+    const gap = gapIn(first, basis);
+    const notComparable = whyNot(span, first, after - 1, basis) ?? (back === 0 ? null : gap);
+    return { ...span, label: days.dateOf(after - 1), notComparable, shortOf: back === 0 ? gap : null };
   });
 }
 
-function whyNot(
-  { to }: Span,
-  firstDay: number,
-  lastDay: number,
-  basis: Basis,
-): string | null {
-  const { asOf, coverage = new Map(), packs, commitments, days } = basis;
+function whyNot({ to }: Span, firstDay: number, lastDay: number, basis: Basis): string | null {
+  const { asOf, packs, commitments, days } = basis;
   if (asOf < to) return 'it ends after the as-of instant';
-  const neededFrom = firstDay - longestDeadline(basis);
-  for (const [source, knownFrom] of [...coverage].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (knownFrom === null) return `the records of ${source} have no dates`;
-    if (knownFrom > days.startOf(neededFrom)) {
-      return `the records of ${source} begin on ${days.dateOf(days.dayOf(knownFrom))}, and obligations with their limit in the quarter can begin on ${days.dateOf(neededFrom)}`;
-    }
-  }
   const dated = [
     ...packs.map(({ pack, fromDay, toDay }) => ({ name: `deadline pack ${pack.id}`, fromDay, toDay })),
     ...commitments
@@ -78,6 +67,19 @@ function whyNot(
     if (isInForce && fromDay > firstDay) return `${name} is in force only from ${days.dateOf(fromDay)}`;
     if (!isInForce && fromDay <= lastDay && toDay >= firstDay) {
       return toDay < today ? `${name} was in force until ${days.dateOf(toDay)}` : `${name} was in force then`;
+    }
+  }
+  return null;
+}
+
+/** A source that does not know all the time in which obligations with their limit in the quarter can have begun. */
+function gapIn(firstDay: number, basis: Basis): string | null {
+  const { coverage = new Map<string, Instant | null>(), days } = basis;
+  const neededFrom = firstDay - longestDeadline(basis);
+  for (const [source, knownFrom] of [...coverage].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (knownFrom === null) return `the records of ${source} have no dates`;
+    if (knownFrom > days.startOf(neededFrom)) {
+      return `the records of ${source} begin on ${days.dateOf(days.dayOf(knownFrom))}, and obligations with their limit in the quarter can begin on ${days.dateOf(neededFrom)}`;
     }
   }
   return null;

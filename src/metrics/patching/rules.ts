@@ -65,7 +65,15 @@ export function patchRules({ period, asOf, policy, patching = NOTHING }: Measure
     packs,
     proposed,
     eachPack: [...packs, ...furtherProposed],
-    quarters: lastQuarters({ period, asOf, days, packs, policy: policy.patching, commitments, coverage: patching.coverage }),
+    quarters: lastQuarters({
+      period,
+      asOf,
+      days,
+      packs,
+      policy: policy.patching,
+      commitments,
+      coverage: patching.coverage,
+    }),
     hasCatalogue: patching.knownExploited !== null,
     exploitationOf: exploitation(patching, stateDay(asOf, days)),
     acceptancesOf: (asset) =>

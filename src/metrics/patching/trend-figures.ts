@@ -6,6 +6,7 @@ import { EXCLUDED_REASONS } from './verdicts.ts';
 
 const obligations = selecting('patch-obligations');
 const assets = selecting('patch-trend');
+const MAY_LACK = 'Obligations may be missing: ';
 const RECOMPUTED = 'recomputed from the records of this packet by today’s policy';
 
 const comparable = (quarters: readonly Quarter[]): readonly Quarter[] =>
@@ -13,7 +14,7 @@ const comparable = (quarters: readonly Quarter[]): readonly Quarter[] =>
 
 /** On-time remediation of the last quarters side by side; a quarter that is not comparable says why (spec 2.5). */
 export const onTimeTrend = (quarters: readonly Quarter[]): FigureSpec[] =>
-  quarters.map(({ label, notComparable }): FigureSpec => {
+  quarters.map(({ label, notComparable, shortOf }): FigureSpec => {
     const { select, ratio, count } = obligations;
     if (notComparable !== null) {
       return count(
@@ -31,7 +32,7 @@ export const onTimeTrend = (quarters: readonly Quarter[]): FigureSpec[] =>
     return ratio({
       key: `patch.trend.on-time.${label}`,
       title: `Patched on time, quarter to ${label}`,
-      definition: `As “Patched on time”, over the obligations with their limit in that quarter, ${RECOMPUTED}.`,
+      definition: `As “Patched on time”, over the obligations with their limit in that quarter, ${RECOMPUTED}.${shortOf === null ? '' : ` ${MAY_LACK}${shortOf}.`}`,
       basis: `limit in the quarter to ${label}`,
       group: { quarter: label },
       numerator: select({ ...due, verdictFlow: ['PASS'] }),

@@ -42,8 +42,11 @@ const trend = (coverage: ReadonlyMap<string, number | null>, context: object = {
   };
 };
 
+/** 180 days, the longest deadline, before 1 April 2025: 90 to 1 January, 61 to 1 November, 29 to 3 October. */
+const REACHES_BACK = at('2024-10-03T00:00:00-04:00');
+
 describe('the last four quarters, from the same records by the same policy', () => {
-  const { flow, stock } = trend(new Map([['test', at('2025-01-01T00:00:00-05:00')]]));
+  const { flow, stock } = trend(new Map([['test', REACHES_BACK]]));
 
   it.each([
     ['2025-06-30', 0, 0],
@@ -52,6 +55,16 @@ describe('the last four quarters, from the same records by the same policy', () 
     ['2026-03-31', 0, 1],
   ])('on time in the quarter to %s: %i of %i', (quarter, numerator, denominator) => {
     expect(flow.result(`patch.trend.on-time.${quarter}`)).toMatchObject({ numerator, denominator });
+  });
+
+  it('counts what has no severity in the quarter as in the period, and has a row for it', () => {
+    const rows = [...ROWS, row('E', '2026-02-10', { severity: 'unknown' })];
+    const run = runMetric(patchObligations, rows, measureContext());
+    for (const key of ['patch.on-time', 'patch.trend.on-time.2026-03-31']) {
+      expect(run.result(key), key).toMatchObject({ numerator: 0, denominator: 1, unknown: 1 });
+    }
+    expect(run.result('patch.on-time.critical')).toMatchObject({ denominator: 1, unknown: 0 });
+    expect(run.result('patch.on-time.unknown')).toMatchObject({ denominator: 0, unknown: 1 });
   });
 
   it('has the same figure for the period itself as the headline', () => {
@@ -81,7 +94,7 @@ describe('the last four quarters, from the same records by the same policy', () 
 
 describe('a quarter that cannot stand beside the others', () => {
   it('says that a source does not reach back', () => {
-    const { flow, stock } = trend(new Map([['test', at('2025-08-15T12:00:00-04:00')]]));
+    const { flow, stock } = trend(new Map([['test', at('2025-03-01T12:00:00-05:00')]]));
     expect(flow.keys.filter((key) => key.startsWith('patch.trend'))).toEqual([
       'patch.trend.not-comparable.2025-06-30',
       'patch.trend.not-comparable.2025-09-30',
@@ -90,6 +103,13 @@ describe('a quarter that cannot stand beside the others', () => {
     ]);
     expect(flow.lines.map(({ dueQuarter }) => dueQuarter)).toEqual(['other', 'other', '2025-12-31', '2026-03-31']);
     expect(stock.keys).not.toContain('patch.trend.devices-current.2025-09-30');
+  });
+
+  it('is the first when a source begins within the longest deadline before it', () => {
+    const { flow } = trend(new Map([['test', REACHES_BACK + 1]]));
+    expect(flow.keys.filter((key) => key.startsWith('patch.trend.not'))).toEqual([
+      'patch.trend.not-comparable.2025-06-30',
+    ]);
   });
 
   it('says that other deadlines were in force', () => {

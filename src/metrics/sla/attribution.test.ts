@@ -90,6 +90,18 @@ describe('eight tickets at quarter end (G16)', () => {
     ]);
   });
 
+  it('lists three breaches, of which D, due in December, is not one of this quarter: the rate counts two', () => {
+    const all = run();
+    expect(keysOf(all, 'listedAs', 'breach of the period')).toEqual(['B', 'G']);
+    expect(keysOf(all, 'listedAs', 'breach of another period')).toEqual(['D']);
+    expect(count(all, 'sla.resolution.listed.breach-of-the-period')).toBe(2);
+    expect(count(all, 'sla.resolution.listed.breach-of-another-period')).toBe(1);
+    expect(count(all, 'sla.resolution.listed.no-breach-priority-lowered')).toBe(0);
+    // By resolution it is the other way round: D stopped in the quarter, B and G never did.
+    const byStop = run({ sla: { attribution: 'resolved-in' } });
+    expect(keysOf(byStop, 'listedAs', 'breach of the period')).toEqual(['D']);
+  });
+
   it('rolls forward 0 + 7 − 1 − 4 = 2 (G16b)', () => {
     const all = run();
     const steps = ['opening', 'attached', 're-dated-in', 're-dated-out', 'cancelled-before-due', 'fell-due', 'closing'];

@@ -374,6 +374,7 @@ describe('a priority that changes', () => {
     );
     expect([line?.verdict, shown(line).due, line?.reason]).toEqual([verdict, due, reason]);
     expect([line?.priorityChange, line?.listed]).toEqual(['lowered', 'yes']);
+    expect(line?.listedAs).toBe(verdict === 'PASS' ? 'no breach, priority lowered' : 'breach of the period');
   });
 });
 

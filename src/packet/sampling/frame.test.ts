@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { DAY_MS } from '../../lib/time.ts';
 import type { Population } from '../../model/population.ts';
 import { sampleSource } from '../../testing/sample-packet.ts';
 import { frameOf, incompleteness } from './frame.ts';
@@ -54,6 +55,12 @@ it('calls a population complete only where every file behind it has the rows its
   expect(why(stated('aaaabbbb', 12))).toContain('another one, for a.csv');
   // An update log feeds the same population, though no line was read from it.
   expect(why(stated('aaaabbbb', 13), stated('cc', null, ['ticket-update']))).toContain('for c.csv');
+  const days = { zone: 'UTC', days: 61, quiet: 17, quietWeekdays: 0, shown: [] };
+  const facts = { headerSha256: null, headerChange: null, unread: null, repeatedHeaders: 0, gaps: [], doubts: [] };
+  const late = { earliestAt: from + 31 * DAY_MS, completeness: { ...facts, quietDays: days } };
+  expect(why({ ...stated('aaaabbbb', 13), ...late })).toMatch(
+    /^records before the first ones may be missing for .* 31 days/,
+  );
   expect(why(stated('dddd', 13))).toBe('no file behind it is named');
   const broken = { ...population('sla-resolution') };
   expect(

@@ -74,7 +74,7 @@ function reconciled(events: readonly Figure[], existence: readonly Figure[]): re
   const counts = events.filter((of) => !by.includes(of) && !clearances.includes(of));
   return [
     paragraph(
-      'Each package, deployment and configuration event that was read is held against the tickets of its asset, of the pipeline whose account did it, and against the models of standard changes in force. It speaks for the systems whose logs were imported alone. An event without an approved change stays unexplained until a person clears it, and a cleared one is explained, never matched: both shares are shown.',
+      'Each package, deployment and configuration event that was read, from logs of systems and from deployments of patch tools, is held against the tickets of its asset, of the pipeline whose account did it, and against the models of standard changes in force. It speaks for the systems whose logs were imported alone; deployments speak for the work of their tool. An event without an approved change stays unexplained until a person clears it, and a cleared one is explained, never matched: both shares are shown.',
     ),
     ...ratioBlocks('event.rates', 'Events without an approved change, before and after clearing', counts),
     ...countBlocks('event.counts', 'Events by match', counts),

@@ -1,5 +1,5 @@
 import type { Block, Cell, ExceptionList, Facts, SectionBuilder } from '../../model/packet.ts';
-import type { Column, Population, Value } from '../../model/population.ts';
+import type { Column, EvidenceRow, Population, Value } from '../../model/population.ts';
 import { code, column, count, heading, paragraph, slug, stated, table, text, value } from './shared/cells.ts';
 
 /** Lines printed for one population; the workbook has all. */
@@ -7,6 +7,8 @@ const PRINTED = 10;
 
 /** Columns that tell one exception from another, where a population has them; the first two are printed. */
 const TELLING = ['priority', 'severity', 'listedAs', 'commitment', 'type'];
+/** The later end of an instant expected; printed where a line has one. */
+const EXPECTED_AT_THE_LATEST = 'dueLatest';
 /** Columns that say by how much. */
 const EXPLAINING = ['late', 'daysLate'];
 
@@ -71,7 +73,7 @@ function blocks(list: ExceptionList, { populations }: Facts): readonly Block[] {
   if (!population?.exceptions) return [];
   if (list.total === 0) return [];
   const shown = list.rows.slice(0, PRINTED);
-  const columns = printed(population);
+  const columns = printed(population, shown);
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
   return [
     heading(slug('exceptions', population.id), population.title),
@@ -114,7 +116,7 @@ const REASON_SHARE = 14;
 const COMPARED_SHARE = 24;
 const PLACE_SHARE = 18;
 
-function printed(population: Population): readonly PrintedColumn[] {
+function printed(population: Population, rows: readonly EvidenceRow[]): readonly PrintedColumn[] {
   const { expected = '', found = '' } = population.exceptions ?? {};
   const at = (key: string): number => population.columns.findIndex((candidate) => candidate.key === key);
   const of = (key: string): readonly PrintedColumn[] => {
@@ -136,6 +138,7 @@ function printed(population: Population): readonly PrintedColumn[] {
     ...of(population.keyColumn).map((key) => ({ ...key, share: KEY_SHARE })),
     ...TELLING.flatMap(of).slice(0, 2),
     ...compared('Expected', expected),
+    ...of(EXPECTED_AT_THE_LATEST).filter(() => rows.some((row) => (row[at(EXPECTED_AT_THE_LATEST)] ?? null) !== null)),
     ...compared('Found', found),
     ...EXPLAINING.flatMap(of),
     ...of('reason').map((reason) => ({ ...reason, share: REASON_SHARE })),

@@ -35,14 +35,15 @@ export async function planWorkbook(request: PlanRequest, sheets: readonly Sheet[
     const plan = planOf(request, sheet.content, read, headBytes, choice);
     if (plan.table === null) continue;
     const days = sheet.layout.kind === 'sheet' && sheet.layout.format.date1904 ? 1904 : 1900;
+    const others = sheets.filter((other) => other !== sheet).map(({ name }) => name);
+    const unread = others.length === 0 ? [] : [`sheets not read: ${others.join(', ')}`];
     const planned = {
       ...plan,
       part: { kind: 'sheet', name: sheet.name } as const,
       table: { ...plan.table, layout: sheet.layout },
-      layoutText: [`sheet ${sheet.name} of a workbook`, `days counted from ${days}`],
+      layoutText: [`sheet ${sheet.name} of a workbook`, `days counted from ${days}`, ...unread],
     };
-    const others = sheets.filter((other) => other !== sheet);
-    return { plans: [planned], passedOver: others.map(({ name }) => `sheet ${name} was not read`) };
+    return { plans: [planned], passedOver: others.map((name) => `sheet ${name} was not read`) };
   }
   throw new UserError(
     `no sheet of ${fileName} is in a known format; ${headers.join('; ')}`,

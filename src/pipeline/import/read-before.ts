@@ -12,7 +12,7 @@ export function readTwice(earlier: readonly Receipt[], now: Receipt): readonly s
   if (before === undefined || now.new <= before.rejected) return [];
   return [
     `the same file was read before in another way, as import ${before.importId} (${before.decidedBy}); ` +
-      `up to ${now.new - before.rejected} ${now.unit} count twice now. If one of the two is a mistake, move the folder ` +
-      'evidence aside and import the right files again, from evidence/files of the folder moved',
+      `up to ${now.new - before.rejected} ${now.unit} count twice now. If one of the two is a mistake, take it back: ` +
+      `attestry forget --import ${before.importId} or --import ${now.importId}, with --by NAME`,
   ];
 }

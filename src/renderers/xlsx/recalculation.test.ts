@@ -82,7 +82,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const differencesOf = (cells: Cells): Excel.CellValue[] =>
-  [...cells].filter(([address]) => address.startsWith('Metrics!T')).map(([, value]) => value);
+  [...cells].filter(([address]) => address.startsWith('Metrics!V')).map(([, value]) => value);
 const rounded = (value: Excel.CellValue): Excel.CellValue =>
   typeof value === 'number' ? Number(value.toPrecision(13)) : value;
 

@@ -7,6 +7,7 @@ import { operations } from './0005-operations.ts';
 import { changeEvidence } from './0006-change-evidence.ts';
 import { receiptFacts } from './0007-receipt-facts.ts';
 import { ticketEvidence } from './0008-ticket-evidence.ts';
+import { withdrawnImports } from './0009-withdrawn-imports.ts';
 
 /** In order of name; a name never changes once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-change-evidence': changeEvidence,
   '0007-receipt-facts': receiptFacts,
   '0008-ticket-evidence': ticketEvidence,
+  '0009-withdrawn-imports': withdrawnImports,
 };

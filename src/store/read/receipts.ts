@@ -2,8 +2,8 @@ import type { Receipt } from '../../model/packet.ts';
 import type { CutOff } from '../../model/population.ts';
 import { type Connection, prepared } from '../connection.ts';
 
-/** Receipts in order of import. */
-export const receiptQuery = ({ kysely }: Connection) =>
+/** Receipts in order of import, those of withdrawn imports among them. */
+const allReceipts = ({ kysely }: Connection) =>
   kysely
     .selectFrom('import')
     .innerJoin('artifact', 'artifact.id', 'import.artifact_id')
@@ -12,10 +12,30 @@ export const receiptQuery = ({ kysely }: Connection) =>
     .select(['artifact.sha256', 'artifact.bytes', 'source.name as source_name'])
     .orderBy('import.id');
 
+/** Receipts of the imports that count, in order of import. */
+export const receiptQuery = (connection: Connection) =>
+  allReceipts(connection).where('import.withdrawn_at', 'is', null);
+
 type ReceiptRow = Awaited<ReturnType<ReturnType<typeof receiptQuery>['execute']>>[number];
 
 export const receipts = (connection: Connection): readonly Receipt[] =>
   prepared<ReceiptRow>(connection, receiptQuery(connection)).all().map(receiptOf);
+
+/** The receipt of an import that was taken back: its file is kept, its records are in no figure. */
+export interface Withdrawn extends Receipt {
+  readonly withdrawnAt: number;
+  readonly withdrawnBy: string;
+}
+
+/** In order of import. */
+export const withdrawnReceipts = (connection: Connection): readonly Withdrawn[] =>
+  prepared<ReceiptRow>(connection, allReceipts(connection).where('import.withdrawn_at', 'is not', null))
+    .all()
+    .map((row) => ({
+      ...receiptOf(row),
+      withdrawnAt: row.withdrawn_at ?? 0,
+      withdrawnBy: row.withdrawn_by ?? '',
+    }));
 
 export function receiptOf(row: ReceiptRow): Receipt {
   const sum = row.rows_new + row.rows_revised + row.rows_unchanged + row.rows_duplicate + row.rows_rejected;

@@ -33,6 +33,7 @@ export function rejectedRows(connection: Connection): IterableIterator<RejectedR
       'rejected_row.code',
       'rejected_row.reason',
     ])
+    .where('import.withdrawn_at', 'is', null)
     .orderBy('rejected_row.id');
   return prepared<RejectedRow>(connection, query).iterate();
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Connection, names, prepared } from '../connection.ts';
 import { revisionTable } from '../kinds/columns.ts';
 import { keptColumns } from '../kinds/stored.ts';
@@ -10,7 +10,11 @@ import { afterColumns } from '../kinds/ticket-update.ts';
  * new stays, with the history attached; an older one is kept as a revision. The end is the same whichever came first.
  * Answers how many tickets were not known before.
  */
-export function foldTickets(connection: Connection, sourceId: number, importId: number): number {
+export const foldTickets = (connection: Connection, sourceId: number, importId: number): number =>
+  foldTouched(connection, sourceId, sql`select ticket_key from ticket_update where import_id = ${sql.lit(importId)}`);
+
+/** The same for the tickets of the source whose keys `touched` selects. */
+export function foldTouched(connection: Connection, sourceId: number, touched: RawBuilder<unknown>): number {
   const run = (query: Parameters<typeof prepared>[1]): number => prepared(connection, query).run().changes;
   const source = sql.lit(sourceId);
   const lastKnownAt = sql`coalesce(u.updated_at, u.at)`;
@@ -23,8 +27,7 @@ export function foldTickets(connection: Connection, sourceId: number, importId: 
     select id as update_id from (
       select id, row_number() over (partition by ticket_key order by at desc, sequence desc, line desc, key desc) as place
       from ticket_update
-      where source_id = ${source} and ticket_key in (
-        select ticket_key from ticket_update where import_id = ${sql.lit(importId)}))
+      where source_id = ${source} and ticket_key in (${touched}))
     where place = 1`);
   const [tickets, known] = [count(connection, sql`temp.latest_update`), count(connection, joined)];
 

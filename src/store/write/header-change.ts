@@ -16,6 +16,7 @@ export function headerChange(
     .where('source_id', '=', sourceId)
     .where('importer', '=', importer)
     .where('id', '<', importId)
+    .where('withdrawn_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(1);
   const before = prepared<{ columns: string; file_name: string }>(connection, query).get();

@@ -168,7 +168,9 @@ export const configSchema = section({
       why: text.optional(),
     }),
   ),
-  'publish-fields': listOf(oneOf(['ticket.title', 'change.title'])),
+  'publish-fields': listOf(
+    oneOf(['ticket.title', 'change.title', 'risk-acceptance.reason', 'risk-acceptance.compensating']),
+  ),
 });
 
 /** attestry.yaml as read: values checked one by one, not yet against each other. */

@@ -4,6 +4,7 @@ import { heading, paragraph } from '../shared/cells.ts';
 import { countChart, outcomeChart } from '../shared/charts.ts';
 import { crossTable, groupedBy } from '../shared/cross-table.ts';
 import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from '../shared/figures.ts';
+import { currencyRates, otherRates } from './currency.ts';
 import { oldestOverdueBlocks } from './oldest.ts';
 import { populationProof, tieOutBlocks } from './proof.ts';
 import { trendBlocks } from './trend.ts';
@@ -102,10 +103,11 @@ const stockBlocks = (rest: readonly Figure[]): readonly Block[] =>
     : [
         heading('patch.rates', 'State at the as-of instant'),
         paragraph(
-          'Assets whose state is not known from fresh data stay in the denominator of the first rate and are not counted as current. The other rates stand beside it, so that nobody has to guess which one was used.',
+          'Assets whose state is not known from fresh data stay in the denominator of the rates in the first table, which says what they are counted as. The other rates stand beside them, so that nobody has to guess which one was used.',
         ),
-        ...ratioBlocks('patch.rates', 'Currency and coverage', rest),
-        ...timeBlocks('patch.asset-time', 'Time in scope and time with an overdue patch', rest),
+        ...currencyRates(rest),
+        ...ratioBlocks('patch.rates', 'Measured assets, coverage and obligations', otherRates(rest)),
+        ...timeBlocks('patch.asset-time', 'Asset-time without an overdue patch, and what it is worked out from', rest),
         ...countBlocks('patch.counts', 'Assets and obligations by state', rest),
       ];
 

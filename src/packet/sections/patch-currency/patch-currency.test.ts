@@ -15,7 +15,7 @@ const at = instantOf;
 const context = measureContext({
   patching: {
     coverage: new Map([['test', at('2025-08-01T00:00:00-04:00')]]),
-    assets: new Map([['srv-00', [{ ...storedAsset({ key: 'srv-00' }), source: 'cmdb' }]]]),
+    assets: new Map(['srv-00', 'kiosk'].map((key) => [key, [{ ...storedAsset({ key }), source: 'cmdb' }]] as const)),
   },
 });
 /** Critical; the n-th was released n days after 1 January 2026 and is open: the first is the oldest. */
@@ -72,21 +72,36 @@ const shown = (cell: Cell | undefined): unknown => {
   return result.kind === 'ratio' ? `${result.numerator}/${result.denominator}` : null;
 };
 
+const gap = (from: string): string =>
+  `the records of test begin on 2025-08-01, and obligations with their limit in the quarter can begin on ${from}`;
+
 describe('patch currency', () => {
+  it('counts unknown assets in each rate that has them in its denominator, and says as what', () => {
+    const { rows: rates } = tableOf('patch-currency-rates');
+    // srv-00 to srv-11 are overdue; no patch record names the kiosk.
+    expect(rates.map((row) => row.slice(2).map(shown))).toEqual([
+      ['0/13', '0/13', 1, 'counted as not current'],
+      ['0/13', '0/13', 1, 'counted as not current'],
+      ['1/13', '1/13', 1, 'counted as current'],
+      ['0/13', '0/13', 1, 'counted as not fully patched'],
+    ]);
+  });
+
   it('lists the ten oldest overdue, oldest first', () => {
     const { rows: listed } = tableOf('patch-oldest');
-    // Released on 1 January, due on 16 January: 75 days to the end of March. The others are a day younger each.
+    // Released on 1 January, due on 16 January: 15 + 28 + 31 = 74 days to 31 March. The others are a day younger each.
     expect(listed.map((row) => [shown(row[0]), shown(row[5])])).toEqual(
-      Array.from({ length: 10 }, (_, n) => [`srv-${String(11 - n).padStart(2, '0')}/KB1`, 75 - n]),
+      Array.from({ length: 10 }, (_, n) => [`srv-${String(11 - n).padStart(2, '0')}/KB1`, 74 - n]),
     );
   });
 
   it('shows the quarters side by side, and says why one is not comparable', () => {
     expect(tableOf('patch-trend-table').rows.map((row) => row.map(shown))).toEqual([
-      ['2025-06-30', null, null, 'Not comparable: the records of test begin on 2025-08-01'],
-      ['2025-09-30', null, null, 'Not comparable: the records of test begin on 2025-08-01'],
-      ['2025-12-31', '0/0', '12/12', 'yes'],
-      ['2026-03-31', '0/12', '0/12', 'yes'],
+      // Low has 180 days: before 1 April, 1 July and 1 October 2025, and 1 January 2026.
+      ['2025-06-30', null, null, `Not comparable: ${gap('2024-10-03')}`],
+      ['2025-09-30', null, null, `Not comparable: ${gap('2025-01-02')}`],
+      ['2025-12-31', null, null, `Not comparable: ${gap('2025-04-04')}`],
+      ['2026-03-31', '0/12', '0/13', `compared with. Obligations may be missing: ${gap('2025-07-05')}.`],
     ]);
   });
 
@@ -94,7 +109,7 @@ describe('patch currency', () => {
     const { columns, rows: matrix } = tableOf('patch-sources-matrix');
     expect(columns.map(({ title }) => title)).toEqual(['Source', 'in all', 'test', 'cmdb']);
     expect(matrix.map((row) => row.map(shown))).toEqual([
-      ['cmdb', 1, 0, null],
+      ['cmdb', 2, 1, null],
       ['test', 12, null, 11],
     ]);
   });
@@ -106,6 +121,7 @@ describe('patch currency', () => {
     expect(built.figures.filter(({ id }) => !used.includes(id)).map(({ key }) => key)).toEqual([
       'patch.trend.not-comparable.2025-06-30',
       'patch.trend.not-comparable.2025-09-30',
+      'patch.trend.not-comparable.2025-12-31',
     ]);
   });
 });

@@ -5,6 +5,7 @@ import { outcomeChart } from '../shared/charts.ts';
 
 const ON_TIME = 'patch.trend.on-time.';
 const CURRENT = 'patch.trend.devices-current.';
+const MAY_LACK = 'Obligations may be missing: ';
 const NOT_COMPARABLE = 'patch.trend.not-comparable.';
 
 /** The last quarters side by side; one that is not comparable says why instead of a figure (spec 2.5). */
@@ -17,7 +18,7 @@ export function trendBlocks(trend: readonly Figure[]): readonly Block[] {
   return [
     heading('patch-trend', 'The last quarters'),
     paragraph(
-      'Worked out from the records of this packet, by today’s policy, so that basis and rule are the same throughout. A quarter that a source does not cover, or in which other deadlines were in force, is not comparable and has no figure.',
+      'Worked out from the records of this packet, by today’s policy, so that basis and rule are the same throughout. A quarter is not comparable, and has no figure, when a source does not reach back to its start less the longest deadline in use, so that obligations with their limit in it may be missing, or when other deadlines were in force in it. The last quarter is the one the others are compared with; what a source lacks of it is said beside it.',
     ),
     ...outcomeChart(
       {
@@ -43,11 +44,17 @@ export function trendBlocks(trend: readonly Figure[]): readonly Block[] {
           text(quarter),
           shown(find(ON_TIME, quarter)),
           shown(find(CURRENT, quarter)),
-          text(why === undefined ? 'yes' : firstSentence(why.definition)),
+          text(why === undefined ? comparable(find(ON_TIME, quarter)) : firstSentence(why.definition)),
         ];
       }),
     ),
   ];
+}
+
+/** The last quarter's definition ends with what a source lacks of it. */
+function comparable(of: Figure | undefined): string {
+  const at = of?.definition.indexOf(MAY_LACK) ?? -1;
+  return of === undefined || at < 0 ? 'yes' : `compared with. ${of.definition.slice(at)}`;
 }
 
 /** The figure's definition begins with the reason. */

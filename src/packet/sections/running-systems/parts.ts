@@ -102,7 +102,9 @@ export function watchBlocks(packet: Facts): readonly Block[] {
       ? []
       : [
           heading('monitoring', 'Monitoring coverage'),
-          paragraph('Assets that no monitor has heard of lately are on the list of exceptions and in the workbook.'),
+          paragraph(
+            'Coverage is as of one instant, the as-of instant of the packet: heartbeats say when an asset was last heard of, not for how long it was watched, so nothing is said of the share of the period. Assets that no monitor has heard of lately are on the list of exceptions and in the workbook.',
+          ),
           ...plainBlocks('monitoring', 'Monitoring coverage', coverage),
         ]),
     ...(windows.length === 0

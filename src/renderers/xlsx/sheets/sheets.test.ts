@@ -170,7 +170,7 @@ describe('the other sheets', () => {
       ['=', 15],
       [null, 15],
     ]);
-    expect(rows[0]?.Lines).toMatchObject({ formula: expect.stringMatching(/^Metrics!\$H\d+$/) });
+    expect(rows[0]?.Lines).toMatchObject({ formula: expect.stringMatching(/^Metrics!\$I\d+$/) });
   });
 
   it('names the packet and every file by hash', () => {
