@@ -2,7 +2,7 @@ import type { Severity } from '../model/evidence.ts';
 import type { FigureSpec } from '../model/figure.ts';
 import type { LineSink, Metric } from '../model/metric.ts';
 import type { PopulationSpec } from '../model/population.ts';
-import { flowFigures, meanTimeToPatch, underProposed } from './patching/flow-figures.ts';
+import { flowFigures, meanTimeToPatch, severityWords, underProposed } from './patching/flow-figures.ts';
 import type { JudgedAsset } from './patching/group.ts';
 import { judgedAssets } from './patching/judging-run.ts';
 import type { JudgedObligation } from './patching/obligation.ts';
@@ -165,15 +165,18 @@ function remember(met: Map<string, Set<string>>, severity: string, importance: s
   else met.set(severity, new Set([importance]));
 }
 
-const wordsOf = (severity: Severity): string => (severity === 'unknown' ? ', severity unknown' : `, ${severity}`);
-
 /** In all, per severity, and per severity and asset importance where the importance is stated (SP 800-40r4, 3.6). */
 function onTime(met: ReadonlyMap<string, ReadonlySet<string>>, goal: number): FigureSpec[] {
   return [
     ...flowFigures({ suffix: '', words: '', facets: {}, group: {} }, goal),
     ...(met.has('unknown') ? RANKED_AND_NOT : RANKED).flatMap((severity) => [
       ...flowFigures(
-        { suffix: `.${severity}`, words: wordsOf(severity), facets: { severity: [severity] }, group: { severity } },
+        {
+          suffix: `.${severity}`,
+          words: severityWords(severity),
+          facets: { severity: [severity] },
+          group: { severity },
+        },
         goal,
       ),
       ...[...(met.get(severity) ?? [])]
@@ -183,7 +186,7 @@ function onTime(met: ReadonlyMap<string, ReadonlySet<string>>, goal: number): Fi
           flowFigures(
             {
               suffix: `.${severity}.${importance}`,
-              words: `${wordsOf(severity)}, assets of importance ${importance}`,
+              words: `${severityWords(severity)}, assets of importance ${importance}`,
               facets: { severity: [severity], importance: [importance] },
               group: { severity, importance },
             },

@@ -6,6 +6,7 @@ import type { Figure } from '../model/figure.ts';
 import type { PacketSource } from '../model/renderer.ts';
 import { figureText } from '../renderers/format.ts';
 import { pageNumbers } from '../renderers/pdf/page-numbers.ts';
+import { metricLetters } from '../renderers/xlsx/metric-columns.ts';
 
 /** Sheet "Metrics", the third of the workbook. */
 const METRICS_SHEET = 'xl/worksheets/sheet3.xml';
@@ -82,7 +83,7 @@ function inWorkbook(path: string): ReadonlyMap<string, string> {
   const rows = sheetText(path).split('<row ').slice(2);
   const cell = (row: string, letters: string): string =>
     unescaped(new RegExp(`<c r="${letters}\\d+"[^>]*><v>([^<]*)<`).exec(row)?.[1] ?? '');
-  return new Map(rows.map((row) => [cell(row, 'A'), cell(row, 'U')]));
+  return new Map(rows.map((row) => [cell(row, metricLetters('id')), cell(row, metricLetters('printed'))]));
 }
 
 function sheetText(path: string): string {

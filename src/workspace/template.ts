@@ -129,6 +129,7 @@ sources: {}
 tolerances: []
   # - {framework: sox-itgc, control: CM-2, tolerance: 2 %, set-by: A. Name, set-on: 2026-06-15, why: Agreed with internal audit.}
 
-# Free text that may leave the workspace in a packet: ticket.title, change.title. Titles can hold personal data.
+# Free text that may leave the workspace in a packet: ticket.title, change.title, risk-acceptance.reason,
+# risk-acceptance.compensating. It can hold personal data.
 publish-fields: []
 `;

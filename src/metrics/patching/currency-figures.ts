@@ -1,13 +1,21 @@
 import type { FigureSpec } from '../../model/figure.ts';
 import type { PatchPolicy } from '../../model/policy.ts';
 import { selecting } from '../shared/selecting.ts';
-import { IN_SCOPE_BUCKETS } from './asset-stock.ts';
+import { type AssetBucket, IN_SCOPE_BUCKETS } from './asset-stock.ts';
 
 const { select, ratio, count } = selecting('patch-assets');
 const BASIS = 'state at the as-of instant';
 const TIME_BASIS = 'the period, up to the as-of instant';
 const IN_SCOPE = select({ bucket: IN_SCOPE_BUCKETS });
-const RETIRED = [{ reason: 'retired, with proof', selection: select({ bucket: ['excluded-retired'] }) }];
+const RETIRED = [{ reason: 'retired, not seen since', selection: select({ bucket: ['excluded-retired'] }) }];
+
+const BUCKET_TITLES: Readonly<Record<AssetBucket, string>> = {
+  current: 'Assets current',
+  'current-with-exceptions': 'Assets past a limit, all of it risk accepted',
+  overdue: 'Assets overdue',
+  unknown: 'Assets unknown',
+  'excluded-retired': 'Assets retired, not seen since',
+};
 
 /** Device currency three ways, fully patched devices, coverage and asset-time (spec P-M2, P-M3, P-M5, P-M8). */
 export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpec[] {
@@ -89,12 +97,12 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
       excluded: RETIRED,
       target: null,
     }),
-    ...[...IN_SCOPE_BUCKETS, 'excluded-retired'].map((bucket) =>
+    ...([...IN_SCOPE_BUCKETS, 'excluded-retired'] as const).map((bucket) =>
       count(
         { bucket: [bucket] },
         {
           key: `patch.assets.${bucket}`,
-          title: `Assets ${bucket}`,
+          title: BUCKET_TITLES[bucket],
           definition: 'Every asset is in exactly one bucket; the buckets add up to the population (spec P-M2).',
           basis: BASIS,
           group: { bucket },

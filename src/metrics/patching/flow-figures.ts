@@ -7,6 +7,10 @@ const BASIS = 'limit (end of the local due date) in the period';
 const DUE: Facets = { duePeriod: ['yes'] };
 const JUDGED = ['PASS', 'EXCEPTION'];
 
+/** End of a title for one severity. */
+export const severityWords = (severity: string): string =>
+  severity === 'unknown' ? ', severity unknown' : `, ${severity}`;
+
 export interface FlowGroup {
   /** End of the figure's key: `` or `.critical` or `.critical.high`. */
   readonly suffix: string;

@@ -1,6 +1,7 @@
 import type { FigureSpec } from '../../model/figure.ts';
 import type { Facets } from '../shared/selecting.ts';
 import { selecting } from '../shared/selecting.ts';
+import { severityWords } from './flow-figures.ts';
 import { OVERDUE_AGES } from './local-days.ts';
 
 const { select, ratio, count } = selecting('patch-obligations');
@@ -26,7 +27,7 @@ export function stockFigures(severities: readonly string[]): FigureSpec[] {
       target: null,
     }),
     ...ageing('', '', {}),
-    ...severities.flatMap((severity) => ageing(`.${severity}`, `, ${severity}`, { severity: [severity] })),
+    ...severities.flatMap((severity) => ageing(`.${severity}`, severityWords(severity), { severity: [severity] })),
     ...STATE_COUNTS.map(({ key, title, definition, facets }) =>
       count({ stock: NOT_EXCLUDED, ...facets }, { key, title, definition, basis: BASIS }),
     ),

@@ -39,13 +39,15 @@ export const METRIC_COLUMNS: readonly MetricColumn[] = Object.keys(COLUMNS).filt
 );
 export const metricSheetColumns: readonly SheetColumn[] = METRIC_COLUMNS.map((key) => COLUMNS[key]);
 
+/** `H`: where a column of the sheet Metrics stands. */
+export const metricLetters = (column: MetricColumn): string => columnLetters(METRIC_COLUMNS.indexOf(column) + 1);
+
 /** `$H5`: a cell of the sheet Metrics, the column fixed. */
-export const metricCell = (column: MetricColumn, row: number): string =>
-  `$${columnLetters(METRIC_COLUMNS.indexOf(column) + 1)}${row}`;
+export const metricCell = (column: MetricColumn, row: number): string => `$${metricLetters(column)}${row}`;
 
 /** `$T:$T`: a whole column of the sheet Metrics. */
 export function metricColumn(column: MetricColumn): string {
-  const letters = columnLetters(METRIC_COLUMNS.indexOf(column) + 1);
+  const letters = metricLetters(column);
   return `$${letters}:$${letters}`;
 }
 

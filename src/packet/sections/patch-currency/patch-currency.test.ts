@@ -101,7 +101,7 @@ describe('patch currency', () => {
       ['2025-06-30', null, null, `Not comparable: ${gap('2024-10-03')}`],
       ['2025-09-30', null, null, `Not comparable: ${gap('2025-01-02')}`],
       ['2025-12-31', null, null, `Not comparable: ${gap('2025-04-04')}`],
-      ['2026-03-31', '0/12', '0/13', `compared with. Obligations may be missing: ${gap('2025-07-05')}.`],
+      ['2026-03-31', '0/12', '0/13', `the quarter compared with. Obligations may be missing: ${gap('2025-07-05')}.`],
     ]);
   });
 

@@ -54,7 +54,7 @@ export function trendBlocks(trend: readonly Figure[]): readonly Block[] {
 /** The last quarter's definition ends with what a source lacks of it. */
 function comparable(of: Figure | undefined): string {
   const at = of?.definition.indexOf(MAY_LACK) ?? -1;
-  return of === undefined || at < 0 ? 'yes' : `compared with. ${of.definition.slice(at)}`;
+  return of === undefined || at < 0 ? 'yes' : `the quarter compared with. ${of.definition.slice(at)}`;
 }
 
 /** The figure's definition begins with the reason. */
