@@ -23,6 +23,8 @@ export interface Generated {
   readonly name: string;
   readonly rows: number;
   readonly header: string;
+  /** Columns that identify a row, separated by commas: what an import keeps an index on. */
+  readonly key: string;
   row(n: number, random: (below: number) => number): string;
 }
 
@@ -34,6 +36,7 @@ const SYMPTOMS = ['cannot sign in to', 'error while printing from', 'slow respon
 /** ServiceNow incidents, about 264 bytes a row. */
 export const tickets: Generated = {
   name: 'tickets.csv',
+  key: 'number',
   rows: 1_000_000,
   header:
     'number,opened_at,short_description,caller_id,priority,incident_state,category,contact_type,assignment_group,assigned_to,' +
@@ -75,6 +78,7 @@ const SEVERITIES = ['critical', 'high', 'medium', 'low'];
 /** Patch obligations of 20,000 assets. */
 export const patches: Generated = {
   name: 'patches.csv',
+  key: 'asset, patch',
   rows: 1_000_000,
   header: 'asset,patch,cves,severity,released,detected,installed,state,scanned,asset_class,asset_importance',
   row(n, random) {
@@ -100,6 +104,7 @@ export const patches: Generated = {
 /** ServiceNow change requests. */
 export const changes: Generated = {
   name: 'changes.csv',
+  key: 'number',
   rows: 200_000,
   header:
     'number,type,state,risk,short_description,requested_by,u_approved_by,assigned_to,approval,opened_at,u_approved_at,' +

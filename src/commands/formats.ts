@@ -1,14 +1,26 @@
+import { z } from 'zod';
+import { UserError } from '../model/problem.ts';
 import { listFormats } from '../pipeline/list-formats.ts';
 import type { Command } from './shared/command.ts';
 
 export const formats: Command = {
   id: 'formats',
   summary: 'List the export formats there are, and how to get each out of its tool',
-  parameters: [],
+  parameters: [['[text]', 'only formats whose id, title or way to export has this text']],
   options: [],
 
-  async run({ print }) {
-    for (const { id, title, howToExport, verifiedOn } of listFormats()) {
+  async run({ print }, [text]) {
+    const wanted = z.string().default('').parse(text).toLowerCase();
+    const found = listFormats().filter(({ id, title, howToExport }) =>
+      [id, title, howToExport].some((words) => words.toLowerCase().includes(wanted)),
+    );
+    if (found.length === 0) {
+      throw new UserError(
+        `no format speaks of ${JSON.stringify(text)}`,
+        '`attestry formats` lists all; a table that none fits is read with a column map: docs/formats/generic.md.',
+      );
+    }
+    for (const { id, title, howToExport, verifiedOn } of found) {
       print(id);
       print(`  ${title}`);
       print(`  how to export: ${howToExport}`);

@@ -22,6 +22,7 @@ const Options = z.strictObject({
   page: z.enum(['A4', 'Letter']).default('A4'),
   pdf: z.boolean().default(true),
   previous: z.string().optional(),
+  replace: z.boolean().default(false),
   failOn: z.array(z.enum(FAIL_ON)).default([]),
 });
 
@@ -33,11 +34,12 @@ export const packet: Command = {
     WORKSPACE_OPTION,
     ['--period <period>', '2026-Q3, 2026-07, 2026, FY2026-Q1, last-quarter, last-month or FROM..TO'],
     ['--as-of <instant>', 'the instant states are described at (default: the end of the period)'],
-    ['--out <dir>', 'where the packet folder goes (default: reports)'],
+    ['--out <dir>', 'where the packet folder goes (default: reports in the current folder, whatever the workspace)'],
     ['--framework <id...>', 'only these of the frameworks in attestry.yaml'],
     ['--page <format>', 'A4 or Letter'],
     ['--no-pdf', 'leave the PDF out'],
     ['--previous <dir>', 'the packet before: a section says which figures changed since, and why'],
+    ['--replace', 'also where a signed packet lies; it is kept beside the new one, as DIR.v1'],
     ['--fail-on <what...>', `exit 1 on: ${FAIL_ON.join(', ')}`],
   ],
 
@@ -67,6 +69,7 @@ export const packet: Command = {
       page: options.page,
       pdf: options.pdf,
       previous: options.previous ?? null,
+      replace: options.replace,
       onStep: (what) => edges.note(what),
     });
     printMade(edges, made);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { newestPacket } from '../pipeline/explain-packet.ts';
+import { UserError } from '../model/problem.ts';
+import { packetsIn } from '../pipeline/explain-packet.ts';
 import { signPacket } from '../pipeline/sign-packet.ts';
 import type { Command } from './shared/command.ts';
 import { parseOptions } from './shared/options.ts';
@@ -16,18 +17,24 @@ export const sign: Command = {
   summary: 'Sign a packet off as preparer or reviewer, over its hash; a packet made again is signed anew',
   parameters: [],
   options: [
-    ['--packet <dir>', 'the packet folder (default: the newest in reports)'],
+    ['--packet <dir>', 'the packet folder; always named, so that no other is signed'],
     ['--role <role>', 'preparer or reviewer; they should be two people'],
     ['--name <name>', 'who signs'],
   ],
 
   async run({ now, print }, _parameters, raw) {
     const { packet, role, name } = parseOptions(Options, raw);
-    const folder = packet ?? newestPacket('reports');
-    const { path, ...standing } = signPacket({ folder, role, name, now });
-    print(`signed: the packet in ${folder}`);
+    if (packet === undefined) throw notNamed();
+    const { path, ...standing } = signPacket({ folder: packet, role, name, now });
+    print(`signed: the packet in ${packet}`);
     for (const line of signOffText(standing)) print(line);
     print(path);
     return 0;
   },
 };
+
+function notNamed(): UserError {
+  const there = packetsIn('reports');
+  const hint = there.length === 0 ? 'There is none in reports.' : `In reports there are: ${there.join(', ')}.`;
+  return new UserError('--packet: is required: the packet folder to sign', hint);
+}

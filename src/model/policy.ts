@@ -85,6 +85,8 @@ export interface SlaPolicy {
   readonly toolCommitments?: readonly TicketCommitment[];
   /** In the order in which they are tried, all kinds in one list. */
   readonly commitments: readonly Commitment[];
+  /** The commitments are the examples of a new workspace, agreed by nobody: no control is judged by them. Absent: they are not. */
+  readonly examples?: true;
 }
 
 export interface PatchPolicy {

@@ -78,7 +78,9 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
   const tests = frameworks.flatMap(({ mapping }) => mapping.flatMap((each) => each.tests));
   const specs = measured.populations.map(({ spec }) => spec);
   const figures = ledger([...measured.figures, ...filteredFigures(tests, measured.figures, specs)], tallies, asOf);
-  const standing = evidenceStanding(measured, receipts, cutOffs, period);
+  const judgedByExamples = (population: string): boolean =>
+    policy.sla.examples === true && population.startsWith('sla-');
+  const standing = { ...evidenceStanding(measured, receipts, cutOffs, period), judgedByExamples };
 
   const people = standingOf(
     request.people,

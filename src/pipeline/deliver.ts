@@ -26,8 +26,15 @@ export interface Manifest {
   readonly files: readonly DeliveredFile[];
 }
 
-/** Fills a folder under a temporary name; the finished folder appears in one rename, or not at all. */
-export async function deliver<T>(folder: string, fill: (temporary: string) => Promise<T>): Promise<T> {
+/**
+ * Fills a folder under a temporary name; the finished folder appears in one rename, or not at all. `keptAs` answers under
+ * which name the folder that was there stays; `null`: it goes.
+ */
+export async function deliver<T>(
+  folder: string,
+  fill: (temporary: string) => Promise<T>,
+  keptAs: (temporary: string) => string | null = () => null,
+): Promise<T> {
   mkdirSync(dirname(folder), { recursive: true });
   removeAbandoned(folder);
   const temporary = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);
@@ -35,7 +42,7 @@ export async function deliver<T>(folder: string, fill: (temporary: string) => Pr
   mkdirSync(temporary);
   try {
     const filled = await fill(temporary);
-    replace(folder, temporary);
+    replace(folder, temporary, keptAs(temporary));
     return filled;
   } catch (error) {
     rmSync(temporary, { recursive: true, force: true });
@@ -61,11 +68,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function replace(folder: string, by: string): void {
-  const former = `${by}.former`;
+function replace(folder: string, by: string, keptAs: string | null): void {
+  const former = keptAs ?? `${by}.former`;
   if (existsSync(folder)) renameSync(folder, former);
   renameSync(by, folder);
-  rmSync(former, { recursive: true, force: true });
+  if (keptAs === null) rmSync(former, { recursive: true, force: true });
 }
 
 /** Writes manifest.json and SHA256SUMS over everything in the folder; `sha256sum -c SHA256SUMS` checks it. */

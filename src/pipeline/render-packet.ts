@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PacketSource } from '../model/renderer.ts';
 import { renderHtml, renderPage } from '../renderers/html.ts';
 import { renderOscal } from '../renderers/oscal.ts';
-import { findBrowser } from '../renderers/pdf/find-browser.ts';
+import { findBrowser, namedInVain } from '../renderers/pdf/find-browser.ts';
 import { renderPdf } from '../renderers/pdf.ts';
 import { renderWorkbook } from '../renderers/xlsx/index.ts';
 import { readWithAnnex } from './annex.ts';
@@ -52,6 +52,8 @@ export async function renderPacket(folder: string, request: RenderRequest): Prom
 
 async function drawPdf(source: PacketSource, folder: string, request: RenderRequest): Promise<string | null> {
   const browser = findBrowser(process.env);
+  const inVain = namedInVain(process.env);
+  if (inVain !== null) request.onStep(browser ? `${inVain}: printed with ${browser.path}` : inVain);
   if (!browser) {
     return 'no browser was found to print with. Install Chromium (Debian, Ubuntu: apt-get install chromium) or set ATTESTRY_BROWSER to one; then run `attestry render FOLDER`.';
   }

@@ -38,8 +38,9 @@ calendars:
     # version: 2026-1               # printed; with effective-from and earlier, clocks that started before keep their calendar
 
 # Commitments: the first that fits a ticket is used, from top to bottom; a ticket that fits none is listed.
-# These are examples, not your contract: replace them.
+# These are examples, not your contract: replace them, then take the line \`examples\` out.
 service-levels:
+  examples: yes                     # yes: nobody agreed to the commitments below; no control is judged by them, and the packet says so
   goal: 95 %                        # share of commitments to be met
   boundary: inclusive               # inclusive: done at the due instant is met; exclusive: it is not
   attribution: due-in               # period a commitment belongs to: due-in, resolved-in or opened-in

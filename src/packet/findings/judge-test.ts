@@ -9,6 +9,8 @@ export interface Standing {
   populationProved(population: string): boolean;
   /** Every source behind it is known up to the end of the period. */
   coversPeriod(population: string): boolean;
+  /** Its lines are judged by examples that nobody agreed to. Absent: none is. */
+  judgedByExamples?(population: string): boolean;
 }
 
 export interface JudgedTest {
@@ -50,7 +52,7 @@ function decide(
   { tolerance }: ControlTest,
   { denominator: { population } }: RatioFigure,
   { deviating, judged, unknown }: Deviations,
-  { populationProved, coversPeriod }: Standing,
+  { populationProved, coversPeriod, judgedByExamples }: Standing,
   limits: readonly string[],
 ): Decision {
   const all = judged + unknown;
@@ -59,6 +61,12 @@ function decide(
     return covered && populationProved(population)
       ? { status: 'no-occurrence', conclusion: 'Nothing fell under the test, and the population is proved complete' }
       : { status: 'no-evidence', conclusion: 'Nothing fell under the test, and that is not proved complete' };
+  }
+  if (judgedByExamples?.(population)) {
+    return {
+      status: covered ? 'evidence-limited' : 'insufficient-data',
+      conclusion: 'Held against the example commitments of a new workspace, to which nobody agreed',
+    };
   }
   if (isAbove(deviating, all, tolerance)) {
     return {

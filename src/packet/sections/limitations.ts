@@ -44,6 +44,7 @@ export const limitations: SectionBuilder = {
 function ofThisPacket(packet: Facts): readonly Limit[] {
   const { frameworks, policy, rejectedRows } = packet;
   return [
+    ...(policy.sla.examples ? [EXAMPLES] : []),
     freeText(policy.publishedFields),
     ...(rejectedRows.rows > 0 ? [rejected(rejectedRows.rows)] : []),
     ...(policy.sla.closedCountsAsResolved ? [CLOSED_AS_RESOLVED] : []),
@@ -53,6 +54,11 @@ function ofThisPacket(packet: Facts): readonly Limit[] {
     }),
   ];
 }
+
+const EXAMPLES: Limit = [
+  'The service levels are the examples of a new workspace; nobody agreed to them.',
+  'Figures of service levels show how they are worked out. No test of a control is concluded from them.',
+];
 
 const freeText = (published: readonly string[]): Limit =>
   published.length === 0

@@ -46,6 +46,7 @@ export function coverView({ packet, sha256, annex }: PacketSource, { zone }: Loo
       row('Packet', `${packet.id}, version ${version}, ${status}`),
       row('Preparer', entity.preparedByProvider ? `${entity.preparedBy}, service provider` : entity.preparedBy),
       row('Reviewer', entity.reviewedBy ?? 'none named'),
+      ...(packet.policy.sla.examples ? [row('Service levels', 'examples of a new workspace, agreed by nobody')] : []),
       row('Worked out with', `${packet.software.name} ${packet.software.version}`),
       row('SHA-256 of packet.json', sha256, true),
     ],

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { findBrowser } from './find-browser.ts';
+import { findBrowser, namedInVain } from './find-browser.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'attestry-browsers-'));
 afterAll(() => rmSync(room, { recursive: true }));
@@ -54,4 +54,13 @@ it('finds none where only stubs, talkers and old versions are', () => {
 
 it('says the version in the words of the browser', () => {
   expect(findBrowser({ HOME: room, PATH: path('system') })?.version).toBe('Google Chrome 150.0.1.2');
+});
+
+it('says when the browser the environment names is not there, or none to print with', () => {
+  expect(namedInVain({ PATH: path('system') })).toBeNull();
+  expect(namedInVain({ ATTESTRY_BROWSER: named })).toBeNull();
+  expect(namedInVain({ PUPPETEER_EXECUTABLE_PATH: '/nonexistent' })).toBe(
+    'PUPPETEER_EXECUTABLE_PATH names /nonexistent, which is not there',
+  );
+  expect(namedInVain({ ATTESTRY_BROWSER: join(room, 'old/chromium') })).toMatch(/no browser of version 131 or newer$/);
 });

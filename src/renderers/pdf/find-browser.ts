@@ -16,6 +16,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Chromium draws page headers and footers from the style sheet from this version on. */
 const OLDEST = 131;
 
+const NAMING = ['ATTESTRY_BROWSER', 'PUPPETEER_EXECUTABLE_PATH'];
 const NAMES = [
   'chromium',
   'chromium-browser',
@@ -52,10 +53,21 @@ export function findBrowser(env: Environment): FoundBrowser | null {
   return null;
 }
 
+/** A sentence when the environment names a browser that cannot be printed with; `null`: it names none, or one that can. */
+export function namedInVain(env: Environment): string | null {
+  for (const name of NAMING) {
+    const path = env[name];
+    if (!path) continue;
+    if (!existsSync(path)) return `${name} names ${path}, which is not there`;
+    if (versionOf(path) === null) return `${name} names ${path}, which is no browser of version ${OLDEST} or newer`;
+  }
+  return null;
+}
+
 type Candidate = Pick<FoundBrowser, 'path' | 'how'>;
 
 function* candidates(env: Environment): Iterable<Candidate> {
-  for (const name of ['ATTESTRY_BROWSER', 'PUPPETEER_EXECUTABLE_PATH']) {
+  for (const name of NAMING) {
     const path = env[name];
     if (path) yield { path, how: name };
   }

@@ -123,6 +123,7 @@ export const configSchema = section({
     'automatic-reply-counts': yesNo.default(false),
     'tool-commitments': listOf(toolCommitment),
     commitments: listOf(commitment),
+    examples: yesNo.default(false),
   }).prefault({}),
   patching: section({
     goal: percent.default(95_000),

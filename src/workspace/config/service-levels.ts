@@ -25,5 +25,6 @@ export function serviceLevels(file: ConfigFile, calendars: readonly CalendarPoli
     automaticReplyCounts: said['automatic-reply-counts'],
     toolCommitments: toolCommitments(said['tool-commitments'], defaults, report),
     commitments: commitments(said.commitments, defaults, report),
+    ...(said.examples ? { examples: true } : {}),
   };
 }

@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { forget } from './forget.ts';
+import { formats } from './formats.ts';
+import { importFiles } from './import.ts';
+import { init } from './init.ts';
+import { packet } from './packet.ts';
+import type { Command } from './shared/command.ts';
+import { sign } from './sign.ts';
+import { sources } from './sources.ts';
+
+// What a first user does on the first day, mistakes included.
+
+let workspace = '';
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'attestry-first-'));
+});
+afterEach(() => rmSync(workspace, { recursive: true, force: true }));
+
+async function run(command: Command, parameters: readonly unknown[], options: object) {
+  const said: string[] = [];
+  const say = (line: string): void => void said.push(line);
+  const edges = { now: Date.UTC(2026, 9, 2), print: say, note: say, redraw: null };
+  await command.run(edges, parameters, options);
+  return said;
+}
+
+const LINE = '2026-07-14 10:20:30 install nginx:amd64 <none> 1.22.1-9\n';
+const log = (text: string): string => {
+  writeFileSync(join(workspace, 'dpkg.log'), text);
+  return join(workspace, 'dpkg.log');
+};
+const read = (zone: string) => run(importFiles, [[log(LINE)]], { workspace, asset: 'web-01', zone });
+const make = (more: object = {}) =>
+  run(packet, [], { workspace, period: '2026-Q3', out: join(workspace, 'reports'), pdf: false, ...more });
+
+it('takes an import read in the wrong zone back, and says so among the sources', async () => {
+  await run(init, [], { workspace });
+  await read('Europe/Rome');
+  const second = await read('America/New_York');
+  expect(second.join('\n')).toMatch(/forget --import 1 or --import 2, with --by NAME/);
+  await expect(run(forget, [], { workspace, import: '1' })).rejects.toThrow('--by: is required');
+  await expect(run(forget, [], { workspace, import: '9', by: 'A. Jones' })).rejects.toThrow('there is no import 9');
+  const done = await run(forget, [], { workspace, import: '1', by: 'A. Jones' });
+  expect(done[0]).toBe('import 1 (dpkg.log, 1 lines) is withdrawn by A. Jones');
+  const listed = await run(sources, [], { workspace });
+  expect(listed).toContain(
+    'dpkg.log: import 1 was withdrawn by A. Jones at 2026-10-02T00:00:00Z; in no figure, the file is kept',
+  );
+  expect(listed.filter((line) => line.startsWith('dpkg.log: debian')).length).toBeLessThan(2);
+  expect(listed.some((line) => line.startsWith('evidence/files/'))).toBe(false);
+});
+
+it('loses no packet, and replaces no signed one unasked', async () => {
+  await run(init, [], { workspace });
+  await expect(make()).rejects.toThrow('nothing was imported yet');
+  await read('Europe/Rome');
+  await expect(make({ framework: ['nope'] })).rejects.toThrow('no framework is called "nope"');
+  await expect(make({ previous: join(workspace, 'nowhere') })).rejects.toThrow('cannot read');
+  await make();
+  const folder = join(workspace, 'reports', '2026-Q3');
+  const first = readFileSync(join(folder, 'packet.json'), 'utf8');
+  await make();
+  expect(existsSync(`${folder}.v1`)).toBe(false);
+
+  await run(sign, [], { packet: folder, role: 'preparer', name: 'A. Jones' });
+  await run(forget, [], { workspace, import: '1', by: 'A. Jones' });
+  await read('America/New_York');
+  await expect(make()).rejects.toThrow(/holds a packet signed by A. Jones/);
+  expect(readFileSync(join(folder, 'packet.json'), 'utf8')).toBe(first);
+  expect(await make({ replace: true })).toContain(`the packet that was in ${folder} is kept as ${folder}.v1`);
+  expect(readFileSync(join(`${folder}.v1`, 'packet.json'), 'utf8')).toBe(first);
+  const now = JSON.parse(readFileSync(join(folder, 'packet.json'), 'utf8'));
+  expect(now.reconciliation.reconciles).toBe(true);
+  expect(now.receipts.map((receipt: { importId: number }) => receipt.importId)).toEqual([2]);
+});
+
+it('signs only a packet that is named', async () => {
+  await expect(run(sign, [], { role: 'preparer', name: 'A. Jones' })).rejects.toThrow('--packet: is required');
+});
+
+it('lists the formats that speak of a tool', async () => {
+  const found = await run(formats, ['wmic'], {});
+  expect(found.length).toBeGreaterThan(3);
+  expect(found.length).toBeLessThan((await run(formats, [undefined], {})).length / 4);
+  await expect(run(formats, ['no such tool'], {})).rejects.toThrow('no format speaks of "no such tool"');
+});
