@@ -7,6 +7,7 @@ import { formats } from './formats.ts';
 import { importFiles } from './import.ts';
 import { init } from './init.ts';
 import { packet } from './packet.ts';
+import { rejected } from './rejected.ts';
 import type { Command } from './shared/command.ts';
 import { sign } from './sign.ts';
 import { sources } from './sources.ts';
@@ -40,6 +41,7 @@ it('takes an import read in the wrong zone back, and says so among the sources',
   await run(init, [], { workspace });
   await read('Europe/Rome');
   const second = await read('America/New_York');
+  expect(second[1]).toBe('  1 line = 1 new + 0 revised + 0 unchanged + 0 duplicate + 0 rejected');
   expect(second.join('\n')).toMatch(/forget --import 1 or --import 2, with --by NAME/);
   await expect(run(forget, [], { workspace, import: '1' })).rejects.toThrow('--by: is required');
   await expect(run(forget, [], { workspace, import: '9', by: 'A. Jones' })).rejects.toThrow('there is no import 9');
@@ -74,6 +76,9 @@ it('loses no packet, and replaces no signed one unasked', async () => {
   expect(readFileSync(join(`${folder}.v1`, 'packet.json'), 'utf8')).toBe(first);
   const now = JSON.parse(readFileSync(join(folder, 'packet.json'), 'utf8'));
   expect(now.reconciliation.reconciles).toBe(true);
+  // The service levels of a new workspace are examples, and the packet says so.
+  expect(now.policy.sla.examples).toBe(true);
+  expect(readFileSync(join(folder, 'packet.html'), 'utf8')).toContain('examples of a new workspace, agreed by nobody');
   expect(now.receipts.map((receipt: { importId: number }) => receipt.importId)).toEqual([2]);
 });
 
@@ -86,4 +91,17 @@ it('lists the formats that speak of a tool', async () => {
   expect(found.length).toBeGreaterThan(3);
   expect(found.length).toBeLessThan((await run(formats, [undefined], {})).length / 4);
   await expect(run(formats, ['no such tool'], {})).rejects.toThrow('no format speaks of "no such tool"');
+});
+
+it('counts rejected rows by import and reason', async () => {
+  await run(init, [], { workspace });
+  const path = log(
+    `${LINE}2026-07-14 25:20:30 install a:amd64 <none> 1\n2026-07-14 25:20:31 install b:amd64 <none> 1\n`,
+  );
+  await run(importFiles, [[path]], { workspace, asset: 'web-01', zone: 'UTC' });
+  const said = await run(rejected, [], { workspace });
+  expect(said.slice(0, 2).map((line) => line.split(' ')[0])).toEqual(['dpkg.log:2:', 'dpkg.log:3:']);
+  expect(said.slice(2)).toEqual([
+    expect.stringMatching(/^2 × import 1 \(dpkg[.]log\): .*, e[.]g[.] 25:20:30 is not a time of day$/),
+  ]);
 });

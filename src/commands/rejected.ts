@@ -45,14 +45,17 @@ export const rejected: Command = {
       if (importId !== null && !store.receipts().some((receipt) => receipt.importId === importId)) {
         throw new UserError(`there is no import ${importId}`, '`attestry sources` has the numbers.');
       }
-      let any = false;
-      for (const { importId: id, fileName, line, column, value, reason } of store.rejectedRows()) {
+      const totals = new Map<string, { times: number; readonly example: string }>();
+      for (const { importId: id, fileName, line, column, value, code, reason } of store.rejectedRows()) {
         if (importId !== null && id !== importId) continue;
-        any = true;
+        const of = `import ${id} (${fileName}): ${code}`;
+        const total = totals.get(of) ?? { times: 0, example: reason };
+        totals.set(of, { ...total, times: total.times + 1 });
         const found = value === null ? '' : ` ${JSON.stringify(value)}`;
         print(`${fileName}:${line}${column === null ? '' : ` ${column}`}:${found} ${reason}`);
       }
-      if (!any) print('no row was rejected');
+      for (const [of, { times, example }] of totals) print(`${times} × ${of}, e.g. ${example}`);
+      if (totals.size === 0) print('no row was rejected');
     });
     return 0;
   },

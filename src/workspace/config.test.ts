@@ -44,7 +44,8 @@ describe('the template', () => {
 
   it('shows the defaults that a file without these keys gets', () => {
     const bare = readConfig(HEAD, 'attestry.yaml');
-    expect({ ...bare.sla, commitments: [] }).toEqual({ ...policy.sla, commitments: [] });
+    // The commitments of the template are examples, and it says so.
+    expect({ ...bare.sla, commitments: [], examples: true }).toEqual({ ...policy.sla, commitments: [] });
     expect(bare.patching).toEqual(policy.patching);
     expect(bare.changes).toEqual({ ...policy.changes, emergencyCalendar: '24x7' });
     expect(bare.organisation).toEqual({ ...policy.organisation, name: 'Lakeside' });
@@ -67,6 +68,7 @@ describe('the template', () => {
         dateOrder: 'ymd',
         asset: null,
         nullMarkers: ['?', 'N/A'],
+        values: { priority: { Blocker: 'P1' } },
         extraction: {
           system: 'ServiceNow, production',
           query: 'incident list, opened or resolved in the quarter',

@@ -8,8 +8,14 @@ export function printReceipt({ print }: Edges, receipt: Receipt): void {
     .map((outcome) => `${receipt[outcome]} ${outcome}`)
     .join(' + ');
   print(`${fileName}: ${importer}, import ${receipt.importId}`);
-  print(`  ${rows} ${unit} = ${outcomes}${receipt.reconciles ? '' : '  DOES NOT ADD UP'}`);
+  print(`  ${counted(rows, unit)} = ${outcomes}${receipt.reconciles ? '' : '  DOES NOT ADD UP'}`);
   if (folded > 0) print(`  of the new rows, ${folded} are updates of tickets already counted`);
   print(`  sha256 ${receipt.sha256}; ${receipt.decidedBy}`);
   if (rejected > 0) print(`  ${rejected} could not be read: attestry rejected lists each with its reason`);
 }
+
+/** `1 delivery`, `2 deliveries`; a unit of several words that is no plain plural stays as it is. */
+const counted = (rows: number, unit: string): string => {
+  const plain = rows === 1 && !unit.includes(',') && !unit.includes(' and ') && unit.endsWith('s');
+  return `${rows} ${plain ? unit.replace(/ies$/, 'ys').slice(0, -1) : unit}`;
+};

@@ -15,6 +15,7 @@ interface Row {
 const unproved = { populationProved: () => false };
 const uncovered = { coversPeriod: () => false };
 const nothing = { receipts: [] };
+const examples = { judgedByExamples: () => true };
 
 // Tolerance 5 % of 100 items is 5 deviations, unless a row says otherwise.
 const ROWS: readonly Row[] = [
@@ -23,6 +24,19 @@ const ROWS: readonly Row[] = [
     numbers: [0, 100, 0],
     input: { attestations: people({ notApplicable: 'No clearinghouse; J. Moor, review 2027-06-30.' }) },
     status: 'not-applicable',
+  },
+  {
+    rule: 'examples that nobody agreed to, far above',
+    numbers: [0, 100, 0],
+    input: examples,
+    status: 'evidence-limited',
+  },
+  { rule: 'examples, all good', numbers: [100, 100, 0], input: examples, status: 'evidence-limited' },
+  {
+    rule: 'examples, not covered',
+    numbers: [0, 100, 0],
+    input: { ...examples, ...uncovered },
+    status: 'insufficient-data',
   },
   { rule: '2 nothing imported, nothing attached', input: nothing, status: 'no-evidence' },
   {
