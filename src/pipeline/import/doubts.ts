@@ -54,6 +54,10 @@ const NEXT =
   /"(?:next_page|nextPage|next|next_page_url|nextPageToken|NextToken|nextLink|@odata\.nextLink|after_url)"\s*:\s*"[^"]+"/;
 const NOT_LAST = /"(?:isLast|end_of_stream|is_last)"\s*:\s*false|"(?:has_more|hasMore|more|IsTruncated)"\s*:\s*true/;
 
+/** A list has to end as one, and a document that is an object, or one on each line, with the end of an object. */
+const isUnfinished = (start: string, end: string): boolean =>
+  start !== '' && !end.endsWith(start.startsWith('[') ? ']' : '}');
+
 /** Passes the bytes of a document on, and looks at what stands before its first list and behind its last one. */
 export function jsonFrame(reader: RowReader): JsonFrame {
   let head = '';
@@ -69,12 +73,15 @@ export function jsonFrame(reader: RowReader): JsonFrame {
     },
     doubts(values) {
       const text = head.slice(0, HEAD_CHARACTERS).trimStart();
-      if (!text.startsWith('{')) return [];
-      const list = text.indexOf('[');
       const behind = tail.toString('latin1');
+      const cut = isUnfinished(text, behind.trimEnd())
+        ? [{ code: 'cut-row', text: 'the file ends inside a value' } as const]
+        : [];
+      if (!text.startsWith('{')) return cut;
+      const list = text.indexOf('[');
       const around = `${text.slice(0, list === -1 ? 0 : list)} ${behind.slice(behind.lastIndexOf(']') + 1)}`;
       const total = Number(TOTAL.exec(around)?.[1] ?? 0);
-      const found: CompletenessDoubt[] = [];
+      const found: CompletenessDoubt[] = [...cut];
       if (total > values) {
         const stated = `the file says it is a part of ${countText(total)} results and holds ${countText(values)}`;
         found.push({ code: 'part-of-more', text: stated });
