@@ -54,7 +54,7 @@ export const clearances: Metric<'clearances'> = {
                   key: `event.clearances.${status.replaceAll(' ', '-')}`,
                   title: TITLES[status],
                   definition:
-                    'One with a scope, an explanation, a reference, a person and an instant is applied to events before that instant which the person did not do; a malformed one never is (spec 3.2).',
+                    'One with a scope, an explanation, a reference, a person and an instant is applied to events before that instant which the person did not do; a malformed one never is.',
                   basis: 'state at the as-of instant',
                   group: { status },
                 },

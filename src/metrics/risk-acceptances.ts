@@ -65,7 +65,7 @@ function acceptanceFigures(): readonly FigureSpec[] {
       key: 'patch.acceptances.in-order',
       title: 'Risk acceptances in order',
       definition:
-        'Acceptances with a reason, a compensating measure, a first and a last day, and an approver who did not ask for it, divided by all written down; one whose last day is past was in order (spec G45).',
+        'Acceptances with a reason, a compensating measure, a first and a last day, and an approver who did not ask for it, divided by all written down; one whose last day is past was in order.',
       basis: BASIS,
       numerator: select({ status: ['in force', 'not yet', 'ended'] }),
       denominator: select({ status: ACCEPTANCE_STATUSES }),
@@ -81,7 +81,7 @@ function acceptanceFigures(): readonly FigureSpec[] {
           key: `patch.acceptances.${status.replaceAll(' ', '-')}`,
           title: `Risk acceptances, ${status}`,
           definition:
-            'One with a reason, a compensating measure, a first and a last day, and an approver who did not ask for it is applied on its own days; a malformed or self-approved one never is (spec G45).',
+            'One with a reason, a compensating measure, a first and a last day, and an approver who did not ask for it is applied on its own days; a malformed or self-approved one never is.',
           basis: BASIS,
           group: { status },
         },

@@ -82,12 +82,7 @@ function share(
 
 function times(): readonly FigureSpec[] {
   const timed = [
-    [
-      'acknowledge',
-      'toAcknowledge',
-      'Time to acknowledge an alert (MTTA)',
-      'From the alert to its acknowledgement.',
-    ],
+    ['acknowledge', 'toAcknowledge', 'Time to acknowledge an alert (MTTA)', 'From the alert to its acknowledgement.'],
     ['clear', 'toClear', 'Time to clear an alert', 'From the alert to its end.'],
   ] as const;
   return timed.flatMap(([key, column, title, definition]): FigureSpec[] => {

@@ -30,7 +30,7 @@ export function changeFigures(stated: Stated): FigureSpec[] {
     ratio({
       key: 'change.emergency-share',
       title: 'Emergency changes',
-      definition: 'Emergency changes divided by all changes implemented whose type is known (spec 3.3).',
+      definition: 'Emergency changes divided by all changes implemented whose type is known.',
       basis: BASIS,
       numerator: select({ type: ['emergency'] }),
       denominator: select({ type: ['standard', 'normal', 'emergency'] }),
@@ -94,7 +94,7 @@ function anyDeviation(): FigureSpec {
     key: 'change.deviation.any',
     title: 'Changes with at least one deviation',
     definition:
-      'Changes with one or more failed attributes, A to J, divided by the changes tested (spec 3.3). Unknown where D, E, G or J is; what the export lacks for the others is in their own rates.',
+      'Changes with one or more failed attributes, A to J, divided by the changes tested. Unknown where D, E, G or J is; what the export lacks for the others is in their own rates.',
     basis: BASIS,
     numerator: select({ verdict: ['EXCEPTION'] }),
     denominator: select({ verdict: ['PASS', 'EXCEPTION'] }),
@@ -127,7 +127,7 @@ function resultRates(): FigureSpec[] {
     ratio({
       key: `change.rate.${key}`,
       title,
-      definition: `Changes ${words}, divided by the changes whose result could be assessed; the three results add up to them (spec 3.3).`,
+      definition: `Changes ${words}, divided by the changes whose result could be assessed; the three results add up to them.`,
       basis: BASIS,
       numerator: select({ result: [key] }),
       denominator: select({ result: ['success', 'process-exception', 'failure'] }),
@@ -150,7 +150,7 @@ const withoutEvent = (): FigureSpec =>
     key: 'change.without-event',
     title: 'Approved changes without an event on their system',
     definition:
-      'Approved and implemented changes with no event on their asset inside or within a day of the window, divided by those whose asset has a log that was read. Not every change leaves an event: each is to be looked at (spec 3.2).',
+      'Approved and implemented changes with no event on their asset inside or within a day of the window, divided by those whose asset has a log that was read. Not every change leaves an event: each is to be looked at.',
     basis: BASIS,
     numerator: select({ approval: ['approved'], event: ['none'] }),
     denominator: select({ approval: ['approved'], event: ['inside', 'near', 'none'] }),

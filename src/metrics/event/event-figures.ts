@@ -55,7 +55,7 @@ function unexplained(kind: EventKind | null): FigureSpec {
     key: `event.unexplained${kind === null ? '' : `.${kind}`}`,
     title: `Events without an approved change${kind === null ? '' : `, ${kind}`}`,
     definition:
-      'Package, deployment and configuration events that neither an approved change of their asset nor a standing model covers, divided by all such events read, before any clearing (spec 3.2, 3.3). Clearing never makes an event a matched one.',
+      'Package, deployment and configuration events that neither an approved change of their asset nor a standing model covers, divided by all such events read, before any clearing. Clearing never makes an event a matched one.',
     basis: BASIS,
     group: kind === null ? {} : { kind },
     numerator: select({ ...of, match: UNEXPLAINED }),
@@ -72,7 +72,7 @@ const afterClearing = (): FigureSpec =>
     key: 'event.unexplained-after-clearing',
     title: 'Events without an approved change, not explained either',
     definition:
-      'The same events after clearing: those that no person other than their author explained with a reference, divided by all such events read (spec 3.2). Explained events stay out of the matched ones.',
+      'The same events after clearing: those that no person other than their author explained with a reference, divided by all such events read. Explained events stay out of the matched ones.',
     basis: BASIS,
     group: {},
     numerator: select({ class: UNEXPLAINED }),

@@ -27,10 +27,7 @@ interface Life {
 const NO_PART: IncidentFlow = { cameIn: 'none', wentOut: 'none' };
 
 /** What ended at a time not recorded and was opened before the period may have ended before it: then it was not carried in. */
-export function incidentFlow(
-  { openedAt, resolvedAt, closedAt, endedAtUnknownTime }: Life,
-  period: Span,
-): IncidentFlow {
+export function incidentFlow({ openedAt, resolvedAt, closedAt, endedAtUnknownTime }: Life, period: Span): IncidentFlow {
   if (openedAt >= period.to) return NO_PART;
   const isNew = within(openedAt, period);
   if (endedAtUnknownTime) {

@@ -105,7 +105,12 @@ function flow(): FigureSpec[] {
     counted('opened', 'Incidents opened', { openedIn: ['yes'] }, 'opened in the period'),
     counted('resolved', 'Incidents resolved', RESOLVED_IN, RESOLVED),
     counted('open', 'Incidents open', { openAtAsOf: ['yes'] }, AS_OF),
-    counted('open-unknown', 'Incidents resolved or closed by their state, with no time of either recorded', { openAtAsOf: ['unknown'] }, AS_OF),
+    counted(
+      'open-unknown',
+      'Incidents resolved or closed by their state, with no time of either recorded',
+      { openAtAsOf: ['unknown'] },
+      AS_OF,
+    ),
     counted(
       'change-linked',
       'Incidents resolved by a change they name',

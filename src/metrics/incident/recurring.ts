@@ -144,8 +144,7 @@ export function recurringFigures(problemStated: boolean, categories: readonly st
     ratio({
       key: 'incident.recurring.problem-linked',
       title: 'Recurring issues with a problem record',
-      definition:
-        'Groups of recurring incidents of which at least one names a problem record, divided by all of them.',
+      definition: 'Groups of recurring incidents of which at least one names a problem record, divided by all of them.',
       basis: BASIS,
       numerator: select({ problemLinked: ['yes'] }),
       denominator: select(problemStated ? {} : { problemLinked: ['yes'] }),

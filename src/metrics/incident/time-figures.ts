@@ -33,8 +33,7 @@ const REPAIR: Timed = {
   column: 'toRepair',
   of: RESOLVED_IN,
   basis: RESOLVED,
-  definition:
-    'From the beginning of the work to its end, of incidents that state both (MTTR in the sense of repair).',
+  definition: 'From the beginning of the work to its end, of incidents that state both (MTTR in the sense of repair).',
 };
 
 function times(calendar: string): readonly Timed[] {
@@ -53,8 +52,7 @@ function times(calendar: string): readonly Timed[] {
       column: 'toResolve',
       of: RESOLVED_IN,
       basis: RESOLVED,
-      definition:
-        'From logging to resolution, calendar time with holds in it (MTTR in the sense of resolve).',
+      definition: 'From logging to resolution, calendar time with holds in it (MTTR in the sense of resolve).',
     },
     {
       key: 'incident.resolve-business',

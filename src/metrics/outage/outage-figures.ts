@@ -110,8 +110,7 @@ function measures(unit: string | null): readonly FigureSpec[] {
     {
       kind: 'mean',
       ...named('restore', 'Time to restore (MTTR restore)'),
-      definition:
-        'From the beginning of a failure to the end of it, mean over the failures that ended in the period.',
+      definition: 'From the beginning of a failure to the end of it, mean over the failures that ended in the period.',
       basis: 'restored in the period',
       of: outages.select({ ...FAILURE, ...facets, restoredIn: ['yes'] }),
       column: 'toRestore',
@@ -139,8 +138,7 @@ function measures(unit: string | null): readonly FigureSpec[] {
     {
       kind: 'quotient',
       ...named('availability', 'Availability'),
-      definition:
-        'Time observed less downtime, divided by the time observed; planned outages are no downtime.',
+      definition: 'Time observed less downtime, divided by the time observed; planned outages are no downtime.',
       basis: IN_ALL,
       of: all,
       column: 'uptime',

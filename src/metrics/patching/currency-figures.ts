@@ -24,7 +24,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
       key: 'patch.currency.devices',
       title: 'Devices current',
       definition:
-        'Assets with nothing past its limit, known from fresh data, divided by all assets in scope. An unknown asset stays in the denominator and is not current (spec P-M2, G24). ' +
+        'Assets with nothing past its limit, known from fresh data, divided by all assets in scope. An unknown asset stays in the denominator and is not current. ' +
         'The goal is held against the bounds of “Devices current, measured only”.',
       basis: BASIS,
       numerator: select({ bucket: ['current'] }),
@@ -38,7 +38,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
       key: 'patch.currency.measured-only',
       title: 'Devices current, measured only',
       definition:
-        'Current assets divided by current and overdue assets, those with an accepted risk counted as not current. Unknown assets give the bounds: the worst case is the headline figure (spec P-M2, SLA-6).',
+        'Current assets divided by current and overdue assets, those with an accepted risk counted as not current. Unknown assets give the bounds: the worst case is the headline figure.',
       basis: BASIS,
       numerator: select({ bucket: ['current'] }),
       denominator: select({ bucket: ['current', 'current-with-exceptions', 'overdue'] }),
@@ -51,7 +51,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
       key: 'patch.currency.with-exceptions',
       title: 'Devices current, with accepted risks',
       definition:
-        'As the headline figure, with the assets whose overdue patches are all covered by a risk acceptance on the as-of day (spec P-M2, G24).',
+        'As the headline figure, with the assets whose overdue patches are all covered by a risk acceptance on the as-of day.',
       basis: BASIS,
       numerator: select({ bucket: ['current', 'current-with-exceptions'] }),
       denominator: IN_SCOPE,
@@ -63,7 +63,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
     ratio({
       key: 'patch.currency.best-case',
       title: 'Devices current, best case',
-      definition: 'As the headline figure, if every unknown asset were current, accepted risks included (spec P-M2).',
+      definition: 'As the headline figure, if every unknown asset were current, accepted risks included.',
       basis: BASIS,
       numerator: select({ bucket: ['current', 'current-with-exceptions', 'unknown'] }),
       denominator: IN_SCOPE,
@@ -76,7 +76,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
       key: 'patch.fully-patched',
       title: 'Devices fully patched',
       definition:
-        'Assets in scope on which nothing applicable and released is missing, due or not, divided by all assets in scope; unknown ones stay in the denominator (spec P-M3).',
+        'Assets in scope on which nothing applicable and released is missing, due or not, divided by all assets in scope; unknown ones stay in the denominator.',
       basis: BASIS,
       numerator: select({ bucket: IN_SCOPE_BUCKETS, fullyPatched: ['yes'] }),
       denominator: IN_SCOPE,
@@ -88,7 +88,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
     ratio({
       key: 'patch.coverage',
       title: 'Assets with a fresh scan',
-      definition: `Assets in scope whose last scan is at most ${scanFreshDays} × 24 h old at the as-of instant, divided by all assets in scope (spec P-M8, G47).`,
+      definition: `Assets in scope whose last scan is at most ${scanFreshDays} × 24 h old at the as-of instant, divided by all assets in scope.`,
       basis: BASIS,
       numerator: select({ bucket: IN_SCOPE_BUCKETS, fresh: ['yes'] }),
       denominator: IN_SCOPE,
@@ -103,7 +103,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
         {
           key: `patch.assets.${bucket}`,
           title: BUCKET_TITLES[bucket],
-          definition: 'Every asset is in exactly one bucket; the buckets add up to the population (spec P-M2).',
+          definition: 'Every asset is in exactly one bucket; the buckets add up to the population.',
           basis: BASIS,
           group: { bucket },
         },
@@ -114,7 +114,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
       {
         key: 'patch.fully-patched.unknown',
         title: 'Assets of which it is not known whether they are fully patched',
-        definition: 'Assets in scope without fresh data, or with an obligation that cannot be judged (spec P-M3).',
+        definition: 'Assets in scope without fresh data, or with an obligation that cannot be judged.',
         basis: BASIS,
       },
     ),
@@ -123,7 +123,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
       key: 'patch.asset-time.currency',
       title: 'Asset-time without an overdue patch',
       definition:
-        'Time in scope without any obligation past its limit and not accepted, divided by the time in scope, over all assets with fresh data (spec P-M5, G26). Assets without fresh data are in neither: their time is unknown.',
+        'Time in scope without any obligation past its limit and not accepted, divided by the time in scope, over all assets with fresh data. Assets without fresh data are in neither: their time is unknown.',
       basis: TIME_BASIS,
       group: {},
       of: select({ fresh: ['yes'] }),
@@ -146,7 +146,7 @@ const assetTime = (key: string, column: string, title: string, definition: strin
   kind: 'mean',
   key: `patch.asset-time.${key}`,
   title,
-  definition: `${definition} Assets with fresh data only (spec P-M5).`,
+  definition: `${definition} Assets with fresh data only.`,
   basis: TIME_BASIS,
   group: {},
   of: select({ fresh: ['yes'] }),

@@ -28,7 +28,7 @@ export function flowFigures({ suffix, words, facets, group }: FlowGroup, goal: n
       title: `Patched on time${words}`,
       definition:
         'Obligations in effect before their limit, divided by those in effect before or after it or still open past it. ' +
-        'The later of install and reboot counts; a superseded patch keeps its own limit (spec P-M1, G21–G23).',
+        'The later of install and reboot counts; a superseded patch keeps its own limit.',
       basis: BASIS,
       group,
       numerator: select({ ...due, verdictFlow: ['PASS'] }),
@@ -48,7 +48,7 @@ export function flowFigures({ suffix, words, facets, group }: FlowGroup, goal: n
         key: `patch.time-to-patch.${percent === 50 ? 'median' : `p${percent}`}${suffix}`,
         title: `Time to patch, ${percent === 50 ? 'median' : `P${percent}`}${words}`,
         definition:
-          'Nearest rank of the time from clock start to effect, in elapsed time; open obligations rank above every value (spec P-M6).',
+          'Nearest rank of the time from clock start to effect, in elapsed time; open obligations rank above every value.',
         basis: BASIS,
         group,
         of: select({ ...due, verdictFlow: JUDGED, inEffect: ['yes'] }),
@@ -77,7 +77,7 @@ export const underProposed = (pack: string): FigureSpec =>
   ratio({
     key: 'patch.proposed.on-time',
     title: `Patched on time under ${pack}, proposed and not in force`,
-    definition: `As “Patched on time”, with the deadlines of ${pack}. They are proposed: nothing else in the packet rests on them (spec G44).`,
+    definition: `As “Patched on time”, with the deadlines of ${pack}. They are proposed: nothing else in the packet rests on them.`,
     basis: 'limit of the proposed deadline in the period',
     numerator: select({ verdictProposed: ['PASS'] }),
     denominator: select({ verdictProposed: JUDGED }),

@@ -51,7 +51,7 @@ export function sourceFigures(combinations: ReadonlySet<string>): FigureSpec[] {
           key: `patch.retired.${retirement.replaceAll(/[ ,]+/g, '-')}`,
           title: `Retired, ${retirement}`,
           definition:
-            'A retirement takes an asset out of scope from its date on, with or without what proves it. Called retired without a date, or seen by a source since, it stays in scope (spec 2.3, G24).',
+            'A retirement takes an asset out of scope from its date on, with or without what proves it. Called retired without a date, or seen by a source since, it stays in scope.',
           basis: BASIS,
           group: { retirement },
         },

@@ -17,7 +17,7 @@ export function stockFigures(severities: readonly string[]): FigureSpec[] {
       key: 'patch.level',
       title: 'Patch-level rate',
       definition:
-        'Applicable obligations in effect, divided by all applicable obligations of patches released by then. Says little alone: 95 % can mean that no device is fully patched (spec P-M4, G25).',
+        'Applicable obligations in effect, divided by all applicable obligations of patches released by then. Says little alone: 95 % can mean that no device is fully patched.',
       basis: BASIS,
       numerator: select({ stock: ['current'] }),
       denominator: select({ stock: NOT_EXCLUDED.filter((stock) => stock !== 'unknown') }),
@@ -38,7 +38,7 @@ export function stockFigures(severities: readonly string[]): FigureSpec[] {
 export function exploitedFigures(): FigureSpec[] {
   const listed = { knownExploited: ['yes'] };
   const definition =
-    'Obligations of which the imported catalogue lists a CVE as known exploited; each is a line of “Known exploited, by the imported catalogue” (spec P-M10).';
+    'Obligations of which the imported catalogue lists a CVE as known exploited; each is a line of “Known exploited, by the imported catalogue”.';
   const due = { ...listed, duePeriod: ['yes'] };
   const figures: readonly (readonly [string, string, Facets, string])[] = [
     ['all', 'Known exploited, all', listed, BASIS],
@@ -67,7 +67,7 @@ export const reappearedFigures = (): FigureSpec[] =>
         key: `patch.reappeared.${key}`,
         title,
         definition:
-          'A scanner that saw the patch installed found it missing later, or it was taken off: a new obligation from that day, listed line by line under “Patches that came off again”. The first time stays judged by its own limit (spec PAT-2).',
+          'A scanner that saw the patch installed found it missing later, or it was taken off: a new obligation from that day, listed line by line under “Patches that came off again”. The first time stays judged by its own limit.',
         basis: BASIS,
       },
     ),
@@ -94,7 +94,7 @@ function ageing(suffix: string, words: string, facets: Facets): FigureSpec[] {
   const group: Record<string, string> = {};
   for (const [name, [value]] of Object.entries(facets)) if (value !== undefined) group[name] = value;
   const definition =
-    'Applicable obligations past their limit and not in effect; unknown ones are not in it. Days are whole local days after the due date at the end of the as-of day; one due on that very day is in the first group (spec P-M7).';
+    'Applicable obligations past their limit and not in effect; unknown ones are not in it. Days are whole local days after the due date at the end of the as-of day; one due on that very day is in the first group.';
   const overdue = { ...facets, stock: OVERDUE };
   return [
     count(overdue, { key: `patch.overdue${suffix}`, title: `Overdue${words}`, definition, basis: BASIS, group }),
@@ -117,7 +117,7 @@ const STATE_COUNTS: readonly { key: string; title: string; definition: string; f
   {
     key: 'patch.pending-reboot',
     title: 'Pending reboot',
-    definition: 'Files in place, not in effect until the reboot; counted as not installed (spec G22).',
+    definition: 'Files in place, not in effect until the reboot; counted as not installed.',
     facets: { state: ['pending-reboot'] },
   },
   {
@@ -135,13 +135,13 @@ const STATE_COUNTS: readonly { key: string; title: string; definition: string; f
   {
     key: 'patch.excepted',
     title: 'Overdue, risk accepted',
-    definition: 'Past the limit and open, with a risk acceptance that covers the as-of day (spec 2.2, G45).',
+    definition: 'Past the limit and open, with a risk acceptance that covers the as-of day.',
     facets: { stock: ['excepted'] },
   },
   {
     key: 'patch.superseded',
     title: 'Superseded, own limit kept',
-    definition: 'A newer patch contains it; judged by itself or any superseding patch (spec G23).',
+    definition: 'A newer patch contains it; judged by itself or any superseding patch.',
     facets: { state: ['superseded'] },
   },
   {

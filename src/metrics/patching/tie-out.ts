@@ -70,7 +70,7 @@ function tieOut({ source, name, value, leavesOut }: ToolFigure): FigureSpec[] {
     rate(
       'as-the-tool-counts',
       `${source}: the tool reports ${percentText(value)} (${name}); its records, counted its way`,
-      `Obligations of the source in effect, divided by those it counts: it leaves out ${leavesOut.length === 0 ? 'nothing' : leavesOut.join(', ')}. What differs from the tool’s own figure is not explained by what it leaves out. Printed to be tied out; it feeds no control (spec 2.2).`,
+      `Obligations of the source in effect, divided by those it counts: it leaves out ${leavesOut.length === 0 ? 'nothing' : leavesOut.join(', ')}. What differs from the tool’s own figure is not explained by what it leaves out. Printed to be tied out; it feeds no control.`,
       counted,
     ),
     rate(

@@ -47,7 +47,7 @@ export const registerFigures = (): readonly FigureSpec[] => [
     key: 'asset.retired-with-evidence',
     title: 'Retirements with a date and evidence',
     definition:
-      'Assets retired in the period with what proves it, such as a change or disposal number, divided by all retired in the period, called retired without a date, or seen by some source after it (spec 2.3, G24).',
+      'Assets retired in the period with what proves it, such as a change or disposal number, divided by all retired in the period, called retired without a date, or seen by some source after it.',
     basis: 'retired in the period; without a date, or seen since, at the as-of instant',
     numerator: select({ retirement: ['dated, with evidence'] }),
     denominator: select({ retirement: ['dated, with evidence', ...WITHOUT_PROOF] }),

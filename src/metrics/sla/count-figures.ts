@@ -44,12 +44,10 @@ function outside({ measure, population, mine, basis, seen }: FigureFrame): reado
       'Cancelled, or closed as a duplicate, after the due instant: the breach had happened.',
       { ...mine, reason: ['cancelled after due', 'duplicate closed after due'] },
     ),
-    of(
-      'priority-lowered',
-      'Priority lowered on the way',
-      'Each is on the exceptions list, whatever its verdict.',
-      { ...mine, priorityChange: ['lowered', 'raised and lowered'] },
-    ),
+    of('priority-lowered', 'Priority lowered on the way', 'Each is on the exceptions list, whatever its verdict.', {
+      ...mine,
+      priorityChange: ['lowered', 'raised and lowered'],
+    }),
     of('priority-raised', 'Priority raised on the way', 'The new target runs from the change.', {
       ...mine,
       priorityChange: ['raised', 'raised and lowered'],
@@ -60,10 +58,15 @@ function outside({ measure, population, mine, basis, seen }: FigureFrame): reado
       'The position of holds or reopenings is not known; the verdict stands only where both extremes agree.',
       { ...mine, precision: ['bounds'] },
     ),
-    of('unmeasurable', 'Unmeasurable', 'Records that cannot be judged; taken all as breached, then all as met, they give the bounds of the rate.', {
-      ...mine,
-      verdict: ['UNMEASURABLE'],
-    }),
+    of(
+      'unmeasurable',
+      'Unmeasurable',
+      'Records that cannot be judged; taken all as breached, then all as met, they give the bounds of the rate.',
+      {
+        ...mine,
+        verdict: ['UNMEASURABLE'],
+      },
+    ),
     ...[...seen.unmeasurable].sort().map((reason) =>
       of(`unmeasurable.${slug(reason)}`, `Unmeasurable: ${reason}`, 'Part of the unmeasurable lines, by reason.', {
         ...mine,
@@ -81,11 +84,16 @@ function outside({ measure, population, mine, basis, seen }: FigureFrame): reado
       ),
     ),
     ...EXCLUSION_REASONS.map((reason) =>
-      of(`excluded.${slug(reason)}`, `Left out: ${reason}`, 'Neither met nor breached, and so outside the rate, by reason.', {
-        ...mine,
-        verdict: ['EXCLUDED'],
-        reason: [reason],
-      }),
+      of(
+        `excluded.${slug(reason)}`,
+        `Left out: ${reason}`,
+        'Neither met nor breached, and so outside the rate, by reason.',
+        {
+          ...mine,
+          verdict: ['EXCLUDED'],
+          reason: [reason],
+        },
+      ),
     ),
   ];
 }
