@@ -3,7 +3,7 @@ import type { Column, EvidenceRow, Population, Value } from '../../model/populat
 import { code, column, count, heading, paragraph, slug, stated, table, text, value } from './shared/cells.ts';
 
 /** Lines printed for one population; the workbook has all. */
-const PRINTED = 10;
+const PRINTED = 6;
 
 /** Columns that tell one exception from another, where a population has them; the first two are printed. */
 const TELLING = ['priority', 'severity', 'listedAs', 'commitment', 'type'];

@@ -129,13 +129,13 @@ describe('exceptions', () => {
     expect(tableOf('exceptions', 'exceptions-of-sla-resolution').cut).toBeNull();
   });
 
-  it('are cut to ten, and say how many there are and where the rest is', () => {
+  it('are cut to six, and say how many there are and where the rest is', () => {
     const [list] = sampleFacts.exceptions;
     const row = list?.rows[0] ?? expect.fail('no exception');
     const long = { population: 'sla-resolution', total: 140, rows: Array.from({ length: 100 }, () => row) };
     const table = tableOf('exceptions', 'exceptions-of-sla-resolution', build({ ...sampleFacts, exceptions: [long] }));
-    expect(table.rows).toHaveLength(10);
-    expect(table.cut).toEqual({ shown: 10, of: 140, sheet: 'Exceptions' });
+    expect(table.rows).toHaveLength(6);
+    expect(table.cut).toEqual({ shown: 6, of: 140, sheet: 'Exceptions' });
   });
 });
 
