@@ -18,9 +18,9 @@ function ratioTable(id: string, caption: string, figures: readonly RatioFigure[]
   const withGoal = figures.some(({ target }) => target !== null);
   const columns = [
     NUMBER,
-    column('Measure', withGoal ? 24 : 35),
-    column('n of N', 14, 'end'),
-    column('Rate', 11, 'end'),
+    column('Measure', withGoal ? 23 : 35),
+    column('n of N', 13, 'end'),
+    column('Rate', 9, 'end'),
     column('Unknown', 8, 'end'),
     column('Bounds'),
     ...(withGoal ? [column('Goal', 6, 'end'), column('Conclusion', 14)] : []),
