@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../model/problem.ts';
+import { refusal } from '../testing/refusal.ts';
 import { readCatalogue } from './catalogue.ts';
 
 const FILE = 'controls/house/catalogue.yaml';
@@ -29,15 +29,7 @@ controls:
     title: Changes are requested
 `;
 
-function refusal(yaml: string): string {
-  try {
-    readCatalogue(yaml, FILE);
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
-  return 'accepted';
-}
+const refused = (yaml: string): string => refusal(() => readCatalogue(yaml, FILE));
 
 describe('readCatalogue', () => {
   it('reads controls in the order of the file; what is not stated is null or empty', () => {
@@ -92,11 +84,11 @@ describe('readCatalogue', () => {
     ['a key twice', GOOD.replace('note:', 'title: x\nnote:'), `${FILE}:7 Map keys must be unique`],
     ['an empty file', '', `${FILE}:1 `],
   ])('names file and line of %s', (_, yaml, message) => {
-    expect(refusal(yaml)).toContain(message);
+    expect(refused(yaml)).toContain(message);
   });
 
   it('reports every problem of the file at once', () => {
-    expect(refusal(GOOD.replace('title: House set', 'titel: House set')).split('\n')).toEqual([
+    expect(refused(GOOD.replace('title: House set', 'titel: House set')).split('\n')).toEqual([
       `${FILE}:1 title: Invalid input: expected string, received undefined`,
       `${FILE}:2 titel: unknown key titel`,
     ]);

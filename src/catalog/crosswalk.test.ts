@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../model/problem.ts';
+import { refusal } from '../testing/refusal.ts';
 import { readCrosswalk } from './crosswalk.ts';
 
 const FILE = 'controls/crosswalks/one--two.yaml';
@@ -25,15 +25,7 @@ lines:
     rationale: The same words.
 `;
 
-function refusal(yaml: string): string {
-  try {
-    readCrosswalk(yaml, FILE, KNOWN);
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
-  return 'accepted';
-}
+const refused = (yaml: string): string => refusal(() => readCrosswalk(yaml, FILE, KNOWN));
 
 describe('readCrosswalk', () => {
   it('reads how controls relate', () => {
@@ -66,6 +58,6 @@ describe('readCrosswalk', () => {
     ['a framework with itself', ['to: two', 'to: one'], `${FILE}:2 to: must be another framework`],
   ] as const)('names file and line of %s', (_, [from, to], message) => {
     expect(GOOD).toContain(from);
-    expect(refusal(GOOD.replace(from, to))).toContain(message);
+    expect(refused(GOOD.replace(from, to))).toContain(message);
   });
 });

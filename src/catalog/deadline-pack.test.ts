@@ -9,9 +9,8 @@ const textOf = (id: string) => readFileSync(join(FOLDER, `${id}.yaml`), 'utf8');
 const pack = (id: string) => readDeadlinePack(textOf(id), `${id}.yaml`, id);
 
 it.each(IDS)('%s is readable, dated and sourced', (id) => {
-  const { source, checkedOn, rules, note } = pack(id);
+  const { source, checkedOn, rules } = pack(id);
   expect(source).not.toBe('');
-  expect(note).not.toBe('');
   expect(checkedOn).toMatch(/^20\d\d-\d\d-\d\d$/);
   expect(rules.length).toBeGreaterThan(0);
 });
@@ -35,6 +34,23 @@ it('G28: BOD 26-04 has 16 rows: 2 without a date, 3 of 60 days, 6 of 14, 3 of 3,
   expect(new Set(rules.map(({ when }) => JSON.stringify(when))).size).toBe(16);
 });
 
+// As published, each with where it was seen in the pack itself.
+it.each([
+  ['bod-19-02', '2019-04-29', '2026-06-10'],
+  ['bod-22-01', '2021-11-03', '2026-06-10'],
+  ['bod-26-04', '2026-06-10', null],
+  ['cis-8.1', '2024-06-25', null],
+  ['fedramp-legacy', null, '2027-03-07'],
+  ['fedramp-vdr-b', '2026-07-04', null],
+  ['pci-dss-6.3.3', '2025-01-01', null],
+])('%s is in force from %s to %s', (id, from, to) => {
+  expect(pack(id)).toMatchObject({ effectiveFrom: from, effectiveTo: to });
+});
+
+it('BOD 19-02 is about what can be reached from the internet, and nothing else', () => {
+  expect(pack('bod-19-02').rules.map(({ when }) => when.exposed)).toEqual([true, true]);
+});
+
 it('no control is judged by a pack that is only proposed', () => {
   const mappings = readdirSync(resolve('controls'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('mapping.yaml'))
@@ -50,7 +66,8 @@ describe('what is wrong is said with its line', () => {
     ['id: cis-8.1', 'id: other', 'cis-8.1.yaml:1 id: the file is called cis-8.1'],
     ['due: 1 months', 'due: soon', 'must be such as "15 days"'],
     ['clock: released', 'clock: whenever', 'clock: '],
-    ['effective_from: null', 'effective_from: 2026-31-01', 'effective_from: '],
+    ['effective_from: 2024-06-25', 'effective_from: 2026-31-01', 'effective_from: '],
+    ['checked_against: >-', 'checked_with: >-', 'unknown key checked_with'],
     ['status: guidance', 'status: advice', 'status: '],
     ['source: ', 'sauce: ', 'unknown key sauce'],
     ['rules:\n', 'rules:\n  - {id: monthly, due: 2 days}\n', 'monthly is there twice'],
@@ -61,7 +78,7 @@ describe('what is wrong is said with its line', () => {
 
   it('refuses an end before the beginning', () => {
     const ended = text
-      .replace('effective_from: null', 'effective_from: 2026-06-10')
+      .replace('effective_from: 2024-06-25', 'effective_from: 2026-06-10')
       .replace('effective_to: null', 'effective_to: 2026-06-09');
     expect(() => readDeadlinePack(ended, 'f', 'cis-8.1')).toThrow('is before effective_from');
   });

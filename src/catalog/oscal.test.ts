@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../model/problem.ts';
+import { refusal } from '../testing/refusal.ts';
 import { readCatalogue } from './catalogue.ts';
 import { readMapping } from './mapping.ts';
 import { readOscal } from './oscal.ts';
@@ -15,15 +15,7 @@ const seen = (path: string): string => (existsSync(path) ? '' : ' (not checked: 
 const label = (value: string) => ({ name: 'label', value });
 const catalog = (title: string, groups: readonly object[]): string =>
   JSON.stringify({ catalog: { metadata: { title, version: '5.2' }, groups } });
-const refusal = (json: string): string => {
-  try {
-    readOscal(json, 'file.json');
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
-  return 'accepted';
-};
+const refused = (json: string): string => refusal(() => readOscal(json, 'file.json'));
 
 const SAMPLE = catalog('Sample controls', [
   {
@@ -85,7 +77,7 @@ describe('readOscal', () => {
     ['a profile', '{"profile": {}}', 'file.json is not an OSCAL catalogue: catalog: '],
     ['an empty catalogue', catalog('Nothing', []), 'file.json holds no control'],
   ])('refuses %s', (_, json, message) => {
-    expect(refusal(json)).toContain(message);
+    expect(refused(json)).toContain(message);
   });
 
   it.skipIf(!existsSync(SP800))(`reads NIST’s SP 800-53 moderate baseline${seen(SP800)}`, () => {
@@ -114,7 +106,7 @@ describe('readOscal', () => {
           }),
         },
       ]);
-    expect(refusal(asJson(() => []))).toBe(
+    expect(refused(asJson(() => []))).toBe(
       'file.json lists 185 subcategories and marks 0 as withdrawn; 106 are in force in CSF 2.0',
     );
     const marked = asJson((entry) => (inForce(entry) ? [] : [{ name: 'status', value: 'withdrawn' }]));

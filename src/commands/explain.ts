@@ -12,7 +12,7 @@ const Options = z.strictObject({
 export const explain: Command = {
   id: 'explain',
   summary: 'Explain a figure, a control or a record, down to file and line; the packet folder is enough',
-  parameters: [['<what>', 'a figure (F-0012 or its key), a control (PR.PS-02) or a record (INC0012345)']],
+  parameters: [['<what>', 'a figure (F-0012 or its key), a control (PR.PS-02) or a record (INC0012345, ASSET/PATCH)']],
   options: [
     ['--packet <dir>', 'the packet folder (default: the newest in reports)'],
     ['--all', 'print every line of a figure, not only the first 20 of each part'],

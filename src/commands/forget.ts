@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { openWorkspace, withStore } from '../pipeline/workspace.ts';
-import type { Command } from './shared/command.ts';
-import { WORKSPACE_OPTION } from './shared/command.ts';
+import { type Command, WORKSPACE_OPTION } from './shared/command.ts';
 import { parseOptions, workspaceFolder } from './shared/options.ts';
 
 const Options = z.strictObject({
   workspace: workspaceFolder,
   import: z.coerce.number({ error: 'is required: its number' }).int().positive(),
+  because: z.string().trim().min(1, 'must not be empty').optional(),
   by: z.string({ error: 'is required: who takes it back' }).trim().min(1, 'must not be empty'),
 });
 
@@ -17,13 +17,14 @@ export const forget: Command = {
   options: [
     WORKSPACE_OPTION,
     ['--import <n>', 'the import; attestry sources has the numbers'],
-    ['--by <name>', 'who takes it back; kept with the receipt'],
+    ['--by <name>', 'who takes it back; kept with the receipt, and named in packets'],
+    ['--because <reason>', 'why it is taken back; without it a packet says that nobody said'],
   ],
 
   async run({ now, print }, _parameters, raw) {
-    const { workspace, import: importId, by } = parseOptions(Options, raw);
+    const { workspace, import: importId, by, because } = parseOptions(Options, raw);
     const receipt = await withStore(openWorkspace(workspace), 'write', (store) =>
-      store.forget(importId, { by, at: now }),
+      store.forget(importId, { by, at: now, because }),
     );
     print(`import ${importId} (${receipt.fileName}, ${receipt.rows} ${receipt.unit}) is withdrawn by ${by}`);
     print('its records are in no figure any more; the file is kept, and it can be imported again the right way');

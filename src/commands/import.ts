@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../model/problem.ts';
 import { importAll } from '../pipeline/import-evidence.ts';
 import { openWorkspace, withStore } from '../pipeline/workspace.ts';
-import type { Command, ExitCode } from './shared/command.ts';
-import { WORKSPACE_OPTION } from './shared/command.ts';
+import { type Command, type ExitCode, WORKSPACE_OPTION } from './shared/command.ts';
 import { parseOptions, workspaceFolder } from './shared/options.ts';
 import { printReceipt } from './shared/print-receipt.ts';
 import { progressBar } from './shared/progress.ts';
@@ -22,6 +21,7 @@ const Options = z.strictObject({
   extractedAt: z.string().optional(),
   extractedBy: z.string().optional(),
   query: z.string().optional(),
+  mends: z.coerce.number().int().positive().optional(),
 });
 
 export const importFiles: Command = {
@@ -32,7 +32,7 @@ export const importFiles: Command = {
     WORKSPACE_OPTION,
     ['--format <id>', 'read as this format instead (attestry formats lists them)'],
     ['--source <id>', 'the source in attestry.yaml these files come from'],
-    ['--sheet <name>', 'the sheet of a workbook; otherwise the first one whose header is recognised'],
+    ['--sheet <name>', 'this sheet of a workbook alone; otherwise every sheet whose header is recognised'],
     ['--zone <zone>', 'time zone of times without an offset, e.g. Europe/Berlin'],
     ['--date-order <order>', 'ymd, dmy or mdy, where the file itself does not settle it'],
     ['--asset <name>', 'the machine a log belongs to, for logs that do not name it'],
@@ -41,10 +41,11 @@ export const importFiles: Command = {
     ['--extracted-at <instant>', 'when the export was taken: the data cut-off'],
     ['--extracted-by <account>', 'who took it'],
     ['--query <text>', 'the query or report it was taken with'],
+    ['--mends <n>', 'the file holds the rejected rows of this import, mended: attestry rejected --out wrote it'],
   ],
 
   async run(edges, parameters, raw) {
-    const { workspace: folder, format, source, sheet, ...said } = parseOptions(Options, raw);
+    const { workspace: folder, format, source, sheet, mends, ...said } = parseOptions(Options, raw);
     const workspace = openWorkspace(folder);
     let exitCode: ExitCode = 0;
     const paths = z.array(z.string()).parse(parameters[0]);
@@ -58,6 +59,7 @@ export const importFiles: Command = {
           source,
           sheet,
           said,
+          mends,
           importedAt: edges.now,
           onProgress: progressBar(edges, basename(path), () => performance.now()),
         }),
@@ -66,6 +68,7 @@ export const importFiles: Command = {
       });
       for (const receipt of receipts) {
         printReceipt(edges, receipt);
+        for (const why of receipt.passedOver) edges.note(`  ${basename(path)}: ${why}`);
         for (const notice of receipt.notices) edges.note(`  ${receipt.fileName}: ${notice}`);
         if (!receipt.reconciles || receipt.nothingReadable) exitCode = 1;
       }

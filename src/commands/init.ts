@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { makeWorkspace } from '../pipeline/make-workspace.ts';
-import type { Command } from './shared/command.ts';
-import { WORKSPACE_OPTION } from './shared/command.ts';
+import { type Command, WORKSPACE_OPTION } from './shared/command.ts';
 import { parseOptions, workspaceFolder } from './shared/options.ts';
 
 const Options = z.strictObject({

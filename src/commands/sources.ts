@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { isoInstant } from '../lib/time.ts';
 import { COMPLETENESS_TERMS } from '../model/completeness-text.ts';
 import { openWorkspace, withStore } from '../pipeline/workspace.ts';
-import type { Command } from './shared/command.ts';
-import { WORKSPACE_OPTION } from './shared/command.ts';
+import { type Command, WORKSPACE_OPTION } from './shared/command.ts';
 import { parseOptions, workspaceFolder } from './shared/options.ts';
 import { printReceipt } from './shared/print-receipt.ts';
 
@@ -22,9 +21,9 @@ export const sources: Command = {
         printReceipt(edges, receipt);
         for (const { term, words } of COMPLETENESS_TERMS) edges.print(`  ${term}: ${words(receipt, true)}`);
       }
-      for (const { importId, fileName, withdrawnAt, withdrawnBy } of store.withdrawn()) {
+      for (const { importId, fileName, withdrawnAt, withdrawnBy, withdrawnBecause } of store.withdrawn()) {
         edges.print(
-          `${fileName}: import ${importId} was withdrawn by ${withdrawnBy} at ${isoInstant(withdrawnAt)}; in no figure, the file is kept`,
+          `${fileName}: import ${importId} was withdrawn by ${withdrawnBy} at ${isoInstant(withdrawnAt)} (${withdrawnBecause ?? 'no reason stated'}); in no figure, the file is kept`,
         );
       }
       for (const name of store.strayFiles()) {

@@ -5,10 +5,12 @@ import { rpmPackage } from './shared/rpm-package.ts';
 
 const id = 'auditd-log';
 const LINE = /^(?:node=(\S+) )?type=([A-Z0-9_]+) msg=audit\((\d{9,10})\.(\d{3}):(\d+)\): ?(.*)$/;
+/** What ausearch writes between the events. */
+const BETWEEN = /^(?:----|time->.*)$/;
 /** What is written behind this sign repeats ids as names. */
 const ENRICHED = '\u001d';
 /** Where a copy of the log has lost it. */
-const LOST_SIGN = /(?<=') ?(?=[A-Z]+=")/;
+const LOST_SIGN = /(?<='|res=(?:success|failed)) ?(?=[A-Z]+=")/;
 /** Types that change the machine, in words that say so. All others are kept as `record`. */
 const ACTIONS: ReadonlyMap<string, string> = new Map([
   ['ADD_USER', 'create user'],
@@ -32,14 +34,15 @@ export const auditdLog: LinesImporter = {
   reader: 'lines',
   unit: 'lines',
   howToExport:
-    'Copy /var/log/audit/audit.log (and its rotated parts) from the machine; name it with --asset unless its lines begin ' +
+    'Copy /var/log/audit/audit.log (and its rotated parts) from the machine, or run ausearch without -i; name it with --asset unless its lines begin ' +
     'with node=.',
   verifiedOn: 'a genuine file of 29 lines; account and SOFTWARE_UPDATE lines quoted in public articles',
-  recognises: ({ text }) => LINE.test((/^\s*([^\r\n]*)/.exec(text)?.[1] ?? '').trimEnd()),
+  recognises: ({ text }) => LINE.test((/^(?:\s|----|time->[^\n]*)*([^\r\n]*)/.exec(text)?.[1] ?? '').trimEnd()),
 
   open(context) {
     return (line) => {
       const [, node, type = '', seconds, ms, serial = '', text = ''] = LINE.exec(line) ?? [];
+      if (BETWEEN.test(line.trimEnd())) return { records: [] };
       if (seconds === undefined) return problem(`${id}/bad-line`, line, 'is not "type=… msg=audit(time:serial): …"');
       const [plain = '', names = ''] = text.replace(LOST_SIGN, ENRICHED).split(ENRICHED);
       const fields = fieldsOf(plain);

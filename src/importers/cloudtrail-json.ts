@@ -16,12 +16,12 @@ export const cloudtrailJson: JsonImporter = {
   unit: 'API calls',
   howToExport:
     'Copy the trail’s files from its S3 bucket (.json.gz as they are), or run aws cloudtrail lookup-events --output json. ' +
-    'Both may be one record a line.',
+    'Both may be one record a line. What aws logs filter-log-events gives of a trail in CloudWatch Logs is read too.',
   verifiedOn: 'a genuine lookup-events file; trail files from the vendor’s documentation',
-  arrays: ['Records', 'Events'],
+  arrays: ['Records', 'Events', 'events'],
   recognises: ({ text }) =>
     looksLikeJson(text) &&
-    (/"CloudTrailEvent"\s*:/.test(text) || /"eventSource"\s*:\s*"[a-z0-9.-]+\.amazonaws\.com"/.test(text)),
+    (/"CloudTrailEvent"\s*:/.test(text) || /"eventSource\\?"\s*:\s*\\?"[a-z0-9.-]+\.amazonaws\.com/.test(text)),
 
   open(context) {
     return (value) => {
@@ -54,9 +54,9 @@ export const cloudtrailJson: JsonImporter = {
   },
 };
 
-/** `lookup-events` carries the record as text; its own members are another view of it. */
+/** `lookup-events` and CloudWatch Logs carry the record as text; their own members are another view of it. */
 function nativeRecord(value: JsonValue): JsonValue | undefined {
-  const text = at(value, 'CloudTrailEvent');
+  const text = at(value, 'CloudTrailEvent') ?? at(value, 'message');
   if (typeof text !== 'string') return value;
   try {
     return JSON.parse(text) as JsonValue;

@@ -63,6 +63,7 @@ export const connectwiseTicketJson: JsonImporter = {
         ticketRecord({
           key: row.required('key') ?? '',
           type: 'other',
+          typeText: row.text('category'),
           openedAt: row.requiredTime('openedAt') ?? 0,
           respondedAt: row.time('respondedAt'),
           // Of a reopened ticket, when it had been resolved.

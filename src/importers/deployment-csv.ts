@@ -10,11 +10,11 @@ const id = 'deployment-csv';
 const FIELDS = {
   asset: ['asset', 'asset_name', 'hostname', 'host', 'computer_name'],
   patch: ['patch', 'patch_id', 'kb', 'advisory', 'update'],
-  started: ['deployment_started'],
-  ended: ['deployment_ended', 'deployed', 'deployed_at'],
+  startedAt: ['deployment_started'],
+  at: ['deployment_ended', 'deployed', 'deployed_at'],
   action: ['action'],
   result: ['result', 'deployment_result'],
-  rebooted: ['rebooted', 'rebooted_at'],
+  rebootedAt: ['rebooted', 'rebooted_at'],
   job: ['job', 'job_id', 'deployment'],
   by: ['by', 'deployed_by'],
   change: ['change', 'change_number'],
@@ -52,11 +52,11 @@ export const deploymentCsv: TableImporter = {
     'Export one row per attempt with the columns asset, patch, deployed, action and result, and deployment_started, rebooted, ' +
     'job, by and change where they are known; failed attempts too. docs/formats/patch-history-csv.md has the list.',
   verifiedOn: 'its own documentation: the format is Attestry’s',
-  timeColumns: [...FIELDS.started, ...FIELDS.ended, ...FIELDS.rebooted],
+  timeColumns: [...FIELDS.startedAt, ...FIELDS.at, ...FIELDS.rebootedAt],
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
     const has = (field: Field): boolean => FIELDS[field].some((name) => keys.has(name));
-    return has('asset') && has('patch') && has('ended') && has('action') && has('result');
+    return has('asset') && has('patch') && has('at') && has('action') && has('result');
   },
 
   open(columns, context) {
@@ -65,9 +65,9 @@ export const deploymentCsv: TableImporter = {
       row.load(cells);
       const asset = row.required('asset') ?? '';
       const patch = row.required('patch') ?? '';
-      const startedAt = row.time('started');
-      const endedAt = row.time('ended');
-      const at = endedAt ?? startedAt ?? row.requiredTime('ended') ?? 0;
+      const startedAt = row.time('startedAt');
+      const endedAt = row.time('at');
+      const at = endedAt ?? startedAt ?? row.requiredTime('at') ?? 0;
       const action = ACTIONS(row.required('action'));
       const resultText = row.text('result');
       const job = row.text('job');
@@ -83,7 +83,7 @@ export const deploymentCsv: TableImporter = {
         // What has no end has no result yet, whatever the tool writes.
         result: endedAt === null ? 'unknown' : (RESULTS(resultText) ?? 'unknown'),
         resultText,
-        rebootedAt: row.time('rebooted'),
+        rebootedAt: row.time('rebootedAt'),
         job,
         by: row.text('by'),
         changeKey: row.text('change'),

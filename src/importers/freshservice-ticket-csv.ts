@@ -77,6 +77,7 @@ export const freshserviceTicketCsv: TableImporter = {
         ticketRecord({
           key: row.required('key') ?? '',
           type: freshworksType(row.text('typeText')) ?? 'other',
+          typeText: row.text('typeText'),
           openedAt: row.requiredTime('openedAt') ?? 0,
           respondedAt,
           // Of a reopened ticket, when it had been resolved.

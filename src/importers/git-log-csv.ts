@@ -29,7 +29,7 @@ export const gitLogCsv: TableImporter = {
   },
 
   open(columns, context) {
-    const asset = assetOf(context);
+    const asset = assetOf(context, 'repository');
     const row = tableRow(id, columns, FIELDS, context);
     return (cells) => {
       row.load(cells);

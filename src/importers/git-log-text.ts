@@ -24,7 +24,7 @@ export const gitLogText: StanzasImporter = {
 
   open(anyContext) {
     const context = withLogTimes(anyContext);
-    const asset = assetOf(context);
+    const asset = assetOf(context, 'repository');
     return (lines) => {
       const [first = ''] = lines;
       const sha = COMMIT.exec(first)?.[1];

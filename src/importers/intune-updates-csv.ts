@@ -64,6 +64,7 @@ export const intuneUpdatesCsv: TableImporter = {
           asset: row.required('asset') ?? '',
           patch: row.required('patch') ?? '',
           installedAt: state === 'installed' ? eventAt : null,
+          installedObserved: state === 'installed' && eventAt !== null ? true : null,
           state,
           stateText: [aggregate, row.text('status')].filter((text) => text !== null).join(', ') || null,
           scannedAt: row.time('scannedAt') ?? eventAt,

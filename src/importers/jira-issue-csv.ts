@@ -14,9 +14,12 @@ export const jiraIssueCsv: TableImporter = {
   reader: 'table',
   unit: 'rows',
   howToExport:
-    'Search for the issues, choose Export > Export CSV (all fields), in English. Times are those of the exporting user: ' +
+    'Search for the issues, choose Export > Export CSV (all fields); columns in English, Spanish, Portuguese, French, ' +
+    'German, Italian and Dutch are read. Times are those of the exporting user: ' +
     'give the zone of that user’s profile. An export ends at the site’s limit (often 1,000 issues): split the search by date.',
-  verifiedOn: 'headers, times and SLA texts of exports published by others; no genuine file was at hand',
+  verifiedOn:
+    'genuine exports in English and French from public repositories; headers, times and SLA texts published by others, in ' +
+    'Spanish and Portuguese too; German, Italian and Dutch are translations',
   timeColumns: JIRA_TIME_COLUMNS,
   plainTime: plainJiraTime,
   recognises({ columns }) {
@@ -26,7 +29,7 @@ export const jiraIssueCsv: TableImporter = {
       has(...JIRA_FIELDS.key) &&
       has(...JIRA_FIELDS.typeText) &&
       has(...JIRA_FIELDS.openedAt) &&
-      has('status') &&
+      has(...JIRA_FIELDS.stateText) &&
       !has('number')
     );
   },

@@ -65,6 +65,7 @@ function ticket(issue: JsonValue, row: Row, context: ReadContext): RowReading {
   const record = ticketRecord({
     key: row.required('key') ?? '',
     type: jiraType(row.text('typeText')),
+    typeText: row.text('typeText'),
     openedAt: row.requiredTime('openedAt') ?? 0,
     resolvedAt: state === 'cancelled' ? null : resolvedAt,
     cancelledAt: state === 'cancelled' ? (resolvedAt ?? updatedAt) : null,

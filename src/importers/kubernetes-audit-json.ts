@@ -26,16 +26,16 @@ export const kubernetesAuditJson: JsonImporter = {
   unit: 'completed requests',
   howToExport:
     'Copy the API server’s audit log (--audit-log-path, JSON format, and its rotated parts, .gz as they are), or for AKS the ' +
-    'kube-audit-admin or kube-audit lines that Azure writes to a storage account. It does not say ' +
-    'which cluster it is from: give it with --asset.',
+    'kube-audit-admin or kube-audit lines that Azure writes to a storage account, or for EKS what aws logs filter-log-events ' +
+    'gives of kube-apiserver-audit. It does not say which cluster it is from: give it with --asset.',
   verifiedOn:
     'the published format (audit.k8s.io/v1), and lines quoted in public documentation; no genuine file was at hand',
-  arrays: ['items'],
+  arrays: ['items', 'events'],
   recognises: ({ text }) =>
     looksLikeJson(text) && /\\?"apiVersion\\?"\s*:\s*\\?"audit\.k8s\.io\//.test(text) && /"auditID\\?"\s*:/.test(text),
 
   open(context) {
-    const asset = assetOf(context);
+    const asset = assetOf(context, 'cluster');
     return (line) => {
       const value = auditEvent(line);
       const stage = textAt(value, 'stage');
@@ -59,9 +59,10 @@ export const kubernetesAuditJson: JsonImporter = {
   },
 };
 
-/** Azure delivers each event as text in a line of its own. Text that is no JSON has no auditID, which is then said. */
+/** Azure and CloudWatch (EKS) deliver each event as text in a line of its own. Text that is no JSON has no auditID, which is then said. */
 function auditEvent(line: JsonValue): JsonValue {
-  const text = textAt(line, 'category') === undefined ? undefined : textAt(line, 'properties', 'log');
+  const azure = textAt(line, 'category') === undefined ? undefined : textAt(line, 'properties', 'log');
+  const text = azure ?? (textAt(line, 'auditID') === undefined ? textAt(line, 'message') : undefined);
   if (text === undefined) return line;
   try {
     return JSON.parse(text) as JsonValue;

@@ -1,29 +1,16 @@
 import type { JsonValue } from '../lib/reading/json.ts';
-import type { Obligation, ObligationState } from '../model/evidence.ts';
+import type { Obligation } from '../model/evidence.ts';
 import type { JsonImporter, ReadContext, RowReading } from '../model/importer.ts';
 import { withEpochTimes } from './shared/epoch-times.ts';
 import { cveIds } from './shared/finding.ts';
 import { listAt, looksLikeJson, textAt } from './shared/json-row.ts';
 import { timesOf } from './shared/json-times.ts';
 import { problem } from './shared/machine-log.ts';
+import { manageenginePatch, manageengineSeverity, manageengineState } from './shared/manageengine.ts';
 import { patchRecord } from './shared/patch-record.ts';
-import { updateId } from './shared/windows-update.ts';
 
 const id = 'manageengine-json';
 const LISTS = ['allpatchdetails', 'patchdetails', 'systemreport'] as const;
-/** `affected_patch_status`. */
-const STATES: ReadonlyMap<string, ObligationState> = new Map([
-  ['201', 'installed'],
-  ['202', 'missing'],
-  ['206', 'failed'],
-]);
-const SEVERITIES: ReadonlyMap<string, string> = new Map([
-  ['0', 'Unrated'],
-  ['1', 'Low'],
-  ['2', 'Moderate'],
-  ['3', 'Important'],
-  ['4', 'Critical'],
-]);
 
 /** A page of patches of one system, or of systems of one patch. */
 export const manageengineJson: JsonImporter = {
@@ -61,7 +48,8 @@ function readingOf(entry: JsonValue, context: ReadContext): RowReading {
   const said = (name: string): string | null => context.text(textAt(entry, name));
   const asset = said('resource.name') ?? said('resource_name') ?? context.source.asset;
   const patch =
-    patchOf(said('kb_number') ?? said('sqnumber'), said('patch_description'), said('bulletin_id')) ?? said('patch_id');
+    manageenginePatch(said('kb_number') ?? said('sqnumber'), said('patch_description'), said('bulletin_id')) ??
+    said('patch_id');
   if (asset === null || patch === null)
     return problem(
       `${id}/missing-value`,
@@ -70,12 +58,12 @@ function readingOf(entry: JsonValue, context: ReadContext): RowReading {
     );
   const times = timesOf(id, entry, context);
   const stateText = said('affected_patch_status');
-  const state = STATES.get(stateText ?? '') ?? 'unknown';
+  const state = manageengineState(stateText) ?? 'unknown';
   const record: Obligation = patchRecord({
     asset,
     patch,
     cves: cveIds(said('cveids')),
-    severityText: SEVERITIES.get(said('severity') ?? '') ?? said('severity'),
+    severityText: manageengineSeverity(said('severity')),
     releasedAt: times.time('patch_released_time'),
     installedAt: state === 'installed' ? times.time('installed_time') : null,
     state,
@@ -83,10 +71,4 @@ function readingOf(entry: JsonValue, context: ReadContext): RowReading {
     scannedAt: times.time('last_scan_time') ?? times.time('scan_time'),
   });
   return times.reading(record);
-}
-
-/** `KB…` for Microsoft's, else the vendor's own id of the bulletin with the version: `TU-058 3.41.2`. */
-function patchOf(number: string | null, description: string | null, bulletin: string | null): string | null {
-  const article = [number, description].map((text) => updateId(text ?? '')).find((text) => text.startsWith('KB'));
-  return article ?? (bulletin === null ? null : [bulletin, number].filter((text) => text !== null).join(' '));
 }

@@ -90,6 +90,7 @@ export const mecmUpdatesCsv: TableImporter = {
           // The status was first reported then: found missing, or found installed.
           detectedAt: state === 'missing' ? changedAt : null,
           installedAt: state === 'installed' ? changedAt : null,
+          installedObserved: state === 'installed' && changedAt !== null ? true : null,
           state,
           stateText,
           scannedAt: row.time('scannedAt') ?? changedAt,

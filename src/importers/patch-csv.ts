@@ -1,5 +1,6 @@
 import type { ObligationState } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
+import { isManageengineReport } from './shared/manageengine.ts';
 import { patchSeverity, patchState, sortedIds } from './shared/patch-words.ts';
 import { columnKey, type FieldColumns, type TableRow, tableRow } from './shared/table-row.ts';
 
@@ -66,6 +67,7 @@ export const patchCsv: TableImporter = {
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
     const has = (field: Field): boolean => FIELDS[field].some((name) => keys.has(name));
+    if (isManageengineReport(keys)) return false;
     return has('asset') && has('patch') && (has('stateText') || has('installedAt'));
   },
 

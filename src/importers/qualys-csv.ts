@@ -41,15 +41,16 @@ const STATES: ReadonlyMap<string, ObligationState> = new Map([
 /** One row per machine and check (and port; in VMDR lists also per CVE): any of them can be open while another is not. */
 export const qualysCsv: TableImporter = {
   id,
-  title: 'Qualys scan report and VMDR list (CSV)',
+  title: 'Qualys scan report, scan results and VMDR list (CSV)',
   system: 'qualys',
   records: ['obligation'],
   reader: 'table',
   unit: 'rows',
   howToExport:
     'In Qualys create a host-based scan report as CSV with fixed vulnerabilities included, or download the VMDR ' +
-    'vulnerability list as CSV. Times have no zone: give the one Qualys shows them in.',
-  verifiedOn: 'genuine files of both layouts',
+    'vulnerability list as CSV. Times have no zone: give the one Qualys shows them in. The results of a single scan are read too, ' +
+    'but its rows say neither when it ran nor what was fixed.',
+  verifiedOn: 'genuine files of report and VMDR list; scan results on the vendor’s documentation',
   timeColumns: [...FIELDS.releasedAt, ...FIELDS.detectedAt, ...FIELDS.scannedAt, ...FIELDS.fixedAt],
   isHeader,
   recognises: ({ firstRows }) => firstRows.some(isHeader),
@@ -89,5 +90,10 @@ export const qualysCsv: TableImporter = {
 function isHeader(cells: readonly string[]): boolean {
   const keys = new Set(cells.map(columnKey));
   if (!keys.has('qid')) return false;
-  return (keys.has('first_detected') && keys.has('last_detected')) || (keys.has('last_scan') && keys.has('is_pci'));
+  // The last is the result of one scan, which says when it ran in its titles only.
+  return (
+    (keys.has('first_detected') && keys.has('last_detected')) ||
+    (keys.has('last_scan') && keys.has('is_pci')) ||
+    (keys.has('ip_status') && keys.has('results'))
+  );
 }

@@ -4,7 +4,8 @@ import { assetOf, problem, systemEvent } from './shared/machine-log.ts';
 import { timeProblem } from './shared/read-context.ts';
 
 const id = 'rpm-qai';
-const FIELD = /^(Name|Epoch|Version|Release|Architecture|Install Date) *: (.*)$/;
+/** Before release 4.9 (CentOS 6) a second field stands on the line. */
+const FIELD = /^(Name|Epoch|Version|Release|Architecture|Install Date) *: (.*?)(?: {2,}[A-Z][A-Za-z ]+: .*)?$/;
 
 /** Packages installed on one machine, and when: a later upgrade hides the earlier dates. */
 export const rpmQai: LinesImporter = {
@@ -16,7 +17,8 @@ export const rpmQai: LinesImporter = {
   unit: 'packages',
   howToExport: 'LC_ALL=C rpm -qai > packages.txt on the machine. Name the machine with --asset and give its zone.',
   verifiedOn: 'a genuine file from a CentOS 7 machine',
-  recognises: ({ text }) => /^\s*Name +: \S+\r*\n(?:Epoch +: [^\n]*\n)?Version +: \S+\r*\nRelease +: /.test(text),
+  recognises: ({ text }) =>
+    /^\s*Name +: \S+(?: +Relocations: [^\n]*)?\r*\n(?:Epoch +: [^\n]*\n)?Version +: \S+[^\n]*\nRelease +: /.test(text),
 
   open(anyContext) {
     const context = withLogTimes(anyContext);
@@ -43,7 +45,8 @@ export const rpmQai: LinesImporter = {
             log: 'rpm',
             at: time.at,
             action: 'install',
-            subject: `${packageName}:${fields.get('Architecture') ?? ''}`,
+            // Before release 4.9 no architecture is said.
+            subject: [packageName, fields.get('Architecture')].filter((part) => part !== undefined).join(':'),
             fromVersion: null,
             toVersion: epoch === undefined ? version : `${epoch}:${version}`,
             actor: null,

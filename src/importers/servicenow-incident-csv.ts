@@ -15,8 +15,11 @@ export const servicenowIncidentCsv: TableImporter = {
   unit: 'rows',
   howToExport:
     'Open the incident list, add the columns you want judged (number, opened, resolved, closed, state, priority, updated), ' +
-    'right-click a column heading and choose Export > CSV. Column names and column labels are both read.',
-  verifiedOn: 'ServiceNow-shaped files with synthetic values (column names), and vendor documentation (labels)',
+    'right-click a column heading and choose Export > CSV. Column names and column labels are both read, labels also in ' +
+    'German, French, Spanish, Portuguese, Italian and Dutch.',
+  verifiedOn:
+    'ServiceNow-shaped files with synthetic values (column names), vendor documentation (labels), and Spanish and Portuguese ' +
+    'labels in public code; other languages are translations',
   timeColumns: INCIDENT_TIME_COLUMNS,
   recognises: (head) => serviceNowExport(head) === 'incident',
 

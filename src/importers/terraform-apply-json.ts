@@ -20,7 +20,7 @@ export const terraformApplyJson: JsonImporter = {
   recognises: ({ text }) => looksLikeJson(text) && /"@module"\s*:\s*"(?:terraform|tofu)\.ui"/.test(text),
 
   open(context) {
-    const asset = assetOf(context);
+    const asset = assetOf(context, 'Terraform workspace');
     return (value) => {
       const type = textAt(value, 'type') ?? '';
       if (!ENDED.has(type)) return { records: [] };

@@ -19,6 +19,7 @@ export const ticketTable = mappedTable(
       kind: 'ticket',
       key: row.required('number'),
       type: row.word('type') ?? 'other',
+      typeText: row.text('type'),
       openedAt: row.requiredTime('opened'),
       respondedAt: row.time('responded'),
       resolvedAt: row.time('resolved'),

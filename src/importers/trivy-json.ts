@@ -1,12 +1,9 @@
-import type { JsonValue } from '../lib/reading/json.ts';
-import type { Obligation } from '../model/evidence.ts';
 import type { JsonImporter } from '../model/importer.ts';
-import { cveIds } from './shared/finding.ts';
 import { reportReading } from './shared/image-scan.ts';
-import { listAt, looksLikeJson, textAt } from './shared/json-row.ts';
+import { looksLikeJson, textAt } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
-import { patchRecord } from './shared/patch-record.ts';
 import { timeProblem } from './shared/read-context.ts';
+import { trivyFindings } from './shared/trivy.ts';
 
 const id = 'trivy-json';
 
@@ -19,7 +16,7 @@ export const trivyJson: JsonImporter = {
   reader: 'json',
   unit: 'findings and scans',
   howToExport:
-    'trivy image --format json --output report.json IMAGE (or fs, repo). The image’s name is the asset unless --asset is given.',
+    'trivy image --format json --output report.json IMAGE (or fs, repo; clusters are trivy-kubernetes-json). The image’s name is the asset unless --asset is given.',
   verifiedOn: 'the vendor’s documentation of the report, and reports of it in public test data',
   arrays: [],
   recognises: ({ text }) =>
@@ -32,29 +29,7 @@ export const trivyJson: JsonImporter = {
       const scanned = context.time(textAt(value, 'CreatedAt'));
       if (typeof scanned === 'string') return problem(`${id}/${timeProblem(scanned)}`, 'CreatedAt', scanned);
       const scannedAt = scanned?.at ?? null;
-      const found = listAt(value, 'Results').flatMap((result) => listAt(result, 'Vulnerabilities'));
-      return reportReading(
-        id,
-        asset,
-        scannedAt,
-        found.map((one) => recordOf(one, asset, scannedAt)),
-      );
+      return reportReading(id, asset, scannedAt, trivyFindings(value, asset, scannedAt));
     };
   },
 };
-
-/** Where no version mends it, there is no patch to put in yet: not applicable, with the reason. */
-function recordOf(found: JsonValue, asset: string, scannedAt: number | null): Obligation {
-  const said = (name: string): string => textAt(found, name) ?? '';
-  const fixed = said('FixedVersion');
-  const vulnerability = said('VulnerabilityID');
-  return patchRecord({
-    asset,
-    patch: `${vulnerability} ${said('PkgName')} ${said('InstalledVersion')}`.trim(),
-    cves: cveIds(vulnerability),
-    severityText: said('Severity') || null,
-    state: fixed === '' ? 'not-applicable' : 'missing',
-    stateText: fixed === '' ? said('Status') || 'no fixed version' : `fixed in ${fixed}`,
-    scannedAt,
-  });
-}

@@ -18,6 +18,7 @@ const FIELDS = {
   assignee: ['owner_first_name'],
 } as const satisfies FieldColumns<string>;
 
+/** The thirteen sub statuses of the data set but one: what `Unmatched` means is said nowhere, so it is unknown. */
 const STATES = vocabulary<TicketState>({
   'awaiting assignment': 'active',
   assigned: 'active',
@@ -42,10 +43,12 @@ export const vinstIncidentCsv: TableImporter = {
   reader: 'table',
   unit: 'rows',
   howToExport:
-    'Export the updates of incidents with SR number, change date+time, status, sub status, involved ST, SR latest impact and ' +
-    'product, the rows of an SR in order of time, as the public file of the BPI Challenge 2013 has them. An impact is no ' +
-    'priority: say under sources.vinst.values.priority which one each stands for.',
-  verifiedOn: 'columns and words of the public data set from memory; the file itself was not at hand',
+    'Export the updates of incidents with SR Number, Change Date+Time, Status, Sub Status, Involved ST, SR Latest Impact, Product and ' +
+    'Owner First Name, the rows of an SR in order of time, as the public file of the BPI Challenge 2013 has them (semicolons, ' +
+    'Windows-1252, times with their offset). An impact is no priority: say under sources.vinst.values.priority which one each stands for.',
+  verifiedOn:
+    'the header, the four statuses and the thirteen sub statuses of the data set, as public code that reads it has them; the file itself ' +
+    'was not at hand',
   unproved: 'the log has no time of opening: each ticket is taken to begin with its first row in the file',
   timeColumns: FIELDS.at,
   recognises({ columns }) {

@@ -5,21 +5,33 @@ import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 import { windowsEvent } from './shared/windows-event.ts';
 
 const id = 'windows-event-csv';
+/** Names of PowerShell first, then what Event Viewer calls them in English, German, French, Spanish, Portuguese, Italian and Dutch. */
 const FIELDS = {
-  at: ['timecreated', 'timegenerated'],
-  event: ['id', 'eventid', 'event_id'],
-  provider: ['providername', 'provider_name', 'source'],
+  at: [
+    ...['timecreated', 'timegenerated', 'date_and_time', 'datum_und_uhrzeit', 'date_et_heure', 'fecha_y_hora'],
+    ...['data_e_hora', 'data_e_ora', 'datum_en_tijd'],
+  ],
+  event: [
+    ...['id', 'eventid', 'event_id', 'ereignis_id', 'id_de_l_événement', 'id_del_evento'],
+    ...['identificação_do_evento', 'id_do_evento', 'id_evento', 'gebeurtenis_id'],
+  ],
+  provider: ['providername', 'provider_name', 'source', 'quelle', 'origen', 'fonte', 'origem', 'origine', 'bron'],
   log: ['logname', 'log_name'],
   asset: ['machinename', 'machine_name', 'computer'],
   record: ['recordid', 'record_id', 'index'],
   actor: ['userid', 'user_id', 'username', 'user'],
-  message: ['message'],
+  message: ['message', 'description'],
 } as const satisfies FieldColumns<string>;
+/** Event Viewer's last named column; behind it stands the message, without a name. */
+const TASK: readonly string[] = [
+  ...['task_category', 'aufgabenkategorie', 'catégorie_de_la_tâche', 'categoría_de_la_tarea', 'categoría_de_tarea'],
+  ...['categoria_da_tarefa', 'categoria_attività', 'taakcategorie'],
+];
 
 /** Events of Windows logs. What they say is told by provider and id: the texts are in the machine's language. */
 export const windowsEventCsv: TableImporter = {
   id,
-  title: 'Windows event logs (Get-WinEvent or Get-EventLog, CSV)',
+  title: 'Windows event logs (Get-WinEvent, Get-EventLog or Event Viewer, CSV)',
   system: 'windows-events',
   records: ['event'],
   reader: 'table',
@@ -27,10 +39,13 @@ export const windowsEventCsv: TableImporter = {
   howToExport:
     'Get-WinEvent -LogName System,Setup | Select-Object TimeCreated,Id,ProviderName,LogName,MachineName,RecordId,UserId,Message | ' +
     'Export-Csv events.csv; a #TYPE line may stand first. Times are local and written as the machine’s region does: give the ' +
-    'zone. The CSV that Event Viewer saves has no machine names and is not read: use XML there.',
-  verifiedOn: 'the documentation of both commands and of the events; no genuine file was at hand',
+    'zone. The CSV that Event Viewer saves has no machine names: give it with --asset, or save XML there.',
+  verifiedOn:
+    'the documentation of both commands and of the events; lines of Event Viewer’s CSV in public code, its names in other ' +
+    'languages than English are translations; no genuine file was at hand',
   timeColumns: FIELDS.at,
   isHeader,
+  lastUnnamed: true,
   recognises: ({ firstRows }) => firstRows.some(isHeader),
 
   open(columns, context) {
@@ -54,7 +69,9 @@ export const windowsEventCsv: TableImporter = {
         log,
         action,
         subject:
-          action === 'record' ? `${provider}/${event}` : (knowledgeBase(row.text('message')) ?? `${provider}/${event}`),
+          action === 'record'
+            ? `${provider}/${event}`
+            : (knowledgeBase(row.text('message') ?? cells[columns.length] ?? null) ?? `${provider}/${event}`),
         actor: row.text('actor'),
         result,
       });
@@ -68,6 +85,7 @@ const knowledgeBase = (message: string | null): string | null => /\bKB\d{5,}\b/.
 function isHeader(cells: readonly string[]): boolean {
   const keys = new Set(cells.map(columnKey));
   const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
-  const isOwn = has(['providername', 'provider_name']) || (has(['source']) && has(['entrytype', 'instanceid']));
+  const isOwn =
+    has(['providername', 'provider_name']) || (has(FIELDS.provider) && has(['entrytype', 'instanceid', ...TASK]));
   return isOwn && has(FIELDS.at) && has(FIELDS.event);
 }

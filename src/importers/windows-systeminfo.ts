@@ -7,6 +7,8 @@ const id = 'windows-systeminfo';
 /** Labels are in the machine's language, and so may be Microsoft; the machine's name comes first, then the system's. */
 const BEGINNING =
   /^\s*[^:\n]{3,40}:[ \t]+\S[^\n]*\n[^:\n]{3,60}:[ \t]+(?:Microsoft\b[^\n]*Windows|[^\n]*Windows[^\n]*\n[^:\n]{3,60}:[ \t]+\d+\.\d+\.\d+)/;
+/** A session copied from a terminal begins with what was typed. */
+const PROMPT = /^(?:PS )?[A-Za-z]:\\[^>\n]*>[^\n]*/;
 const LABELLED = /^\S[^:]*:\s*(.*)$/;
 const ITEM = /^\s+\[\d+\]\s*:\s*(.*)$/;
 
@@ -25,8 +27,9 @@ export const windowsSysteminfo: LinesImporter = {
     'systeminfo > systeminfo.txt on the machine, in any language. The list has no dates: Get-HotFix has them, and is to be ' +
     'preferred where it can be had.',
   verifiedOn:
-    'genuine files from eight Windows machines in English, and outputs in French, German, Russian and Chinese read elsewhere',
-  recognises: ({ text }) => BEGINNING.test(text.replaceAll('\r', '')),
+    'genuine files from eight Windows machines in English, and public ones in Spanish, Russian and Chinese; outputs in French ' +
+    'and German read elsewhere',
+  recognises: ({ text }) => BEGINNING.test(text.replaceAll('\r', '').trimStart().replace(PROMPT, '')),
 
   open(context) {
     let asset = context.source.asset;
@@ -50,6 +53,7 @@ export const windowsSysteminfo: LinesImporter = {
         listed += 1;
         return problem(`${id}/bad-update`, line, `${item} is no update id`);
       }
+      if (PROMPT.test(line)) return endOfList(line);
       const value = LABELLED.exec(line)?.[1]?.trim();
       if (NAMES_UPDATE.test(line)) return problem(`${id}/bad-update`, line, 'names an update outside a list');
       if (value === undefined) return { records: [] };

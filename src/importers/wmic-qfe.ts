@@ -8,22 +8,22 @@ const HEADER = /^(?=.*\bHotFixID\b)(?=.*\bInstalledOn\b)(?:\w+ +)+\w+ *$/;
 /** Updates that Windows servicing installed on one machine. Absence proves nothing: other installers are not listed. */
 export const wmicQfe: LinesImporter = {
   id,
-  title: 'Windows updates of one machine (wmic qfe)',
+  title: 'Windows updates of one machine (wmic qfe, or Get-HotFix as PowerShell shows it)',
   system: 'wmic',
   records: ['event'],
   reader: 'lines',
   unit: 'updates',
   howToExport:
-    'wmic qfe list > updates.txt on the machine. Name the machine with --asset; give its zone, and the order of day and ' +
+    'wmic qfe list > updates.txt on the machine. Name the machine with --asset unless CSName is listed; give its zone, and the order of day and ' +
     'month its region uses (--date-order).',
   verifiedOn: 'genuine files from three Windows machines',
   recognises: ({ text }) => HEADER.test((/^\s*([^\r\n]*)/.exec(text)?.[1] ?? '').trimEnd()),
 
   open(context) {
-    const asset = assetOf(context);
     let starts: ReadonlyMap<string, readonly [from: number, to: number]> | null = null;
     return (line) => {
-      if (line.trim() === '') return { records: [] };
+      // Get-HotFix writes a rule of dashes below its header.
+      if (/^[-\s]*$/.test(line)) return { records: [] };
       if (HEADER.test(line.trimEnd())) {
         starts = columnsOf(line);
         return { records: [] };
@@ -36,6 +36,7 @@ export const wmicQfe: LinesImporter = {
       const shifted = aligned === null ? lastOf(line.slice(starts?.get('InstalledBy')?.[0])) : null;
       const time = installedOn(context.text(aligned ?? shifted?.date), context);
       if (time === null) return problem(`${id}/no-date`, line, 'has no date under InstalledOn');
+      const asset = context.source.asset ?? cell('CSName') ?? cell('Source') ?? assetOf(context);
       const event = { asset, log: 'wmic', action: 'install', subject: update.toUpperCase() };
       return loggedEvents(id, line, time, [
         { ...event, actor: context.text(shifted?.before ?? cell('InstalledBy') ?? '') },

@@ -1,7 +1,7 @@
 import type { TableImporter } from '../model/importer.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 import { ticketRecord } from './shared/ticket.ts';
-import { zendeskHold, zendeskPriority, zendeskState, zendeskType } from './shared/zendesk.ts';
+import { zendeskAside, zendeskHold, zendeskPriority, zendeskState, zendeskType } from './shared/zendesk.ts';
 
 const id = 'zendesk-ticket-csv';
 
@@ -9,7 +9,7 @@ const FIELDS = {
   key: ['id', 'ticket_id'],
   openedAt: ['created_at', 'requested', 'created', 'request_date'],
   updatedAt: ['updated_at', 'updated', 'latest_update'],
-  solvedAt: ['solved_at', 'solved'],
+  resolvedAt: ['solved_at', 'solved'],
   stateText: ['status', 'ticket_status'],
   priorityText: ['priority'],
   typeText: ['ticket_type', 'type'],
@@ -37,7 +37,7 @@ export const zendeskTicketCsv: TableImporter = {
     'the account’s: give its zone.',
   verifiedOn: 'the header of the account’s export as published by others; no genuine file was at hand',
   nullMarkers: ['-'],
-  timeColumns: [...FIELDS.openedAt, ...FIELDS.updatedAt, ...FIELDS.solvedAt],
+  timeColumns: [...FIELDS.openedAt, ...FIELDS.updatedAt, ...FIELDS.resolvedAt],
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
     const has = (...names: readonly string[]): boolean => names.some((name) => keys.has(name));
@@ -70,9 +70,10 @@ export const zendeskTicketCsv: TableImporter = {
         ticketRecord({
           key: (row.required('key') ?? '').replace(/^#/, ''),
           type: zendeskType(row.text('typeText')) ?? 'other',
+          typeText: row.text('typeText'),
           openedAt: row.requiredTime('openedAt') ?? 0,
           // Of a reopened ticket, when it had been solved.
-          resolvedAt: row.time('solvedAt'),
+          resolvedAt: row.time('resolvedAt'),
           state,
           stateText,
           priority: zendeskPriority(priorityText) ?? null,
@@ -84,6 +85,7 @@ export const zendeskTicketCsv: TableImporter = {
           holdMs: zendeskHold(row.count('pending'), row.count('hold')),
           reopenCount: row.count('reopenCount'),
           channel: row.text('channel'),
+          setAside: zendeskAside(stateText),
           updatedAt: row.time('updatedAt'),
           ambiguousTimes: row.ambiguousTimes(),
         }),

@@ -4,7 +4,14 @@ import { at, listAt, looksLikeJson, textAt } from './shared/json-row.ts';
 import { type FieldPaths, type JsonRow, jsonRow } from './shared/json-table-row.ts';
 import { problem } from './shared/machine-log.ts';
 import { ticketRecord } from './shared/ticket.ts';
-import { zendeskHold, zendeskMeasure, zendeskPriority, zendeskState, zendeskType } from './shared/zendesk.ts';
+import {
+  zendeskAside,
+  zendeskHold,
+  zendeskMeasure,
+  zendeskPriority,
+  zendeskState,
+  zendeskType,
+} from './shared/zendesk.ts';
 
 const id = 'zendesk-ticket-json';
 
@@ -79,7 +86,6 @@ export const zendeskTicketJson: JsonImporter = {
 function ticket(value: JsonValue, row: JsonRow<keyof typeof TICKET>, context: ReadContext): RowReading {
   row.load(value);
   const stateText = row.text('stateText');
-  if (stateText === 'deleted') return problem(`${id}/deleted`, row.text('key') ?? '', 'was deleted in Zendesk');
   const state = zendeskState(stateText) ?? 'unknown';
   const priorityText = row.text('priorityText');
   const solvedAt = row.time('solvedAt');
@@ -92,6 +98,7 @@ function ticket(value: JsonValue, row: JsonRow<keyof typeof TICKET>, context: Re
     ticketRecord({
       key: row.required('key') ?? '',
       type: zendeskType(row.text('typeText')) ?? 'other',
+      typeText: row.text('typeText'),
       openedAt: row.requiredTime('openedAt') ?? 0,
       // Of a reopened ticket, when it had been solved.
       resolvedAt: solvedAt,
@@ -109,6 +116,7 @@ function ticket(value: JsonValue, row: JsonRow<keyof typeof TICKET>, context: Re
       sourceDueAt: typeof dueAt === 'object' && dueAt !== null ? dueAt.at : null,
       problemKey: row.text('problemKey'),
       channel: row.text('channel'),
+      setAside: zendeskAside(stateText),
       updatedAt: row.time('updatedAt'),
     }),
   );

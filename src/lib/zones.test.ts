@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isoInstant } from './time.ts';
-import { zoneOf } from './zones.ts';
+import { canonicalZone, zoneOf } from './zones.ts';
 
 const local = (text: string): number => Date.parse(`${text}Z`);
 const from = (zone: string, text: string) => {
@@ -80,4 +80,16 @@ describe('zoneOf', () => {
       }
     }
   });
+});
+
+it.each([
+  ['Europe/Kyiv', 'europe/KIEV', true],
+  ['UTC', 'Etc/UTC', true],
+  ['America/New_York', 'US/Eastern', true],
+  ['Asia/Kolkata', 'Asia/Calcutta', true],
+  // The same clock today, but zones of their own.
+  ['Europe/Berlin', 'Europe/Paris', false],
+  ['Etc/GMT-2', '+02:00', false],
+])('%s and %s are one zone: %s', (a, b, same) => {
+  expect(canonicalZone(a) === canonicalZone(b)).toBe(same);
 });

@@ -37,6 +37,10 @@ export function zoneOf(name: string): Zone {
   return zone;
 }
 
+/** One name for a zone, its other names and spellings: `Europe/Kyiv`, `europe/kyiv`, `Europe/Kiev`. Throws RangeError for an unknown name. */
+export const canonicalZone = (name: string): string =>
+  new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
+
 function buildZone(name: string): Zone {
   const ask = offsetOracle(name);
   const table = stretches(ask, TABLE_FROM, TABLE_TO);

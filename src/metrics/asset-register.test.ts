@@ -5,6 +5,7 @@ import { instantOf, measureContext } from '../testing/measure-context.ts';
 import { storedAsset } from '../testing/records.ts';
 import { runMetric } from '../testing/run-metric.ts';
 import { assetRegister } from './asset-register.ts';
+import { assetKey } from './shared/asset-names.ts';
 
 const on = (date: string) => instantOf(`${date}T12:00:00-05:00`);
 const WHOLE = { importance: 'high', owner: 'IT', inServiceAt: on('2022-01-01') };
@@ -23,7 +24,8 @@ const run = (rows: readonly StoredAsset[], others: readonly KnownAsset[] = []) =
   const { policy } = measureContext();
   const assetNames = { domains: ['corp.example'], aliases: {} };
   const context = measureContext({ policy: { patching: { ...policy.patching, assetNames } } });
-  const assets = new Map(others.map((each) => [each.asset.toLowerCase(), each]));
+  const keyOf = assetKey(context.policy.patching);
+  const assets = new Map(others.map((each) => [keyOf(each.asset), each]));
   const operating = { assets, alertedAt: new Map(), respondedAt: new Map(), approvals: new Map() };
   return runMetric(assetRegister, rows, { ...context, operating });
 };

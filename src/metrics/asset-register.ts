@@ -1,9 +1,9 @@
 import type { Asset } from '../model/evidence.ts';
-import type { KnownAsset, LineSink, MeasureContext, Metric, StoredAsset } from '../model/metric.ts';
-import { assetKey } from './patching/asset-names.ts';
+import type { KnownAsset, LineSink, Metric, StoredAsset } from '../model/metric.ts';
 import { REGISTER_FIELDS } from './register/register-fields.ts';
 import { registerFigures } from './register/register-figures.ts';
 import { isPatched, registerLine } from './register/register-line.ts';
+import { assetKey } from './shared/asset-names.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { ofRead } from './shared/selecting.ts';
@@ -43,7 +43,7 @@ export const assetRegister: Metric<'assets'> = {
       },
       finish(sink) {
         if (rowsOf.size === 0) return;
-        const known = knownAssets(context);
+        const known = context.operating?.assets ?? new Map<string, KnownAsset>();
         const patched = [...known].filter(([, each]) => isPatched(each)).map(([name]) => name);
         const all = [...rowsOf.values()].flat();
         const comparable = patched.length > 0 || stated.size > 1 || all.some(({ asset }) => asset.seenIn !== null);
@@ -62,19 +62,6 @@ export const assetRegister: Metric<'assets'> = {
     };
   },
 };
-
-/** By what the names of an asset have in common; what several names say of one asset is put together. */
-function knownAssets({ operating, policy }: MeasureContext): ReadonlyMap<string, KnownAsset> {
-  const keyOf = assetKey(policy.patching);
-  const known = new Map<string, KnownAsset>();
-  for (const asset of operating?.assets.values() ?? []) {
-    const name = keyOf(asset.asset);
-    const former = known.get(name) ?? asset;
-    const sources = former.sources === asset.sources ? asset.sources : 'both';
-    known.set(name, { ...former, sources, retiredAt: former.retiredAt ?? asset.retiredAt });
-  }
-  return known;
-}
 
 function put(row: ReturnType<typeof rowOf>, rows: number, sink: LineSink): void {
   // An asset no inventory lists has no row among the files, and yet its line.

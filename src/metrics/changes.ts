@@ -1,6 +1,7 @@
 import type { Metric } from '../model/metric.ts';
 import { CHANGE_FIELDS } from './change/change-fields.ts';
 import { changeFigures } from './change/change-figures.ts';
+import { CHANGE_LISTS } from './change/change-lists.ts';
 import { wereEventsRead } from './change/event-kind.ts';
 import { changeRules } from './change/judge.ts';
 import { facetValues } from './shared/facet-values.ts';
@@ -21,6 +22,7 @@ export const changes: Metric<'changes'> = {
       columns: columnsOf(CHANGE_FIELDS),
       keyColumn: 'change',
       exceptions: { where: [{ column: 'verdict', in: ['EXCEPTION'] }], expected: 'expected', found: 'found' },
+      lists: CHANGE_LISTS,
     },
   ],
   start(context) {

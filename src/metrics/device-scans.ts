@@ -1,13 +1,13 @@
+import { monthsLater } from '../lib/local-days.ts';
 import type { Instant, Span } from '../lib/time.ts';
 import type { MeasureContext, Metric, StoredPatchRecord } from '../model/metric.ts';
-import { assetName } from './change/asset-name.ts';
 import { assetOf, inventoryAsset, type JudgedAsset } from './patching/group.ts';
 import { judgedAssets } from './patching/judging-run.ts';
-import { monthsLater } from './patching/local-days.ts';
 import type { PatchRules } from './patching/rules.ts';
 import { SCAN_FIELDS } from './scan/scan-fields.ts';
 import { scanFigures } from './scan/scan-figures.ts';
 import { type ScansOfAsset, scanLine } from './scan/scan-line.ts';
+import { assetKey } from './shared/asset-names.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { ofRead } from './shared/selecting.ts';
 
@@ -116,8 +116,11 @@ function noted(scans: ScansOfAsset, row: StoredPatchRecord, asOf: Instant): Scan
 }
 
 /** End of the last change of the asset in the period. */
-function lastChange({ asset }: JudgedAsset['facts'], { changing, period, asOf }: MeasureContext): Instant | null {
-  const windows = changing?.windows.get(assetName(asset)) ?? [];
+function lastChange(
+  { asset }: JudgedAsset['facts'],
+  { changing, period, asOf, policy }: MeasureContext,
+): Instant | null {
+  const windows = changing?.windows.get(assetKey(policy.patching)(asset)) ?? [];
   const ends = windows.flatMap(({ to: { latest }, standing }) =>
     standing !== 'not-approved' && latest >= period.from && latest < Math.min(period.to, asOf) ? [latest] : [],
   );

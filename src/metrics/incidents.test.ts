@@ -1,53 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/time.ts';
-import type { Ticket } from '../model/evidence.ts';
-import type { ChangeLookups, MeasureContext } from '../model/metric.ts';
-import { instantOf as at, measureContext } from '../testing/measure-context.ts';
-import { runMetric } from '../testing/run-metric.ts';
-import { storedTicket } from '../testing/tickets.ts';
-import { mostTogether } from './incident/recurring.ts';
-import { incidents } from './incidents.ts';
+import { measured, NOTHING, only } from '../testing/incidents.ts';
+import { instantOf as at } from '../testing/measure-context.ts';
 
 const AS_OF = at('2026-04-01T00:00:00-04:00');
-const COLUMNS = ['priority', 'category', 'assignmentGroup', 'respondedAt', 'resolvedAt', 'closedAt', 'closeCode'];
-
-/** Thursday 12 March, 10:00 to 15:00 in New York, closed the day after, with nothing missing. */
-const GOOD: Partial<Ticket> & Pick<Ticket, 'openedAt'> = {
-  openedAt: at('2026-03-12T10:00:00-04:00'),
-  respondedAt: at('2026-03-12T10:20:00-04:00'),
-  resolvedAt: at('2026-03-12T15:00:00-04:00'),
-  closedAt: at('2026-03-13T09:00:00-04:00'),
-  closeCode: 'Solved',
-  state: 'closed',
-  category: 'Email',
-  assignmentGroup: 'Desk',
-  asset: 'mail-01',
-  reopenCount: 0,
-  reassignmentCount: 0,
-};
-
-const NOTHING: ChangeLookups = {
-  seenOn: new Map(),
-  clearances: [],
-  covered: new Map(),
-  stated: new Map(),
-  statedOfTickets: new Map([['servicenow', new Set(COLUMNS)]]),
-  windows: new Map(),
-  observedFrom: new Map(),
-  seen: new Map(),
-  links: new Map(),
-};
-
-const measured = (rows: readonly Partial<Ticket>[], changing = NOTHING, policy = measureContext().policy) => {
-  const context: MeasureContext = { ...measureContext({ policy }), changing };
-  return runMetric(
-    incidents,
-    rows.map((fields, i) => storedTicket({ key: `INC${i + 1}`, ...GOOD, ...fields })),
-    context,
-  );
-};
-const only = (fields: Partial<Ticket>, changing = NOTHING) => measured([fields], changing).lines[0] ?? {};
-
 describe('times', () => {
   it('runs from logging, in calendar and in business time', () => {
     expect(only({})).toMatchObject({
@@ -187,60 +143,5 @@ describe('stages (G35)', () => {
   it('is unknown where the export has no such column', () => {
     const bare = { ...NOTHING, statedOfTickets: new Map([['servicenow', new Set<string>()]]) };
     expect(only({ category: null, closeCode: null }, bare)).toMatchObject({ lifecycle: 'unknown', found: null });
-  });
-});
-
-describe('recurring issues', () => {
-  const on = (day: string, fields: Partial<Ticket> = {}) => ({ openedAt: at(`2026-${day}T10:00:00-05:00`), ...fields });
-
-  it('is three of one place and category within 30 days, one of them in the period', () => {
-    const run = measured([
-      on('01-05'),
-      on('01-20', { problemKey: 'PRB7' }),
-      on('02-04', { asset: 'MAIL-01' }),
-      on('01-05', { asset: 'web-01' }),
-      on('01-06', { asset: 'web-01' }),
-      on('01-06', { asset: null, service: null }),
-    ]);
-    expect(run.further['recurring-issues']).toMatchObject([
-      {
-        issue: 'mail-01 / Email',
-        by: 'asset',
-        incidents: 3,
-        most: 3,
-        tickets: 'INC1; INC2; INC3',
-        problemLinked: 'yes',
-      },
-    ]);
-    expect(run.result('incident.recurring')).toEqual({ kind: 'count', count: 1 });
-    expect(run.result('incident.recurring.category.email')).toEqual({ kind: 'count', count: 1 });
-    expect(run.result('incident.recurring.problem-linked')).toMatchObject({ numerator: 1, denominator: 1 });
-  });
-
-  it('misses a problem record only where some ticket of the export names one', () => {
-    const three = [on('01-05'), on('01-06'), on('01-07')];
-    const unlinked = (rows: readonly Partial<Ticket>[]) => measured(rows).further['recurring-issues'];
-    expect(unlinked(three)).toMatchObject([{ unlinked: 'no', found: null }]);
-    expect(unlinked([...three, on('01-05', { asset: 'web-01', problemKey: 'PRB7' })])).toMatchObject([
-      { unlinked: 'yes', expected: 'a problem record', found: 'none on any of 3 incidents' },
-    ]);
-  });
-
-  it.each([
-    ['on the thirtieth day', [0, 1, 30 * DAY_MS], 3],
-    ['a millisecond later', [0, 1, 30 * DAY_MS + 1], 0],
-    ['only two', [0, 1], 0],
-    ['five, of which four are close', [0, 20 * DAY_MS, 31 * DAY_MS, 32 * DAY_MS, 33 * DAY_MS], 4],
-  ])('%s', (_, times, most) => {
-    expect(
-      mostTogether(
-        times.map((time) => ({ at: time })),
-        0,
-      ),
-    ).toBe(most);
-  });
-
-  it('does not count a run that ended before the period', () => {
-    expect(mostTogether([{ at: 1 }, { at: 2 }, { at: 3 }], 4)).toBe(0);
   });
 });

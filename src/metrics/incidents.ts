@@ -11,6 +11,7 @@ import {
   RECURRING_WITHIN_MS,
   recurringFigures,
 } from './incident/recurring.ts';
+import { assetKey } from './shared/asset-names.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 
@@ -39,6 +40,15 @@ export const incidents: Metric<'tickets'> = {
       columns: columnsOf(RECURRING_FIELDS),
       keyColumn: 'issue',
       exceptions: { where: [{ column: 'unlinked', in: ['yes'] }], expected: 'expected', found: 'found' },
+      lists: [
+        {
+          id: 'recurring-issues-most-first',
+          title: 'Recurring issues, most first',
+          where: [],
+          columns: ['issue', 'by', 'incidents', 'most', 'first', 'last', 'problems'],
+          figure: 'incident.recurring',
+        },
+      ],
     },
   ],
   start(context) {
@@ -71,8 +81,15 @@ export const incidents: Metric<'tickets'> = {
   },
 };
 
+/** Where faults come back most often first; the same number in order of their names. */
+const mostFirst = (groups: ReadonlyMap<string, Group>): readonly Group[] =>
+  [...groups]
+    .sort(([a, { members: of }], [b, { members: others }]) => others.length - of.length || (a < b ? -1 : 1))
+    .map(([, group]) => group);
+
 /** Holds a name, an instant and a place per incident opened in the period or the 30 days before it. */
-function recurringGroups({ period, asOf }: MeasureContext) {
+function recurringGroups({ period, asOf, policy }: MeasureContext) {
+  const keyOf = assetKey(policy.patching);
   const groups = new Map<string, Group>();
   const categoryOf = facetValues();
   const categories = new Set<string>();
@@ -87,13 +104,14 @@ function recurringGroups({ period, asOf }: MeasureContext) {
         sink.leaveOut(RECURRING, reason ?? 'asset and service, or category, not recorded');
         return;
       }
-      const key = JSON.stringify([place.by, place.place.toLowerCase(), place.category.toLowerCase()]);
+      const name = place.by === 'asset' ? keyOf(place.place) : place.place.toLowerCase();
+      const key = JSON.stringify([place.by, name, place.category.toLowerCase()]);
       const group = groups.get(key) ?? { ...place, members: [] };
       groups.set(key, group);
       group.members.push(memberOf(stored));
     },
     close(problemStated: boolean, sink: LineSink): void {
-      for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      for (const group of mostFirst(groups)) {
         const most = mostTogether(group.members, period.from);
         if (most > 0) {
           const category = categoryOf(group.category);

@@ -1,6 +1,7 @@
 import type { Instant } from '../lib/time.ts';
 import type { FigureSpec } from '../model/figure.ts';
 import type { Metric, MetricInputs } from '../model/metric.ts';
+import { jobKey } from './job/job-key.ts';
 import { REPAIR_FIELDS, type RepairLine } from './job/repair-fields.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { ofRead, selecting } from './shared/selecting.ts';
@@ -23,7 +24,8 @@ export const jobRepairs: Metric<'jobRuns'> = {
       exceptions: { where: [{ column: 'repair', in: ['not since'] }], expected: 'expected', found: 'found' },
     },
   ],
-  start({ period, asOf }) {
+  start({ period, asOf, policy }) {
+    const jobOf = jobKey(policy);
     const failed: Stored[] = [];
     const good = new Map<string, Instant[]>();
     const open = new Map<string, Instant>();
@@ -32,7 +34,7 @@ export const jobRepairs: Metric<'jobRuns'> = {
       judge(stored, sink) {
         any = true;
         const { startedAt, endedAt, result } = stored.record;
-        const job = jobOf(stored);
+        const job = jobOf(stored.record);
         const at = endedAt ?? startedAt;
         if (result === 'success' && at <= asOf) {
           const others = good.get(job);
@@ -52,9 +54,10 @@ export const jobRepairs: Metric<'jobRuns'> = {
         for (const times of good.values()) times.sort((a, b) => a - b);
         for (const stored of failed) {
           const { startedAt, endedAt } = stored.record;
+          const job = jobOf(stored.record);
           const failedAt = endedAt ?? startedAt;
-          const repairedAt = good.get(jobOf(stored))?.find((at) => at > failedAt) ?? null;
-          const isUnknown = (open.get(jobOf(stored)) ?? startedAt) > startedAt;
+          const repairedAt = good.get(job)?.find((at) => at > failedAt) ?? null;
+          const isUnknown = (open.get(job) ?? startedAt) > startedAt;
           const repair = repairedAt !== null ? 'ended well since' : isUnknown ? 'not known' : 'not since';
           const line: RepairLine = { stored, failedAt, repairedAt, repair };
           sink.line(POPULATION, rowOf(REPAIR_FIELDS, line));
@@ -64,9 +67,6 @@ export const jobRepairs: Metric<'jobRuns'> = {
     };
   },
 };
-
-const jobOf = ({ record: { job, asset } }: Stored): string =>
-  JSON.stringify([job.toLowerCase(), asset?.toLowerCase() ?? null]);
 
 function repairFigures(): readonly FigureSpec[] {
   const { select, ratio } = selecting(POPULATION);

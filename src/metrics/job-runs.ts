@@ -2,6 +2,7 @@ import type { Instant } from '../lib/time.ts';
 import type { LineSink, Metric, MetricInputs } from '../model/metric.ts';
 import { JOB_FIELDS, type JobLine, RUN_FIELDS } from './job/job-fields.ts';
 import { jobFigures } from './job/job-figures.ts';
+import { jobKey } from './job/job-key.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { ofRead } from './shared/selecting.ts';
 
@@ -37,7 +38,8 @@ export const jobRuns: Metric<'jobRuns'> = {
       },
     },
   ],
-  start({ period, asOf }) {
+  start({ period, asOf, policy }) {
+    const jobOf = jobKey(policy);
     const jobs = new Map<string, JobLine>();
     let any = false;
     let ticketStated = false;
@@ -54,7 +56,7 @@ export const jobRuns: Metric<'jobRuns'> = {
         }
         if (isLater || jobKind !== 'backup') {
           sink.leaveOut(JOBS, isLater ? 'started after the as-of instant' : 'not a backup');
-        } else addRun(jobs, stored, asOf);
+        } else addRun(jobs, jobOf(stored.record), stored, asOf);
       },
       finish: (sink) => putJobs(jobs, sink),
       figures: () => ofRead(any, jobFigures(ticketStated)),
@@ -62,9 +64,8 @@ export const jobRuns: Metric<'jobRuns'> = {
   },
 };
 
-function addRun(jobs: Map<string, JobLine>, stored: Stored, asOf: Instant): void {
+function addRun(jobs: Map<string, JobLine>, key: string, stored: Stored, asOf: Instant): void {
   const { job, asset, result, startedAt, endedAt } = stored.record;
-  const key = JSON.stringify([job.toLowerCase(), asset?.toLowerCase() ?? null]);
   const former = jobs.get(key) ?? {
     job,
     asset,
@@ -88,6 +89,6 @@ function addRun(jobs: Map<string, JobLine>, stored: Stored, asOf: Instant): void
 function putJobs(jobs: ReadonlyMap<string, JobLine>, sink: LineSink): void {
   for (const [, job] of [...jobs].sort(([a], [b]) => (a < b ? -1 : 1))) {
     sink.line(JOBS, rowOf(JOB_FIELDS, job));
-    for (let n = 1; n < job.runs; n += 1) sink.leaveOut(JOBS, 'further run of a job that has its line');
+    sink.leaveOut(JOBS, 'further run of a job that has its line', job.runs - 1);
   }
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../lib/time.ts';
 import type { KnownAsset } from '../model/metric.ts';
 import type { Heartbeat } from '../model/operations.ts';
@@ -86,7 +86,7 @@ it('takes the names of one asset for one, by the domains and aliases of the poli
   const context = measureContext();
   const assetNames = { domains: ['corp.test'], aliases: { 'old-db': 'db' } };
   const policy = { ...context.policy, patching: { ...context.policy.patching, assetNames } };
-  const assets = new Map([asset('DB'), asset('db.corp.test', { sources: 'patch records' }), asset('web')]);
+  const assets = new Map([asset('DB', { sources: 'both' }), asset('web')]);
   const operating = { assets, alertedAt: new Map(), approvals: new Map(), respondedAt: new Map() };
   const heartbeats = [heard('old-db', 1), heard('WEB.corp.test', 1)].map(storedRecord);
   const run = runMetric(monitoringCoverage, heartbeats, { ...context, policy, operating });
@@ -115,4 +115,38 @@ it('takes hours and goal from the commitment in force on the day', () => {
   const now = { ...promise, effectiveFrom: '2026-03-31', effectiveTo: null };
   const run = measured([asset('web')], [heard('web', 5)], [former, now]);
   expect(run.result('monitoring.coverage')).toMatchObject({ numerator: 0, denominator: 1, conclusion: 'below-target' });
+});
+
+describe('over the period', () => {
+  const HOUR = 3_600_000;
+  const DAY = 24 * HOUR;
+
+  /** Q1 2026 in New York has 89 days and 23 hours; silent from a day after the last heartbeat on. */
+  it('adds up the time under watch and lists the gaps, the longest first', () => {
+    const run = measured(
+      [asset('db'), asset('web'), asset('new', { inServiceAt: AS_OF - 10 * DAY }), asset('kiosk')],
+      [
+        heard('db', 240, { sinceAt: 0 }),
+        heard('web', 1, { sinceAt: AS_OF - 20 * DAY }),
+        heard('new', 1, { sinceAt: AS_OF - 10 * DAY }),
+      ],
+    );
+    const quarter = 89 * DAY + 23 * HOUR;
+    const service = 3 * quarter + 10 * DAY;
+    const watched = quarter - 9 * DAY + 20 * DAY + 10 * DAY;
+    expect(run.result('monitoring.time.watched')).toMatchObject({ sum: watched, over: service, by: 'time' });
+    expect(run.result('monitoring.time.not-known')).toMatchObject({ sum: quarter, over: service });
+    expect(run.result('monitoring.time.silent')).toMatchObject({ sum: quarter - 20 * DAY + 9 * DAY, over: service });
+    expect(run.further['monitoring-gaps']?.map(({ asset: of, why, length }) => [of, why, length])).toEqual([
+      ['web', 'before it was put under watch', quarter - 20 * DAY],
+      ['db', 'silent', 9 * DAY],
+    ]);
+    expect(run.result('monitoring.gaps')).toEqual({ kind: 'count', count: 2 });
+  });
+
+  it('is not measurable where the rows show one instant', () => {
+    const run = measured([asset('db')], [heard('db', 1)]);
+    expect(run.keys).not.toContain('monitoring.time.watched');
+    expect(run.further['monitoring-gaps']).toBeUndefined();
+  });
 });

@@ -1,17 +1,22 @@
-import { HOUR_MS, type Instant } from '../lib/time.ts';
+import { localDays, stateDay } from '../lib/local-days.ts';
+import { HOUR_MS, type Instant, type Span } from '../lib/time.ts';
 import { zoneOf } from '../lib/zones.ts';
 import type { FigureSpec } from '../model/figure.ts';
 import type { KnownAsset, LineSink, MeasureContext, Metric, MetricInputs } from '../model/metric.ts';
 import type { MonitoringCommitment } from '../model/policy.ts';
 import { COVERAGE_FIELDS, type CoverageLine, type CoverageState } from './monitoring/coverage-fields.ts';
-import { type AssetNaming, assetKey } from './patching/asset-names.ts';
-import { localDays, stateDay } from './patching/local-days.ts';
+import { GAP_FIELDS, type GapLine } from './monitoring/gap-fields.ts';
+import { watchOf } from './monitoring/watch.ts';
+import { watchFigures } from './monitoring/watch-figures.ts';
+import { assetKey } from './shared/asset-names.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { commitmentOn } from './shared/in-force.ts';
+import { isInService } from './shared/in-service.ts';
 import { ofRead, selecting } from './shared/selecting.ts';
 
 const POPULATION = 'monitoring-coverage';
+const GAPS_POPULATION = 'monitoring-gaps';
 /** Unless a commitment says otherwise (spec 4.2). */
 const RECENT_HOURS = 24;
 
@@ -35,20 +40,41 @@ export const monitoringCoverage: Metric<'heartbeats'> = {
         found: 'found',
       },
     },
+    {
+      id: GAPS_POPULATION,
+      title: 'Monitoring gaps',
+      unit: 'one stretch of the period in which an asset in service was not under watch, the longest first',
+      columns: columnsOf(GAP_FIELDS),
+      keyColumn: 'asset',
+      exceptions: null,
+      lists: [
+        {
+          id: 'monitoring-gaps-longest-first',
+          title: 'Gaps, the longest first',
+          where: [],
+          columns: ['asset', 'from', 'to', 'length', 'why', 'monitors'],
+          figure: 'monitoring.gaps',
+        },
+      ],
+    },
   ],
   start(context) {
     const { asOf, period, policy } = context;
     const days = localDays(zoneOf(period.zone));
     const commitment = commitmentOn(policy, 'monitoring-coverage', days.dateOf(stateDay(asOf, days)));
     const keyOf = assetKey(policy.patching);
-    const known = knownAssets(context, keyOf);
+    const known = context.operating?.assets ?? new Map<string, KnownAsset>();
     const inScope = new Map([...known].filter(([, asset]) => isInService(asset, asOf)));
     const heard = new Map<string, Heartbeat[]>();
     const classOf = facetValues();
     let any = false;
+    // Without an earlier instant the rows show one moment: no time passes between it and itself.
+    let isMeasurable = (context.operating?.heardAt?.size ?? 0) > 0;
     return {
       judge(stored, sink) {
         any = true;
+        isMeasurable ||= stored.record.sinceAt !== null;
+        sink.leaveOut(GAPS_POPULATION, 'row of a monitor, from which the gaps are worked out');
         const name = keyOf(stored.record.asset);
         if (!inScope.has(name)) {
           sink.leaveOut(
@@ -63,46 +89,50 @@ export const monitoringCoverage: Metric<'heartbeats'> = {
       },
       finish(sink) {
         if (!any) return;
+        const gaps: GapLine[] = [];
         for (const [name, asset] of inScope) {
           const rows = heard.get(name) ?? [];
           const line = coverageOf(asset, rows, context, commitment?.heartbeatHours ?? RECENT_HOURS);
-          put({ ...line, assetClass: classOf(asset.assetClass) }, rows.length, sink);
+          const watch = watchOf(
+            line.heartbeats.map(({ record }) => record),
+            context.operating?.heardAt?.get(name) ?? [],
+            serviceOf(asset, context),
+            (commitment?.heartbeatHours ?? RECENT_HOURS) * HOUR_MS,
+          );
+          put({ ...line, watch, assetClass: classOf(asset.assetClass) }, rows.length, sink);
+          for (const gap of watch.gaps) gaps.push({ asset, gap, heartbeats: line.heartbeats });
         }
+        if (!isMeasurable) return;
+        for (const gap of longestFirst(gaps)) sink.further(GAPS_POPULATION, rowOf(GAP_FIELDS, gap));
       },
-      figures: () => ofRead(any, coverageFigures(commitment)),
+      figures: () => [
+        ...ofRead(any, coverageFigures(commitment)),
+        ...(any && isMeasurable ? watchFigures(POPULATION, GAPS_POPULATION) : []),
+      ],
     };
   },
 };
 
-/** By what the names of an asset have in common; what several names say of one asset is put together. */
-function knownAssets({ operating }: MeasureContext, keyOf: AssetNaming): ReadonlyMap<string, KnownAsset> {
-  const known = new Map<string, KnownAsset>();
-  for (const asset of operating?.assets.values() ?? []) {
-    const key = keyOf(asset.asset);
-    const former = known.get(key);
-    known.set(key, former === undefined ? asset : together(former, asset));
-  }
-  return known;
-}
+/** From the begin of the period, or of its service, to the as-of instant. */
+const serviceOf = ({ inServiceAt }: KnownAsset, { period, asOf }: MeasureContext): Span => {
+  const to = Math.min(period.to, asOf);
+  return { from: Math.min(to, Math.max(period.from, inServiceAt ?? period.from)), to };
+};
 
-const together = (a: KnownAsset, b: KnownAsset): KnownAsset => ({
-  asset: a.asset,
-  assetClass: a.assetClass ?? b.assetClass,
-  sources: a.sources === b.sources ? a.sources : 'both',
-  inServiceAt:
-    a.inServiceAt === null || (b.inServiceAt ?? a.inServiceAt) < a.inServiceAt ? b.inServiceAt : a.inServiceAt,
-  retiredAt: a.retiredAt === null || (b.retiredAt ?? a.retiredAt) > a.retiredAt ? b.retiredAt : a.retiredAt,
-});
-
-const isInService = ({ inServiceAt, retiredAt }: KnownAsset, asOf: Instant): boolean =>
-  (inServiceAt === null || inServiceAt <= asOf) && (retiredAt === null || retiredAt > asOf);
+const longestFirst = (gaps: readonly GapLine[]): readonly GapLine[] =>
+  gaps.toSorted(
+    (a, b) =>
+      b.gap.to - b.gap.from - (a.gap.to - a.gap.from) ||
+      a.gap.from - b.gap.from ||
+      (a.asset.asset < b.asset.asset ? -1 : 1),
+  );
 
 function coverageOf(
   asset: KnownAsset,
   rows: readonly Heartbeat[],
   { asOf }: MeasureContext,
   hours: number,
-): Omit<CoverageLine, 'assetClass'> {
+): Omit<CoverageLine, 'assetClass' | 'watch'> {
   const seenAt = ({ record }: Heartbeat): Instant => record.lastSeenAt ?? Number.NEGATIVE_INFINITY;
   // One that was put under watch only later does not count for then.
   const watched = rows.filter(({ record }) => record.sinceAt === null || record.sinceAt <= asOf);

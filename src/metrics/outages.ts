@@ -5,6 +5,7 @@ import { GOAL_FIELDS, goalFigures } from './outage/goal-fields.ts';
 import { OUTAGE_FIELDS, type OutageLine, UNIT_FIELDS } from './outage/outage-fields.ts';
 import { outageFigures } from './outage/outage-figures.ts';
 import { type JudgedUnit, judgeUnit } from './outage/unit.ts';
+import { assetKey } from './shared/asset-names.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { monthIn, monthsOf } from './shared/months.ts';
 import { ofRead } from './shared/selecting.ts';
@@ -57,6 +58,7 @@ export const outages: Metric<'outages'> = {
     },
   ],
   start(context) {
+    const keyOf = assetKey(context.policy.patching);
     const groups = new Map<string, Stored[]>();
     let units: readonly JudgedUnit[] = [];
     let goals: readonly JudgedGoal[] = [];
@@ -68,7 +70,8 @@ export const outages: Metric<'outages'> = {
           sink.leaveOut(GOALS, AFTER);
           return;
         }
-        const name = nameOf(stored).toLowerCase();
+        const { service } = stored.record;
+        const name = service === null ? keyOf(nameOf(stored)) : service.toLowerCase();
         const group = groups.get(name);
         if (group) group.push(stored);
         else groups.set(name, [stored]);
@@ -96,6 +99,7 @@ const nameOf = ({ record }: Stored): string => record.service ?? record.asset ??
 /** By name; what the policy alone names only where outages were imported at all, or nothing would be known of it. */
 function judgedUnits(groups: ReadonlyMap<string, Stored[]>, context: MeasureContext): readonly JudgedUnit[] {
   const { period, asOf, policy } = context;
+  const keyOf = assetKey(policy.patching);
   const observed = { from: period.from, to: Math.max(period.from, Math.min(period.to, asOf)) };
   const found = [...groups.values()].flatMap((rows): JudgedUnit[] => {
     const [first] = rows;
@@ -103,7 +107,10 @@ function judgedUnits(groups: ReadonlyMap<string, Stored[]>, context: MeasureCont
     const by = first.record.service === null ? 'asset' : 'service';
     return [{ unit: nameOf(first), by, ...judgeUnit(rows, observed, asOf) }];
   });
-  const further = groups.size === 0 ? [] : policy.incidents.observed.filter((name) => !groups.has(name.toLowerCase()));
+  const further =
+    groups.size === 0
+      ? []
+      : policy.incidents.observed.filter((name) => !groups.has(name.toLowerCase()) && !groups.has(keyOf(name)));
   const silent = further.map((unit) => ({
     unit,
     by: 'named in the policy' as const,

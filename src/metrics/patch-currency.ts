@@ -3,6 +3,7 @@ import type { LineSink, Metric } from '../model/metric.ts';
 import { ASSET_FIELDS, seenInText } from './patching/asset-fields.ts';
 import { assetStockOf } from './patching/asset-stock.ts';
 import { currencyFigures } from './patching/currency-figures.ts';
+import { deviceClasses, deviceFigures, deviceTieOut } from './patching/device-tie-out.ts';
 import { inventoryAsset, type JudgedAsset } from './patching/group.ts';
 import { judgedAssets } from './patching/judging-run.ts';
 import { sourceFigures } from './patching/source-figures.ts';
@@ -49,6 +50,8 @@ export const patchCurrency: Metric<'obligations'> = {
     const inventory = context.patching?.assets ?? new Map<string, never>();
 
     const combinations = new Set<string>();
+    const reported = deviceFigures(rules.policy.toolFigures);
+    const tallied = new Map<string, ReturnType<typeof deviceClasses>['classes']>();
 
     /** The lines of an asset, and its rows that make none. */
     const lines = (judged: JudgedAsset, rows: number, reason: string, sink: LineSink): void => {
@@ -57,7 +60,10 @@ export const patchCurrency: Metric<'obligations'> = {
         return;
       }
       const importance = importanceOf(judged.facts.importance);
-      const row = rowOf(ASSET_FIELDS, { judged, stock: assetStockOf(judged, rules), importance, days: rules.days });
+      const { classes, text: toolRates } = deviceClasses(judged, reported);
+      tallied.set(toolRates, classes);
+      const stock = assetStockOf(judged, rules);
+      const row = rowOf(ASSET_FIELDS, { judged, stock, importance, days: rules.days, toolRates });
       combinations.add(seenInText(judged.facts));
       sink.line(POPULATION, row);
       sink.leaveOut(POPULATION, reason, rows - 1);
@@ -90,6 +96,7 @@ export const patchCurrency: Metric<'obligations'> = {
       figures: (): readonly FigureSpec[] => [
         ...currencyFigures(rules.policy),
         ...sourceFigures(combinations),
+        ...deviceTieOut(reported, tallied),
         ...currencyTrend(rules.quarters),
       ],
     };

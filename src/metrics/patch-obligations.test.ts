@@ -1,26 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isoInstant } from '../lib/time.ts';
-import type { Obligation } from '../model/evidence.ts';
-import { instantOf, measureContext } from '../testing/measure-context.ts';
-import { storedObligation } from '../testing/records.ts';
-import { type Line, runMetric } from '../testing/run-metric.ts';
-import { patchObligations } from './patch-obligations.ts';
-
-const at = instantOf;
-const SCANNED = at('2026-03-30T08:00:00-04:00');
-
-function measured(rows: readonly Partial<Obligation>[], context = measureContext()) {
-  const records = rows.map((fields) =>
-    storedObligation({ asset: 'asset1', patch: 'A', scannedAt: SCANNED, ...fields }),
-  );
-  return runMetric(patchObligations, records, context);
-}
-
-function only(fields: Partial<Obligation>, context = measureContext()): Line {
-  const { lines } = measured([fields], context);
-  expect(lines).toHaveLength(1);
-  return lines[0] ?? {};
-}
+import { instantOf as at, measureContext } from '../testing/measure-context.ts';
+import { measured, only } from '../testing/obligations.ts';
 
 describe('limit and effective time', () => {
   const critical = { severity: 'critical', releasedAt: at('2026-03-10T17:00:00Z'), state: 'installed' } as const;
@@ -96,71 +77,6 @@ describe('limit and effective time', () => {
     });
   });
 });
-
-describe('G23: a superseded patch keeps its own limit', () => {
-  const A = { patch: 'A', severity: 'high', releasedAt: at('2026-02-10T18:00:00Z'), state: 'superseded' } as const;
-  const B = { patch: 'B', severity: 'high', releasedAt: at('2026-03-10T17:00:00Z') } as const;
-  const pair = (asset: string, installed: string | null): Partial<Obligation>[] => [
-    { ...A, asset, supersededBy: 'B' },
-    installed === null
-      ? { ...B, asset, state: 'missing' }
-      : { ...B, asset, state: 'installed', installedAt: at(installed) },
-  ];
-  const rows = [
-    ...pair('asset1', '2026-03-11T22:00:00-04:00'),
-    ...pair('asset2', '2026-03-20T10:00:00-04:00'),
-    ...pair('asset3', null),
-  ];
-  const run = measured(rows, measureContext({ asOf: '2026-03-31T12:00:00-04:00' }));
-  const line = (obligation: string) => run.lines.find((each) => each.obligation === obligation);
-
-  it('judges A by B', () => {
-    expect(line('asset1/A')).toMatchObject({
-      dueDate: '2026-03-12',
-      verdictFlow: 'PASS',
-      effectiveBy: 'B',
-      daysLate: null,
-    });
-    expect(line('asset2/A')).toMatchObject({ verdictFlow: 'EXCEPTION', daysLate: 8, stock: 'current' });
-    expect(line('asset3/A')).toMatchObject({
-      verdictFlow: 'EXCEPTION',
-      overdueDays: 19,
-      overdueAge: '8-30',
-      stock: 'overdue',
-    });
-  });
-
-  it('judges B by itself', () => {
-    expect(line('asset1/B')).toMatchObject({ dueDate: '2026-04-09', verdictFlow: 'PASS', duePeriod: 'no' });
-    expect(line('asset2/B')).toMatchObject({ verdictFlow: 'PASS' });
-    expect(line('asset3/B')).toMatchObject({ verdictFlow: 'NOT_DUE', stock: 'not-due' });
-  });
-
-  it('counts 1 of 3', () => {
-    expect(run.result('patch.on-time')).toMatchObject({ numerator: 1, denominator: 3, unknown: 0 });
-    expect(run.result('patch.overdue')).toEqual({ kind: 'count', count: 1 });
-    expect(run.result('patch.overdue.8-30.high')).toEqual({ kind: 'count', count: 1 });
-  });
-
-  it('follows several steps, and cycles', () => {
-    const chain = measured([
-      { ...A, supersededBy: 'M' },
-      { ...B, installedAt: at('2026-03-11T10:00:00-04:00'), state: 'installed', supersededBy: 'A' },
-      { ...A, patch: 'M', supersededBy: 'B' },
-    ]);
-    expect(chain.lines.map((each) => each.verdictFlow)).toEqual(['PASS', 'PASS', 'PASS']);
-  });
-
-  it('does not know what a superseding patch outside the data did', () => {
-    expect(only({ ...A, supersededBy: 'Z' })).toMatchObject({
-      verdictFlow: 'UNKNOWN',
-      reason: 'superseding patch not in the data',
-      stock: 'unknown',
-    });
-    expect(only({ ...A, state: 'missing', supersededBy: 'Z' })).toMatchObject({ verdictFlow: 'EXCEPTION' });
-  });
-});
-
 describe('G27: time to patch with an open item', () => {
   const released = at('2026-01-15T12:00:00-05:00');
   const closed = [3, 5, 7, 9, 12, 14, 18, 22, 29].map((days, index) => ({
@@ -190,95 +106,6 @@ describe('G27: time to patch with an open item', () => {
 
   it('takes the mean over the nine closed ones: 119 days / 9', () => {
     expect(run.result('patch.time-to-patch.mean-of-closed')).toEqual({ kind: 'mean', sum: 119 * 86_400_000, count: 9 });
-  });
-});
-
-describe('unknown is never a pass, and never silently a fail', () => {
-  const due = { releasedAt: at('2026-03-01T12:00:00-05:00') };
-  const verdict = (fields: Partial<Obligation>) => only({ ...due, ...fields });
-
-  it.each([
-    ['state unknown', { state: 'unknown' }, 'UNKNOWN', 'unknown'],
-    ['never scanned', { scannedAt: null }, 'UNKNOWN', 'unknown'],
-    [
-      'last scan more than 14 days before the limit',
-      { scannedAt: at('2026-03-02T08:00:00-05:00') },
-      'UNKNOWN',
-      'unknown',
-    ],
-    ['last scan 7 days before the limit', { scannedAt: at('2026-03-10T08:00:00-04:00') }, 'EXCEPTION', 'unknown'],
-    [
-      'scan after the limit, too old: missing then',
-      { scannedAt: at('2026-03-17T08:00:00-04:00') },
-      'EXCEPTION',
-      'unknown',
-    ],
-    ['declined', { state: 'declined' }, 'EXCEPTION', 'overdue'],
-    ['failed', { state: 'failed' }, 'EXCEPTION', 'overdue'],
-    ['not applicable', { state: 'not-applicable' }, 'EXCLUDED', 'excluded'],
-    ['severity unknown', { severity: 'unknown' }, 'UNMEASURABLE', 'unknown'],
-    ['no release date', { releasedAt: null }, 'UNMEASURABLE', 'unknown'],
-    ['installed, no date, seen after the limit', { state: 'installed' }, 'UNKNOWN', 'current'],
-    ['installed, no date, seen before the limit', { state: 'installed', scannedAt: due.releasedAt }, 'PASS', 'current'],
-  ] as const)('%s', (_, fields, verdictFlow, stock) => {
-    expect(verdict(fields)).toMatchObject({ verdictFlow, stock });
-  });
-
-  it('gives the bounds: 1 of 2 known, 2 unknown', () => {
-    const run = measured([
-      { ...due, patch: 'A', state: 'installed', installedAt: at('2026-03-05T12:00:00-05:00') },
-      { ...due, patch: 'B' },
-      { ...due, patch: 'C', state: 'unknown' },
-      { ...due, patch: 'D', severity: 'unknown' },
-      { ...due, patch: 'E', state: 'not-applicable' },
-    ]);
-    expect(run.result('patch.on-time')).toMatchObject({ numerator: 1, denominator: 2, unknown: 2 });
-    expect(run.result('patch.on-time')).toMatchObject({
-      excluded: expect.arrayContaining([{ reason: 'not applicable', count: 1 }]),
-    });
-    expect(run.result('patch.on-time.critical')).toMatchObject({ numerator: 1, denominator: 2, unknown: 1 });
-    expect(run.result('patch.level')).toMatchObject({ numerator: 1, denominator: 2, unknown: 2 });
-    expect(run.result('patch.severity-unknown')).toEqual({ kind: 'count', count: 1 });
-  });
-
-  it('lists a severity for which the policy sets no deadline', () => {
-    const patching = { ...measureContext().policy.patching, deadlineDays: { critical: 15 } };
-    const context = measureContext({ policy: { patching } });
-    expect(only({ ...due, severity: 'low' }, context)).toMatchObject({
-      verdictFlow: 'EXCLUDED',
-      reason: 'no deadline in the policy',
-      stock: 'no-deadline',
-    });
-  });
-});
-
-describe('retired assets (G24)', () => {
-  const due = { releasedAt: at('2026-03-01T12:00:00-05:00'), scannedAt: at('2026-03-18T08:00:00-04:00') };
-
-  it('counts a limit the asset lived to see, and drops a later one', () => {
-    const limit = at('2026-03-17T00:00:00-04:00');
-    expect(only({ ...due, retiredAt: at('2026-03-20T00:00:00-04:00') })).toMatchObject({
-      limit,
-      verdictFlow: 'EXCEPTION',
-      stock: 'excluded',
-    });
-    expect(only({ ...due, scannedAt: at('2026-03-16T08:00:00-04:00'), retiredAt: limit })).toMatchObject({
-      verdictFlow: 'EXCEPTION',
-    });
-    expect(
-      only({ ...due, scannedAt: at('2026-03-16T08:00:00-04:00'), retiredAt: at('2026-03-16T12:00:00-04:00') }),
-    ).toMatchObject({
-      verdictFlow: 'EXCLUDED',
-      reason: 'asset retired before the limit',
-    });
-  });
-
-  it('keeps an asset in scope that was scanned after its retirement', () => {
-    expect(only({ ...due, retiredAt: at('2026-03-15T00:00:00-04:00'), scannedAt: SCANNED })).toMatchObject({
-      verdictFlow: 'EXCEPTION',
-      stock: 'overdue',
-      flags: 'scanned after retirement',
-    });
   });
 });
 

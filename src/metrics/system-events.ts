@@ -2,7 +2,7 @@ import type { LineSink, Metric } from '../model/metric.ts';
 import { eventKind, wereEventsRead } from './change/event-kind.ts';
 import { EVENT_FIELDS } from './event/event-fields.ts';
 import { eventFigures } from './event/event-figures.ts';
-import { eventWriter, leftOutBecause, SYSTEM_EVENTS } from './event/event-writer.ts';
+import { eventScope, eventWriter, SYSTEM_EVENTS } from './event/event-writer.ts';
 import { matchEvents } from './install/match.ts';
 import { isPackageLog, type PackageEvent, packageEventOf } from './install/package-event.ts';
 import { columnsOf } from './shared/fields.ts';
@@ -12,7 +12,7 @@ export const systemEvents: Metric<'events'> = {
   id: 'system-events',
   title: 'Events from the systems',
   reads: 'events',
-  alsoReads: ['deployments'],
+  alsoReads: ['obligations'],
   populations: [
     {
       id: SYSTEM_EVENTS,
@@ -25,10 +25,20 @@ export const systemEvents: Metric<'events'> = {
         expected: 'expected',
         found: 'found',
       },
+      lists: [
+        {
+          id: 'explained-events',
+          title: 'Explained events',
+          where: [{ column: 'class', in: ['EXPLAINED'] }],
+          columns: ['event', 'asset', 'at', 'actor', 'match', 'clearedAt', 'clearedBy', 'found'],
+          figure: 'event.count.explained',
+        },
+      ],
     },
   ],
   start(context) {
     const put = eventWriter(context);
+    const scope = eventScope(context);
     const { models = [], serviceAccounts = [] } = context.policy.changes;
     let asset = '';
     let packages: PackageEvent[] = [];
@@ -50,7 +60,7 @@ export const systemEvents: Metric<'events'> = {
         const kind = eventKind(event);
         if (kind === null)
           return sink.leaveOut(SYSTEM_EVENTS, 'changed nothing, failed, or says it in words not known');
-        const reason = leftOutBecause(stored, context);
+        const reason = scope(stored);
         if (reason !== null) return sink.leaveOut(SYSTEM_EVENTS, reason);
         const found = isPackageLog(event.log) ? packageEventOf(stored, event.log) : null;
         if (found === null) put(stored, kind, sink);
@@ -59,9 +69,10 @@ export const systemEvents: Metric<'events'> = {
       finish: close,
       figures: () =>
         eventFigures({
-          eventsRead: wereEventsRead(context) || context.changing?.deploymentsRead === true,
+          eventsRead: wereEventsRead(context) || context.changing?.patchInstallsRead === true,
           clearancesRead: (context.changing?.clearances.length ?? 0) > 0,
-          coveredOtherwise: [models, serviceAccounts].some((list) => list.length > 0),
+          coveredOtherwise:
+            context.changing?.patchInstallsRead === true || [models, serviceAccounts].some((list) => list.length > 0),
         }),
     };
   },

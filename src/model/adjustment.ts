@@ -1,22 +1,25 @@
 import type { Instant } from '../lib/time.ts';
 import type { Period } from './metric.ts';
 
-/** Why a commitment of a closed period is judged otherwise now. */
+/** Why a line of a closed period is judged otherwise now. */
 export type AdjustmentCause =
   | 'late record'
   | 'withdrawn record'
+  | 'left out'
   | 'reopened'
   | 'revised record'
   | 're-dated'
   | 'later knowledge';
 
-/** One commitment of a closed period whose outcome is another now (spec SLA-12). */
+/** One commitment, obligation or change of a closed period whose outcome is another now (spec SLA-12). */
 export interface Adjustment {
-  readonly measure: 'response' | 'resolution';
-  readonly ticket: string;
+  readonly measure: 'response' | 'resolution' | 'patch' | 'change';
+  /** The ticket, the obligation as `asset/patch`, or the change. */
+  readonly item: string;
   readonly source: string;
-  /** 1 for the first clock of the ticket. */
+  /** 1 for the first clock of the ticket, and the first life of the patch. */
   readonly clock: number;
+  /** Of an obligation its severity, of a change its type. */
   readonly priority: string;
   /** Verdict and reason as issued; `null`: the packet did not have it in its period. */
   readonly was: string | null;
@@ -25,7 +28,7 @@ export interface Adjustment {
   readonly cause: AdjustmentCause;
 }
 
-/** Met, of met or breached, and unmeasurable. */
+/** Met, of met or breached, and unmeasurable or unknown. */
 interface Outcomes {
   readonly met: number;
   readonly judged: number;
@@ -42,6 +45,6 @@ export interface PriorPeriodAdjustments {
     readonly issued: Outcomes;
     readonly now: Outcomes;
   }[];
-  /** In order of measure and ticket. */
+  /** In order of measure and item. */
   readonly adjustments: readonly Adjustment[];
 }

@@ -45,6 +45,9 @@ export interface DeadlinePack {
   readonly status: PackStatus;
   readonly source: string;
   readonly checkedOn: PlainDate;
+  /** What it was held against on that day, and what of it nothing confirmed; absent: not said. */
+  readonly checkedAgainst?: string;
+  readonly unconfirmed?: string;
   /** In force for due dates from … to, both inclusive; `null`: without end. */
   readonly effectiveFrom: PlainDate | null;
   readonly effectiveTo: PlainDate | null;

@@ -67,6 +67,8 @@ export interface Obligation {
   readonly releasedAt: Instant | null;
   readonly detectedAt: Instant | null;
   readonly installedAt: Instant | null;
+  /** `true`: `installedAt` is when a scan or status report first showed it, not when it was put in; absent: as `null`. */
+  readonly installedObserved?: boolean | null;
   readonly rebootedAt: Instant | null;
   readonly state: ObligationState;
   readonly stateText: string | null;

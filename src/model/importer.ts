@@ -98,6 +98,8 @@ export interface TableImporter extends Described {
   isHeader?(cells: readonly string[]): boolean;
   /** Where the source names the columns: the importer for that source. Throws UserError for a source that names none. */
   bound?(source: SourceProfile): TableImporter;
+  /** Rows may end with one cell more than the header names, for a tool that leaves its last column without a name. */
+  readonly lastUnnamed?: true;
   /** What a file lacks whose first rows have no header; without it, a general sentence. */
   whyNoHeader?(firstRows: readonly (readonly string[])[]): string;
   /** Binds the mapping to this file's header; the result is called once per row, with the cells in header order. */

@@ -6,7 +6,7 @@ import type { StoredAcceptance, StoredAsset, StoredClearance } from './stored.ts
 
 /** What incidents, alerts and heartbeats look up in other records, collected in a first pass. */
 export interface OperationsLookups {
-  /** Assets that an inventory or a patch source names, by name in lower case. */
+  /** The one answer to which assets there are (spec 2.6): each that an inventory or a patch record names, by what its names have in common. */
   readonly assets: ReadonlyMap<string, KnownAsset>;
   /** First alert that names a ticket, by ticket. */
   readonly alertedAt: ReadonlyMap<string, Instant>;
@@ -14,6 +14,8 @@ export interface OperationsLookups {
   readonly respondedAt: ReadonlyMap<string, Instant | null>;
   /** Approval of changes that a ticket names as its repair, by change. */
   readonly approvals: ReadonlyMap<string, Approval>;
+  /** Instants at which monitors had heard of an asset by former exports, by what its names have in common; absent: none. */
+  readonly heardAt?: ReadonlyMap<string, readonly Instant[]>;
 }
 
 export interface KnownAsset {
@@ -40,6 +42,8 @@ export interface ChangeWindow {
   readonly from: { readonly earliest: Instant; readonly latest: Instant };
   readonly to: { readonly earliest: Instant; readonly latest: Instant };
   readonly standing: 'approved' | 'not-approved' | 'unknown';
+  /** The test of its approval, attribute D; absent: not tested. */
+  readonly approval?: { readonly result: string; readonly finding: string };
 }
 
 /** What changes, machine events and tickets look up in each other, collected in a first pass: small enough to be held. */
@@ -50,16 +54,22 @@ export interface ChangeLookups {
   readonly statedOfTickets: ReadonlyMap<string, ReadonlySet<string>>;
   /** By asset in lower case, for windows near the period. */
   readonly windows: ReadonlyMap<string, readonly ChangeWindow[]>;
+  /** The same by change, those of tickets that name no asset too; absent: not collected. */
+  readonly windowsByChange?: ReadonlyMap<string, readonly ChangeWindow[]>;
   /** First event of each asset whose events were read, by asset in lower case. */
   readonly observedFrom: ReadonlyMap<string, Instant>;
-  /** Changes with an event inside their window, or only within a day of it. */
-  readonly seen: ReadonlyMap<string, 'inside' | 'near'>;
+  /** The last one up to the as-of instant; absent: not collected. */
+  readonly observedTo?: ReadonlyMap<string, Instant>;
+  /** Assets on which a patch tool put or removed something, whether or not a log of them was read; absent: none. */
+  readonly patchedOn?: ReadonlySet<string>;
+  /** Changes with an event inside their window, or only within a day of it, or only one that names them. */
+  readonly seen: ReadonlyMap<string, 'inside' | 'near' | 'named'>;
   /** Of changes with several assets: those with such an event, in lower case. */
   readonly seenOn: ReadonlyMap<string, ReadonlySet<string>>;
   /** Instants at which logs of machines show an update that has an article number, by asset and update; absent: none. */
   readonly updatesLogged?: ReadonlyMap<string, readonly Instant[]>;
-  /** Deployments of patches were imported, which are events too. */
-  readonly deploymentsRead?: boolean;
+  /** Records of patch tools show installations or removals, which are events too. */
+  readonly patchInstallsRead?: boolean;
   readonly clearances: readonly StoredClearance[];
   /** By clearance: log entries up to the as-of instant that it clears, or that its own author did. */
   readonly covered: ReadonlyMap<string, { readonly cleared: number; readonly own: number }>;

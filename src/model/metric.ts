@@ -10,7 +10,6 @@ import type {
   StoredAsset,
   StoredChange,
   StoredClearance,
-  StoredDeployment,
   StoredEvent,
   StoredPatchRecord,
   StoredRecord,
@@ -57,8 +56,6 @@ export interface MetricInputs {
   /** With what scans found and deployments did. */
   readonly obligations: StoredPatchRecord;
   readonly changes: StoredChange;
-  /** Deployments once more, apart from the obligations: as events. */
-  readonly deployments: StoredDeployment;
   readonly events: StoredEvent;
   readonly assets: StoredAsset;
   readonly acceptances: StoredAcceptance;
@@ -76,7 +73,6 @@ export const RECORDS_OF_INPUT: Readonly<Record<InputName, readonly RecordKind[]>
   tickets: ['ticket', 'ticket-update'],
   obligations: ['obligation', 'scan-result', 'deployment'],
   changes: ['change'],
-  deployments: ['deployment'],
   events: ['event'],
   assets: ['asset'],
   acceptances: ['risk-acceptance'],

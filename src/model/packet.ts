@@ -44,9 +44,13 @@ export interface Packet {
   readonly figures: readonly Figure[];
   readonly populations: readonly Population[];
   readonly receipts: readonly Receipt[];
+  /** Imports taken back before the packet was made; absent: none. */
+  readonly withdrawn?: readonly Withdrawn[];
   /** Rows that could not be read: file, line, column and reason; the text itself stays in the workspace. */
   readonly rejectedRows: RowFile;
   readonly exceptions: readonly ExceptionList[];
+  /** Of the lists that populations name; absent: a packet of an earlier release. */
+  readonly lists?: readonly ListedLines[];
   /** What people added, printed as stated and checked for expiry. */
   readonly people: PeopleFacts;
   /** Between the frameworks of this packet. */
@@ -103,6 +107,14 @@ export interface Receipt {
   readonly newByKind?: Readonly<Partial<Record<RecordKind, number>>>;
   /** rows = new + revised + unchanged + duplicate + rejected. */
   readonly reconciles: boolean;
+  /** Of `rejected`: rows that a later import read, mended or under another configuration; absent: none. */
+  readonly mended?: number;
+  /** The import whose rejected rows this file brings mended; absent: none was named. */
+  readonly mends?: number;
+  /** The import of the same file before it was read in another way, as this one does; absent: none. */
+  readonly replaces?: number;
+  /** The import that read the same file in another way since; absent: none. */
+  readonly replacedBy?: number;
   readonly firstKey: string | null;
   readonly lastKey: string | null;
   readonly earliestAt: Instant | null;
@@ -113,10 +125,26 @@ export interface Receipt {
   readonly completeness?: Completeness;
 }
 
+/** The receipt of an import that was taken back: its file is kept, its records are in no figure. */
+export interface Withdrawn extends Receipt {
+  readonly withdrawnAt: Instant;
+  readonly withdrawnBy: string;
+  /** `null`: nobody said. */
+  readonly withdrawnBecause: string | null;
+}
+
 /** Exceptions of one population: how many, and the first of them; the workbook has all. */
 export interface ExceptionList {
   readonly population: string;
   readonly total: number;
+  readonly rows: readonly (readonly Value[])[];
+}
+
+/** Lines on a list of a population: how many, and the first of them; the workbook has all. */
+export interface ListedLines {
+  readonly id: string;
+  readonly total: number;
+  /** Values of the columns of the list, then the file and the line the record was read from. */
   readonly rows: readonly (readonly Value[])[];
 }
 

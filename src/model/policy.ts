@@ -115,12 +115,22 @@ interface AssetNames {
   readonly aliases: Readonly<Record<string, string>>;
 }
 
-/** States a patch tool may leave out of its rate. */
-export type LeftOutState = 'declined' | 'superseded' | 'failed' | 'pending-reboot' | 'not-due' | 'excepted' | 'unknown';
+/** What a patch tool may leave out of its rate; `stale`, of devices alone: it does not ask how old the last scan is. */
+export type LeftOutState =
+  | 'declined'
+  | 'superseded'
+  | 'failed'
+  | 'pending-reboot'
+  | 'not-due'
+  | 'excepted'
+  | 'unknown'
+  | 'stale';
 
 /** A rate as a patch tool reports it, with what the tool leaves out of it, as stated by whoever read it there. */
 export interface ToolFigure {
   readonly source: string;
+  /** What it is a share of; absent: patches. */
+  readonly of?: 'patches' | 'devices';
   readonly name: string;
   /** Thousandths of a percent. */
   readonly value: number;

@@ -24,6 +24,22 @@ export interface PopulationSpec {
   readonly keyColumn: string;
   /** Rows that belong on the exceptions list, and the columns that say what was expected and found. */
   readonly exceptions: { readonly where: Where; readonly expected: string; readonly found: string } | null;
+  /** What a reader is to see together, whatever the verdict; absent: none. */
+  readonly lists?: readonly LineList[];
+}
+
+/** Lines of a population under a name, with the columns that tell their story: in the text, and on a sheet of their own. */
+export interface LineList {
+  /** kebab-case, unique within a packet. */
+  readonly id: string;
+  /** At most 31 characters, so that the sheet has the same name. */
+  readonly title: string;
+  /** Empty: all lines; they have no sheet beside that of the population. */
+  readonly where: Where;
+  /** Keys, the record first. */
+  readonly columns: readonly string[];
+  /** Key of the figure that counts these lines; `null`: none does. */
+  readonly figure: string | null;
 }
 
 export type Value = string | number | null;

@@ -1,5 +1,12 @@
 import type { PlainDate } from '../lib/time.ts';
 
+/** A file as received and kept, of which a part was read. */
+interface OuterFile {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
 /** What of a file was read, where it is not the file itself. */
 export type ReceiptPart =
   | {
@@ -7,9 +14,18 @@ export type ReceiptPart =
       /** As written in the archive. */
       readonly name: string;
       /** The archive, which is what is kept; the receipt's own SHA-256 and size are those of the member. */
-      readonly outer: { readonly fileName: string; readonly sha256: string; readonly bytes: number };
+      readonly outer: OuterFile;
     }
-  | { readonly kind: 'sheet'; readonly name: string };
+  | {
+      readonly kind: 'sheet';
+      readonly name: string;
+      /** The workbook, which is what is kept; the receipt's own SHA-256 is that of the sheet's rows. Absent: imported by an earlier version, which gave it the hash of the workbook. */
+      readonly outer?: OuterFile;
+    };
+
+/** SHA-256 of the file that is kept for an import. */
+export const keptSha256 = ({ sha256, part }: { readonly sha256: string; readonly part?: ReceiptPart }): string =>
+  part?.outer?.sha256 ?? sha256;
 
 /** What the rows of an import tell of their completeness (spec 5.2): facts to explain, and doubts. */
 export interface Completeness {

@@ -12,13 +12,14 @@ interface WordField {
   readonly words: readonly string[];
 }
 
-const { priority, state } = MAPPED_TABLES['ticket-table'];
+const { priority, state, type } = MAPPED_TABLES['ticket-table'];
 const change = MAPPED_TABLES['change-table'];
 const patch = MAPPED_TABLES['patch-table'];
 
 const TICKET_FIELDS: readonly WordField[] = [
   { field: 'priority', text: 'priorityText', notKnown: null, words: priority.words },
   { field: 'state', text: 'stateText', notKnown: 'unknown', words: state.words },
+  { field: 'type', text: 'typeText', notKnown: 'other', words: type.words },
 ];
 
 /** The fields of a record whose words differ from site to site, by kind; the other kinds have none. */

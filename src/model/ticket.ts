@@ -8,6 +8,8 @@ export interface Ticket {
   /** The number people use, e.g. `INC0012345`. Unique within a source. */
   readonly key: string;
   readonly type: TicketType;
+  /** As the source calls it; absent: as `null`. */
+  readonly typeText?: string | null;
   readonly openedAt: Instant;
   readonly respondedAt: Instant | null;
   readonly resolvedAt: Instant | null;
@@ -53,6 +55,8 @@ export interface Ticket {
   readonly approvedBy?: string | null;
   readonly approvedAt?: Instant | null;
   readonly neededAt?: Instant | null;
+  /** Why the tool no longer counts it among its tickets, e.g. `deleted` or `spam`; absent: as `null`, it does. */
+  readonly setAside?: string | null;
   /** The source's own last-modified instant: decides which of two exports is newer. */
   readonly updatedAt: Instant | null;
   readonly ambiguousTimes: AmbiguousTimes;

@@ -34,7 +34,8 @@ export function tallyOf(population: string, columns: readonly Column[]): Tally {
   let combinationOfRow = new Uint32Array(1024);
   const durations = durationAt.map(() => new Float64Array(1024));
   let rows = 0;
-  let ranked: { readonly asked: string; readonly values: Float64Array } | null = null;
+  /** The median and the percentiles of one figure family, and its trend, ask for the same values. */
+  const ranked = new Map<string, Float64Array>();
 
   const facetIndex = (column: string): number => {
     const index = facetAt.findIndex((at) => columns[at]?.key === column);
@@ -101,7 +102,7 @@ export function tallyOf(population: string, columns: readonly Column[]): Tally {
         if (values) values[rows] = typeof value === 'number' ? value : Number.NaN;
       }
       rows += 1;
-      ranked = null;
+      if (ranked.size > 0) ranked.clear();
     },
 
     count(where) {
@@ -111,8 +112,8 @@ export function tallyOf(population: string, columns: readonly Column[]): Tally {
 
     values(where, column) {
       const asked = JSON.stringify([where, column]);
-      // The median and the percentiles of one figure family ask for the same values one after the other.
-      if (ranked?.asked === asked) return ranked.values;
+      const before = ranked.get(asked);
+      if (before !== undefined) return before;
       const at = durationAt.findIndex((index) => columns[index]?.key === column);
       const values = durations[at];
       if (!values) throw new Error(`${population}.${column} is not a duration: only durations are ranked`);
@@ -125,11 +126,18 @@ export function tallyOf(population: string, columns: readonly Column[]): Tally {
         found[count] = value;
         count += 1;
       }
-      // A typed array sorts by number, ten times faster than with a comparison.
-      ranked = { asked, values: found.subarray(0, count).sort() };
-      return ranked.values;
+      const sorted = smallestFirst(found.subarray(0, count));
+      ranked.set(asked, sorted);
+      return sorted;
     },
   };
+}
+
+/** Sorts in place. Doubles that are not negative lie in the order of their bits, and whole numbers sort in half the time. */
+function smallestFirst(values: Float64Array): Float64Array {
+  if (values.some((value) => value < 0)) return values.sort();
+  new BigUint64Array(values.buffer, values.byteOffset, values.length).sort();
+  return values;
 }
 
 function facetText(row: EvidenceRow, at: number, columns: readonly Column[], population: string): string {

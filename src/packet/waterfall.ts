@@ -17,7 +17,11 @@ export function waterfall(
     receipts.reduce((sum, receipt) => sum + count(receipt), 0);
 
   const steps = [
-    { reason: 'could not be read (sheet Rejected rows)', rows: total((r) => r.rejected) },
+    { reason: 'could not be read (sheet Rejected rows)', rows: total((r) => r.rejected - (r.mended ?? 0)) },
+    {
+      reason: 'could not be read at first, and was read by a later import',
+      rows: total((r) => r.mended ?? 0),
+    },
     { reason: 'duplicate of another row of the same file', rows: total((r) => r.duplicate) },
     { reason: 'record known from an earlier import, unchanged', rows: total((r) => r.unchanged) },
     { reason: 'newer state of a record known from an earlier import', rows: total((r) => r.revised) },

@@ -2,11 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../lib/time.ts';
 import { changeLookups } from '../metrics/change/lookups.ts';
+import { assetKey } from '../metrics/shared/asset-names.ts';
 import { type Period, RECORDS_OF_INPUT } from '../model/metric.ts';
 import type { Facts, FrameworkResult, Packet, Receipt } from '../model/packet.ts';
 import type { PeopleFacts, PeopleRecord } from '../model/people.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Column, CutOff, Population, RowFile } from '../model/population.ts';
+import type { CutOff, Population } from '../model/population.ts';
 import type { Presentation } from '../model/presentation.ts';
 import { provedComplete } from '../model/receipt.ts';
 import { assemble, reconcile } from '../packet/assemble.ts';
@@ -27,7 +28,7 @@ import { PACKET_FILE, readPacketFolder } from './packet-folder.ts';
 import { patchLookups } from './patch-lookups.ts';
 import { priorPeriodAdjustments } from './prior-period.ts';
 import { software } from './product.ts';
-import { rowFileWriter } from './row-file.ts';
+import { rejectedRowFile } from './rejected/row-file.ts';
 import { selfTest } from './self-test.ts';
 
 export interface PacketRequest {
@@ -44,15 +45,6 @@ export interface PacketRequest {
   readonly presentation?: Presentation;
 }
 
-const REJECTED_COLUMNS: readonly Column[] = [
-  { key: 'file', title: 'File', type: 'text' },
-  { key: 'artifact', title: 'SHA-256, first 12', type: 'text' },
-  { key: 'line', title: 'Line', type: 'count' },
-  { key: 'column', title: 'Column', type: 'text' },
-  { key: 'code', title: 'Problem', type: 'text' },
-  { key: 'reason', title: 'Reason', type: 'text' },
-];
-
 /** Store + policy + controls → packet.json and its row files in `folder`. Renders nothing. */
 export function buildPacket(store: EvidenceStore, request: PacketRequest, folder: string): Packet {
   const { policy, period, asOf } = request;
@@ -68,7 +60,7 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
   const evidence = { ...store, obligations: () => store.obligations(patching.nameOf) };
   const measured = measure(
     evidence,
-    { policy, period, asOf, patching, changing, operating: store.operations() },
+    { policy, period, asOf, patching, changing, operating: store.operations(assetKey(policy.patching)) },
     folder,
   );
   const receipts = store.receipts();
@@ -109,11 +101,13 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
     figures,
     populations,
     receipts,
-    rejectedRows: writeRejectedRows(store, folder),
+    withdrawn: store.withdrawn(),
+    rejectedRows: rejectedRowFile(store, folder),
     people,
     ...(request.presentation === undefined ? {} : { presentation: request.presentation }),
     crosswalks: loadCrosswalks(frameworks.map(({ catalogue }) => catalogue.id)),
     exceptions: measured.populations.map(({ spec, exceptions }) => ({ population: spec.id, ...exceptions })),
+    lists: measured.populations.flatMap(({ lists }) => lists),
   };
   const packet = assemble(request.previous === null ? facts : besidePrevious(facts, request.previous, store));
   writeFileSync(join(folder, PACKET_FILE), `${JSON.stringify(packet, null, 1)}\n`, { flag: 'wx' });
@@ -125,7 +119,7 @@ function besidePrevious(facts: Facts, folder: string, store: EvidenceStore): Fac
   const before = readPacketFolder(folder);
   const { packet, sha256 } = before;
   const version = packet.id === facts.id ? packet.version + 1 : facts.version;
-  const priorPeriod = priorPeriodAdjustments(before, facts, store.tickets());
+  const priorPeriod = priorPeriodAdjustments(before, facts, store);
   const adjusted = priorPeriod === null ? {} : { priorPeriod };
   return { ...facts, version, previous: compare(facts, packet, sha256), ...adjusted };
 }
@@ -187,14 +181,4 @@ function judged(
   const attestations = peoplesParts(people, catalogue.id);
   const findings = judgeControls({ catalogue, mapping, figures, receipts, attestations, ...standing });
   return { catalogue, findings, counts: statusCounts(findings) };
-}
-
-function writeRejectedRows(store: EvidenceStore, folder: string): RowFile {
-  const file = 'populations/rejected-rows.ndjson';
-  const writer = rowFileWriter(join(folder, file));
-  for (const { fileName, artifact, line, column, code, reason } of store.rejectedRows()) {
-    writer.write([fileName, artifact, line, column, code, reason]);
-  }
-  const { rows, sha256 } = writer.close();
-  return { id: 'rejected-rows', title: 'Rejected rows', columns: REJECTED_COLUMNS, rows, file, sha256 };
 }

@@ -25,6 +25,16 @@ it('finds every figure of the ledger in the page and in the workbook', () => {
   expect(() => checkEditions(readPacketFolder(folder), folder, false)).not.toThrow();
 });
 
+it('checks a packet without frameworks, which has no OSCAL edition', async () => {
+  const bare = writePacketFolder(join(room, 'bare'), {
+    ...workbookSource,
+    packet: assemble({ ...workbookSource.packet, frameworks: [] }),
+  });
+  const { files } = await renderPacket(bare, { page: 'A4', pdf: false, onStep: () => undefined });
+  expect(files.map(({ path }) => path)).not.toContain('oscal-assessment-results.json');
+  expect(() => checkEditions(readPacketFolder(bare), bare, false)).not.toThrow();
+});
+
 it('names a figure that an edition prints otherwise, or not at all', () => {
   const source = readPacketFolder(folder);
   const [first, ...others] = source.packet.figures;

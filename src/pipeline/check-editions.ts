@@ -5,6 +5,7 @@ import { dataOffset, type ReadAt, zipEntries } from '../lib/zip-entries.ts';
 import type { Figure } from '../model/figure.ts';
 import type { PacketSource } from '../model/renderer.ts';
 import { figureText } from '../renderers/format.ts';
+import { ASSESSMENT_RESULTS } from '../renderers/oscal.ts';
 import { pageNumbers } from '../renderers/pdf/page-numbers.ts';
 import { metricLetters } from '../renderers/xlsx/metric-columns.ts';
 
@@ -27,7 +28,9 @@ export function checkEditions(source: PacketSource, folder: string, withPdf: boo
     { name: 'packet.html', shown: inPage(html), show: 'value-and-n' },
     { name: 'workbook.xlsx', shown: inWorkbook(join(folder, 'workbook.xlsx')), show: 'value' },
   ];
-  const oscal = inOscal(readFileSync(join(folder, 'oscal-assessment-results.json'), 'utf8'));
+  // Without a framework there is nothing to assess, and no such file.
+  const oscal =
+    frameworks.length > 0 ? inOscal(readFileSync(join(folder, ASSESSMENT_RESULTS), 'utf8')) : new Map<string, string>();
   const differences = figures.flatMap((figure) => [
     ...editions.flatMap((edition) => difference(figure, edition)),
     ...(tested.has(figure.id) ? difference(figure, { name: 'OSCAL', shown: oscal, show: 'value' }) : []),

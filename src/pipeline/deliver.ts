@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Packet } from '../model/packet.ts';
 import { sha256OfFile } from './file-hash.ts';
+import { makeFolder } from './make-folder.ts';
 import { PACKET_FILE } from './packet-folder.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
@@ -35,11 +36,11 @@ export async function deliver<T>(
   fill: (temporary: string) => Promise<T>,
   keptAs: (temporary: string) => string | null = () => null,
 ): Promise<T> {
-  mkdirSync(dirname(folder), { recursive: true });
+  makeFolder(dirname(folder));
   removeAbandoned(folder);
   const temporary = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);
   rmSync(temporary, { recursive: true, force: true });
-  mkdirSync(temporary);
+  makeFolder(temporary);
   try {
     const filled = await fill(temporary);
     replace(folder, temporary, keptAs(temporary));

@@ -17,6 +17,7 @@ const FILES: readonly (readonly [source: string, ...files: readonly string[]])[]
   ['servicenow', 'incidents-2026-Q3.csv', 'incident-updates-2026-09.csv'],
   ['servicenow-changes', 'changes-2026-Q3.csv'],
   ['servicenow-change-log', 'change-log-2026-Q3.csv'],
+  ['servicenow-affected', 'affected-systems-2026-Q3.csv'],
   ['patch-manager', 'patches-2026-Q3.csv'],
   ['ehr-db-01', 'dpkg.log', 'apt-history.log'],
   ['inventory', 'assets.csv'],
@@ -124,6 +125,23 @@ describe('the demo packet and the independent recount', () => {
     expect(count('change.retyped')).toBe(retyped);
     expect(result('change.deviation.any')).toMatchObject({ denominator: implemented });
     for (const [key, faulty] of faults) expect(result(key), key).toMatchObject({ numerator: faulty });
+  });
+
+  it('agree on which events no change covers', () => {
+    const { events, found, unexplained, leftOut } = expected.events;
+    expect(result('event.unexplained')).toMatchObject({
+      numerator: unexplained.length,
+      denominator: events,
+      unknown: 0,
+    });
+    expect(count('event.matched-by.ticket')).toBe(found.ticket);
+    expect(count('event.matched-by.model')).toBe(found.model);
+    expect(count('event.count.no-ticket')).toBe(found['no ticket']);
+    const steps = packet.populations.find(({ id }) => id === 'system-events')?.waterfall.steps ?? [];
+    expect(Object.fromEntries(steps.map(({ reason, rows }) => [reason, rows]))).toMatchObject({
+      'before its asset went into service': leftOut['before its asset went into service'],
+      'patch record of an installation that the log of its machine shows': leftOut['shown by the log of its machine'],
+    });
   });
 
   it('agree on outages, alerts, monitoring, maintenance and backups', () => {

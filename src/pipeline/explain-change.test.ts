@@ -75,7 +75,7 @@ it('shows each attribute with its two sides, and the type as tested', async () =
   expect(text).toContain('Type emergency today, tested as normal: re-typed after the start');
   expect(text).toContain('Implemented by adm-jsmith, compared as jsmith');
   expect(text).toContain(
-    'D approved before implementation: exception, approved after start. Expected: approved by 2026-03-13T00:05:00Z.',
+    'D approved before implementation: exception, approved after start. Expected: approved by 2026-03-12 20:05:00 -04:00.',
   );
   expect(text).toContain('F genuine emergency, closed: not applicable, not an emergency.');
   expect(text).toContain('H implementation evidence: pass, times recorded, event in the window.');

@@ -1,7 +1,7 @@
-import { explainChange } from '../metrics/change/explain.ts';
+import { explainChange, type NamingEvent } from '../metrics/change/explain.ts';
 import { changeLookups } from '../metrics/change/lookups.ts';
-import { deploymentEvent } from '../metrics/event/deployment-event.ts';
-import type { StoredChange, StoredEvent } from '../model/metric.ts';
+import { patchEvent } from '../metrics/event/patch-event.ts';
+import type { StoredChange } from '../model/metric.ts';
 import type { PacketSource } from '../model/renderer.ts';
 import { visible } from '../renderers/explain/layout.ts';
 import { explainTimeline } from '../renderers/explain/timeline.ts';
@@ -23,11 +23,11 @@ export function changeTimelines(key: string, store: EvidenceStore, { packet }: P
     .map(visible);
 }
 
-/** What machines logged, then what patch tools deployed. */
-function* eventsOf(store: EvidenceStore): Generator<StoredEvent> {
+/** What machines logged, then what patch tools put in and took off. */
+function* eventsOf(store: EvidenceStore): Generator<NamingEvent> {
   yield* store.events();
-  for (const stored of store.deployments()) {
-    const event = deploymentEvent(stored, stored.deployment.asset);
-    if (event !== null) yield event;
+  for (const record of store.obligations()) {
+    const found = patchEvent(record);
+    if (typeof found !== 'string') yield { ...found.stored, names: found.changeKey };
   }
 }

@@ -1,3 +1,4 @@
+import { asideReason } from '../metrics/shared/set-aside.ts';
 import { explainTicket } from '../metrics/sla/explain.ts';
 import type { PacketSource } from '../model/renderer.ts';
 import { visible } from '../renderers/explain/layout.ts';
@@ -14,6 +15,8 @@ export function ticketTimelines(key: string, store: EvidenceStore, { packet }: P
   for (const stored of store.tickets()) {
     if (stored.ticket.key !== key) continue;
     lines.push(...explainTimeline(explainTicket(stored, { period, asOf, policy }), period.zone));
+    const aside = asideReason(stored.ticket);
+    if (aside !== null) lines.push(`It takes no part in any figure: ${aside}.`, '');
   }
   return lines.map(visible);
 }

@@ -1,41 +1,38 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { readHead } from '../importers/shared/file-head.ts';
 import { decodeHead } from '../lib/reading/encoding.ts';
-import { type TableLayout, tableReader } from '../lib/reading/table.ts';
-import type { TextEncoding } from '../lib/reading/types.ts';
+import type { TableLayout } from '../lib/reading/table.ts';
 import type { Importer } from '../model/importer.ts';
 import type { Receipt } from '../model/packet.ts';
 import { UserError } from '../model/problem.ts';
+import { keptSha256 } from '../model/receipt.ts';
 import type { EvidenceStore } from '../store/index.ts';
 import { type ReceivedContent, receivedContent } from './import/received.ts';
-import { listFormats } from './list-formats.ts';
+import { importerOf } from './list-formats.ts';
+import { encoded } from './rejected/encoded.ts';
+import { jsonRows } from './rejected/json-rows.ts';
+import { openRejections, type Rejected } from './rejected/open-rejections.ts';
+import { csvLine, headerEnd, sheetRows } from './rejected/table-rows.ts';
+import { xmlRows } from './rejected/xml-rows.ts';
+import { yamlRows } from './rejected/yaml-rows.ts';
 
 export interface RejectedExport {
   readonly rows: number;
+  /** Points where a document cannot be read on; they are in the reasons alone. */
+  readonly astray: number;
   readonly path: string;
   /** Why each of them was rejected, beside it. */
   readonly reasonsPath: string;
   readonly receipt: Receipt;
 }
 
-interface Rejected {
-  readonly line: number;
-  readonly offset: number;
-  readonly length: number;
-  readonly problems: readonly {
-    readonly column: string | null;
-    readonly value: string | null;
-    readonly reason: string;
-  }[];
-}
-
 const HEAD_BYTES = 64 * 1024;
 
 /**
- * Writes the rejected rows of one import as they stood in its file (header, delimiter, encoding and all), so that they can
- * be mended and imported again with the same source; rows of a workbook become CSV. Throws UserError for what cannot be
- * written, and never overwrites a file.
+ * Writes the rejected rows of one import that no later one has read as they stood in its file (header, delimiter, encoding,
+ * frame and all), so that they can be mended and imported again with the same source; rows of a workbook become CSV. Throws
+ * UserError for what cannot be written, and never overwrites a file.
  */
 export function exportRejected(
   store: EvidenceStore,
@@ -43,39 +40,56 @@ export function exportRejected(
   { importId, out }: { readonly importId: number | null; readonly out: string },
 ): RejectedExport {
   const receipt = receiptOf(store, importId);
-  const rows = rejectedOf(store, receipt);
-  const importer = listFormats().find(({ id }) => id === receipt.importer);
-  if (!importer)
-    throw new UserError(`this version does not read ${receipt.importer}`, 'Use the version it was imported with.');
-  const reasonsPath = `${out}.reasons.csv`;
-  for (const path of [out, reasonsPath]) {
-    if (existsSync(path)) throw new UserError(`${path} is there already`, 'Name another file, or move it away.');
+  const importer = importerOf(receipt.importer);
+  const { mendable, astray } = openRejections(store, importer, receipt);
+  if (mendable.length === 0) {
+    throw new UserError(
+      `what is rejected of ${receipt.fileName} is no row: ${astray[0]?.problems[0]?.reason ?? 'nothing is left'}`,
+      'attestry rejected says at which line; mend the document there and import it again.',
+    );
   }
-  const kept = receipt.part?.kind === 'member' ? receipt.part.outer.sha256 : receipt.sha256;
-  const received = receivedContent(join(workspace, 'evidence', 'files', kept), receipt);
+  const reasonsPath = `${out}.reasons.csv`;
+  for (const path of [out, reasonsPath]) refuseBadPlace(path);
+  const received = receivedContent(join(workspace, 'evidence', 'files', keptSha256(receipt)), receipt);
   if (typeof received === 'string') throw new UserError(received, 'Restore the folder evidence/files from a backup.');
-  writeFileSync(
-    out,
+  const content =
     received.sheet === null
-      ? rawRows(received, receipt, importer, rows)
-      : sheetRows(received, received.sheet, receipt, rows),
-    {
-      flag: 'wx',
-    },
-  );
-  writeFileSync(reasonsPath, reasons(rows), { flag: 'wx' });
-  return { rows: rows.length, path: out, reasonsPath, receipt };
+      ? rawRows(received, receipt, importer, mendable)
+      : sheetRows(received, received.sheet, receipt, mendable);
+  written(out, content);
+  written(reasonsPath, reasons(mendable, astray));
+  return { rows: mendable.length, astray: astray.length, path: out, reasonsPath, receipt };
 }
 
-/** The import that is named, or the only one with rejected rows. */
+function refuseBadPlace(path: string): void {
+  if (existsSync(path)) throw new UserError(`${path} is there already`, 'Name another file, or move it away.');
+  const folder = dirname(path);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new UserError(`there is no folder ${folder}`, 'Make it, or name a file in a folder that is there.');
+}
+
+function written(path: string, content: Buffer | string): void {
+  try {
+    writeFileSync(path, content, { flag: 'wx' });
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    throw new UserError(`${path} cannot be written${why}`, 'Name a file in a folder that you may write to.', {
+      cause: error,
+    });
+  }
+}
+
+/** The import that is named, or the only one with rejected rows that no later one has read. */
 function receiptOf(store: EvidenceStore, importId: number | null): Receipt {
-  const all = store.receipts().filter(({ rejected }) => rejected > 0);
-  const found = importId === null ? all : all.filter((receipt) => receipt.importId === importId);
+  const all = store.receipts();
+  const open = all.filter(({ rejected, mended = 0, replacedBy }) => rejected > mended && replacedBy === undefined);
+  const found = importId === null ? open : open.filter((receipt) => receipt.importId === importId);
   const [first, second] = found;
-  const listed = all.map((receipt) => `${receipt.importId} (${receipt.fileName})`).join(', ');
+  const listed = open.map((receipt) => `${receipt.importId} (${receipt.fileName})`).join(', ');
   if (!first) {
+    const named = all.find((receipt) => receipt.importId === importId);
     throw new UserError(
-      importId === null ? 'no row was rejected' : `import ${importId} has no rejected rows`,
+      whyNone(importId, named),
       listed === '' ? 'There is nothing to mend.' : `Imports with rejected rows: ${listed}.`,
     );
   }
@@ -83,25 +97,23 @@ function receiptOf(store: EvidenceStore, importId: number | null): Receipt {
   return first;
 }
 
-function rejectedOf(store: EvidenceStore, { importId }: Receipt): readonly Rejected[] {
-  const rows = new Map<string, Rejected & { readonly problems: Rejected['problems'][number][] }>();
-  for (const { importId: id, line, offset, length, column, value, reason } of store.rejectedRows()) {
-    if (id !== importId) continue;
-    const key = `${line}/${offset}`;
-    const row = rows.get(key) ?? { line, offset, length, problems: [] };
-    row.problems.push({ column, value, reason });
-    rows.set(key, row);
+function whyNone(importId: number | null, named: Receipt | undefined): string {
+  if (importId === null) return 'no row was rejected that is not mended';
+  if (named?.replacedBy !== undefined) {
+    return `the file of import ${importId} was read again as import ${named.replacedBy}: what it rejects counts`;
   }
-  return [...rows.values()];
+  return named !== undefined && named.rejected > 0
+    ? `the rejected rows of import ${importId} are all mended`
+    : `import ${importId} has no rejected rows`;
 }
 
 /** Byte for byte, between a beginning and an end that make a file of the format of them. */
 function rawRows(received: ReceivedContent, receipt: Receipt, importer: Importer, rows: readonly Rejected[]): Buffer {
   const head = received.head(HEAD_BYTES);
   const { encoding, delimiter } = readHead('', head);
-  const lineEnd = encoded(decodeHead(head, encoding).includes('\r\n') ? '\r\n' : '\n', encoding.encoding);
-  const cut = rows.map(({ offset, length }) => Buffer.from(received.piece(offset, length)));
-  const lines = (between: Buffer): Buffer => Buffer.concat(cut.flatMap((row) => [row, between]));
+  const lineEnd = encoded(lineEndOf(decodeHead(head, encoding), encoding.crOnly), encoding.encoding);
+  const lines = (between: Buffer): Buffer =>
+    Buffer.concat(rows.flatMap(({ offset, length }) => [received.piece(offset, length), between]));
   switch (importer.reader) {
     case 'table': {
       const layout: TableLayout = { kind: 'delimited', format: { ...encoding, delimiter } };
@@ -113,75 +125,25 @@ function rawRows(received: ReceivedContent, receipt: Receipt, importer: Importer
     case 'stanzas':
       return lines(Buffer.concat([lineEnd, lineEnd]));
     case 'json':
-      return jsonRows(Buffer.from(head).toString('utf8'), importer.arrays, cut);
-    default:
-      throw new UserError(
-        `rejected ${receipt.unit} of ${receipt.fileName} mean nothing outside of their document`,
-        'attestry rejected lists them with their reasons; mend the document and import it again.',
-      );
+      return jsonRows(received, encoding, importer.arrays, rows);
+    case 'xml':
+      return xmlRows(received, encoding, importer.elements, rows);
+    case 'yaml':
+      return yamlRows(received, encoding, rows);
   }
 }
 
-/** Where the header ends: titles before it are kept. */
-function headerEnd(received: ReceivedContent, layout: TableLayout, columns: readonly string[]): number {
-  let end: number | null = null;
-  const header = JSON.stringify(columns);
-  const reader = tableReader(layout, {
-    row(cells, { offset, length }) {
-      if (end === null && JSON.stringify(cells.map((cell) => cell.trim())) === header) end = offset + length;
-    },
-    broken() {
-      // Not the header.
-    },
-  });
-  received.readThrough(reader, () => end === null);
-  if (end === null) throw new Error('the file has no header any more');
-  return end;
-}
+/** `crOnly`: what was decoded has line feeds for them. */
+const lineEndOf = (text: string, crOnly: boolean | undefined): string =>
+  crOnly === true ? '\r' : text.includes('\r\n') ? '\r\n' : '\n';
 
-/** In the frame the document had: a list, an object with a list, or a value a line. */
-function jsonRows(head: string, arrays: readonly string[], rows: readonly Buffer[]): Buffer {
-  const text = head.replace(/^\uFEFF/, '').trimStart();
-  const named = arrays.find((name) => text.startsWith('{') && new RegExp(`"${name}"\\s*:\\s*\\[`).test(text));
-  if (named === undefined && !text.startsWith('['))
-    return Buffer.concat(rows.flatMap((row) => [row, Buffer.from('\n')]));
-  const list = Buffer.concat(rows.flatMap((row, at) => [Buffer.from(at === 0 ? '[\n' : ',\n'), row]));
-  return named === undefined
-    ? Buffer.concat([list, Buffer.from('\n]\n')])
-    : Buffer.concat([Buffer.from(`{${JSON.stringify(named)}:`), list, Buffer.from('\n]}\n')]);
-}
-
-function sheetRows(
-  received: ReceivedContent,
-  layout: TableLayout,
-  { columns }: Receipt,
-  rows: readonly Rejected[],
-): string {
-  const wanted = new Set(rows.map(({ line }) => line));
-  const lines: string[] = [csvLine(columns)];
-  const take = (cells: readonly string[], { line }: { readonly line: number }): void => {
-    if (wanted.has(line)) lines.push(csvLine(columns.map((_column, at) => cells[at] ?? '')));
-  };
-  const reader = tableReader(layout, { row: take, broken: (_reason, place) => take([], place) });
-  received.readThrough(reader, () => true);
-  return lines.join('');
-}
-
-function reasons(rows: readonly Rejected[]): string {
+function reasons(rows: readonly Rejected[], astray: readonly Rejected[]): string {
   const header = csvLine(['row here', 'line in the file', 'column', 'value', 'reason']);
-  const lines = rows.flatMap(({ line, problems }, at) =>
-    problems.map(({ column, value, reason }) =>
-      csvLine([String(at + 1), String(line), column ?? '', value ?? '', reason]),
-    ),
-  );
-  return [header, ...lines].join('');
-}
-
-const csvLine = (cells: readonly string[]): string =>
-  `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
-
-function encoded(text: string, encoding: TextEncoding): Buffer {
-  if (encoding === 'utf-8' || encoding === 'latin-1') return Buffer.from(text, 'latin1');
-  const wide = Buffer.from(text, 'utf16le');
-  return encoding === 'utf-16le' ? wide : wide.swap16();
+  const linesOf = ({ line, problems }: Rejected, at: string): readonly string[] =>
+    problems.map(({ column, value, reason }) => csvLine([at, String(line), column ?? '', value ?? '', reason]));
+  return [
+    header,
+    ...rows.flatMap((row, at) => linesOf(row, String(at + 1))),
+    ...astray.flatMap((row) => linesOf(row, 'none')),
+  ].join('');
 }

@@ -1,19 +1,18 @@
-import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import type { Instant } from '../lib/time.ts';
 import type { Receipt } from '../model/packet.ts';
-import { UserError } from '../model/problem.ts';
-import type { ReceiptPart } from '../model/receipt.ts';
+import { keptSha256 } from '../model/receipt.ts';
 import type { EvidenceStore, ImportTransaction } from '../store/index.ts';
-import { readThrough } from './import/content.ts';
+import { artifactOf, type ReceivedFile } from './import/artifact.ts';
 import { type DecidedDateOrder, decideDateOrder } from './import/decide-date-order.ts';
-import { formatDoubts, jsonFrame } from './import/doubts.ts';
 import type { Content } from './import/file-piece.ts';
 import { importableSize } from './import/importable.ts';
+import { mendingOfReread, mendingOfRows, mendsImport } from './import/mending.ts';
 import { planFile } from './import/plan.ts';
 import type { Plan, PlanRequest } from './import/plan-content.ts';
-import { contextOf } from './import/profile.ts';
-import { readTwice } from './import/read-before.ts';
-import { readingTotals, rowsInto } from './import/read-rows.ts';
+import { profileText } from './import/profile.ts';
+import { readContent } from './import/read-content.ts';
+import { rereadNotices, rereadOf } from './import/reread.ts';
 import { refuseHopeless, tryBeginning } from './import/trial.ts';
 import { wordNotices } from './import/word-notices.ts';
 import { software } from './product.ts';
@@ -21,6 +20,8 @@ import { software } from './product.ts';
 export interface ImportRequest extends PlanRequest {
   readonly store: EvidenceStore;
   readonly importedAt: Instant;
+  /** The import whose rejected rows the file brings mended, in their order. */
+  readonly mends?: number | undefined;
   readonly onProgress: (bytesDone: number, bytesTotal: number, rows: number) => void;
 }
 
@@ -30,6 +31,8 @@ export interface Imported extends Receipt {
   /** Rows there are, and not one could be read. */
   readonly nothingReadable: boolean;
   readonly notices: readonly string[];
+  /** What of an archive or a workbook was not read, and why; with its first receipt. */
+  readonly passedOver: readonly string[];
 }
 
 /** The one receipt of a file that is no archive of several; the same as `importAll`. */
@@ -50,17 +53,18 @@ export async function importAll(request: ImportRequest): Promise<readonly Import
   // Recognised before anything is locked or copied: most mistakes end here.
   const { plans, passedOver } = await planFile(request);
   for (const plan of plans) tryBeginning(plan, request.format !== undefined);
+  const mends = request.mends === undefined ? null : mendsImport(store, request.mends, plans);
   const transaction = store.beginImport(bytes);
   try {
     const incoming = await store.receive(path, (done) => request.onProgress(done / 10, bytes, 0));
     try {
       const all: Imported[] = [];
-      for (const plan of plans) all.push(await importPlanned(request, plan, incoming, transaction));
+      for (const plan of plans) all.push(await importPlanned(request, plan, incoming, transaction, mends));
       // An archive packed anew, all of whose members are known, is named by no receipt: kept, it would look like a stray.
-      if (all.some((one) => !one.knownBefore || keptAs(one) === incoming.sha256)) await incoming.keep();
+      if (all.some((one) => !one.knownBefore || keptSha256(one) === incoming.sha256)) await incoming.keep();
       else incoming.discard();
       transaction.commit();
-      return all.map((one, at) => (at === 0 ? { ...one, notices: [...one.notices, ...passedOver] } : one));
+      return all.map((one, at) => (at === 0 ? { ...one, passedOver } : one));
     } catch (error) {
       incoming.discard();
       throw error;
@@ -71,39 +75,39 @@ export async function importAll(request: ImportRequest): Promise<readonly Import
   }
 }
 
-const keptAs = ({ sha256, part }: Imported): string => (part?.kind === 'member' ? part.outer.sha256 : sha256);
-
-interface ReceivedFile {
-  readonly path: string;
-  readonly sha256: string;
-  readonly bytes: number;
-}
-
 async function importPlanned(
   request: ImportRequest,
   plan: Plan,
   file: ReceivedFile,
   transaction: ImportTransaction,
+  mends: Receipt | null,
 ): Promise<Imported> {
   const { importer, profile, encoding, table } = plan;
   const content: Content = { ...plan.content, path: file.path };
-  const artifact = await artifactOf(plan, content, file, request.path);
+  const artifact = await artifactOf(plan, content, file, basename(request.path));
   const identity = {
     sha256: artifact.sha256,
     importer: importer.id,
     importerVersion: software.version,
     source: profile.source.id,
-    profile: JSON.stringify(profile.source),
+    profile: profileText(profile.source),
   };
-  refuseSecondSheet(request.store, artifact);
   const known = transaction.known(identity, profile.extraction);
-  if (known) return again(known, plan.fileName);
+  if (known) return again(known, plan.fileName, mends);
 
   const order: DecidedDateOrder =
     importer.reader === 'table' && table !== null
       ? await decideDateOrder(content, plan.headBytes, table, importer, profile.source)
       : statedOrder(profile.source.dateOrder);
-  const earlier = request.store.receipts();
+  const reread = rereadOf(request.store, { ...identity, records: importer.records });
+  const mending =
+    mends !== null
+      ? mendingOfRows(request.store, mends)
+      : reread !== null
+        ? mendingOfReread(request.store, reread)
+        : null;
+  const decided = [...plan.layoutText, profile.zoneDecidedBy, `day/month order ${order.decidedBy}`];
+  if (reread !== null) decided.push(`reads the file of import ${reread.before.importId} again (${reread.changes})`);
   const writer = transaction.start({
     ...identity,
     ...artifact,
@@ -112,33 +116,25 @@ async function importPlanned(
     unit: importer.unit,
     zone: profile.source.zone,
     dateOrder: order.dateOrder,
-    decidedBy: [...plan.layoutText, profile.zoneDecidedBy, `day/month order ${order.decidedBy}`].join('; '),
+    decidedBy: decided.join('; '),
     encoding: encoding.encoding,
     columns: table?.columns ?? [],
     extraction: profile.extraction,
     importedAt: request.importedAt,
+    ...(reread === null ? {} : { replaces: reread.before.importId }),
+    ...(mends === null ? {} : { mends: mends.importId }),
   });
-  const totals = readingTotals();
-  const read = new Set<number>();
-  const context = { ...contextOf(profile.source, order.dateOrder), reads: (column: number) => void read.add(column) };
-  const { reader, doubts } = jsonFrame(rowsInto(writer, importer, { encoding, table }, context, totals));
-  await readThrough(content, reader, (done) => {
-    request.onProgress(file.bytes * (0.1 + done * 0.9), file.bytes, totals.rows);
-    return true;
-  });
+  const target = mending?.listening(writer) ?? writer;
+  const { totals, seen } = await readContent(target, plan, content, order.dateOrder, (done, rows) =>
+    request.onProgress(file.bytes * (0.1 + done * 0.9), file.bytes, rows),
+  );
   refuseHopeless(plan, totals, request.format !== undefined);
-  const seen = {
-    unread: table === null || read.size === 0 ? null : table.columns.filter((name, at) => name !== '' && !read.has(at)),
-    repeatedHeaders: totals.repeatedHeaders,
-    doubts: [
-      ...formatDoubts(importer, importer.unit, totals.rows),
-      ...totals.doubts,
-      ...(importer.reader === 'json' ? doubts(totals.values) : []),
-    ],
-    unknownWords: totals.unknownWords(),
-  };
-  const done = imported(writer.finish(totals.rows, seen));
-  return { ...done, notices: [...done.notices, ...readTwice(earlier, done)] };
+  const mended = mending?.mended();
+  const done = imported(writer.finish(totals.rows, mended === undefined ? seen : { ...seen, mended }));
+  const read = mended?.offsets.length ?? 0;
+  const told = reread === null ? [] : rereadNotices(reread, done, read);
+  if (mends !== null) told.push(`${read} rejected ${mends.unit} of import ${mends.importId} are mended`);
+  return { ...done, notices: [...done.notices, ...told] };
 }
 
 /** Only tables are looked through for their date order; a log is read in the order stated, where one is. */
@@ -147,38 +143,6 @@ const statedOrder = (dateOrder: DecidedDateOrder['dateOrder']): DecidedDateOrder
   decidedBy: dateOrder === null ? 'not needed' : `${dateOrder} as stated`,
 });
 
-/** What the receipt is about: the file as received, or the member of an archive, with a hash of its own. */
-async function artifactOf(
-  { part, content: { entry }, fileName }: Plan,
-  content: Content,
-  { sha256, bytes }: ReceivedFile,
-  path: string,
-): Promise<{ readonly sha256: string; readonly bytes: number; readonly part?: ReceiptPart }> {
-  if (part === null) return { sha256, bytes };
-  if (part.kind === 'sheet') return { sha256, bytes, part: { kind: 'sheet', name: part.name } };
-  const hash = createHash('sha256');
-  await readThrough(
-    { ...content, gzip: false },
-    { push: (chunk) => hash.update(chunk), end: () => undefined },
-    () => true,
-  );
-  const outerName = fileName.slice(0, fileName.indexOf('!'));
-  if (entry === null) throw new Error(`${path} has no such member`);
-  const outer = { fileName: outerName, sha256, bytes };
-  return { sha256: hash.digest('hex'), bytes: entry.size, part: { kind: 'member', name: part.name, outer } };
-}
-
-/** A line of a packet names a workbook by its hash and a row by its number: with two sheets that would be two rows. */
-function refuseSecondSheet(store: EvidenceStore, { sha256, part }: { sha256: string; part?: ReceiptPart }): void {
-  if (part?.kind !== 'sheet') return;
-  const other = store.receipts().find((receipt) => receipt.sha256 === sha256 && receipt.part?.name !== part.name);
-  if (!other) return;
-  throw new UserError(
-    `another sheet of this workbook was imported as ${other.fileName}`,
-    'Save each sheet as a workbook of its own, so that every row can be named by file and row number.',
-  );
-}
-
 function imported(receipt: Receipt): Imported {
   const { rows, rejected, unit, extraction, completeness } = receipt;
   const notices: string[] = [];
@@ -186,16 +150,24 @@ function imported(receipt: Receipt): Imported {
   if (rows > 0 && rejected === rows) notices.push(`not one of the ${rows} ${unit} could be read`);
   const stated = extraction.rowCountAtSource;
   if (stated !== null && stated !== rows) notices.push(`the source states ${stated} ${unit}, the file has ${rows}`);
+  const headers = completeness?.repeatedHeaders ?? 0;
+  if (headers > 0)
+    notices.push(
+      `the header comes again ${headers === 1 ? 'once' : `${headers} times`}: exports put one behind the other`,
+    );
   for (const { text } of completeness?.doubts ?? []) notices.push(`may be incomplete: ${text}`);
   notices.push(...wordNotices(receipt));
-  return { ...receipt, knownBefore: false, nothingReadable: rows > 0 && rejected === rows, notices };
+  return { ...receipt, knownBefore: false, nothingReadable: rows > 0 && rejected === rows, notices, passedOver: [] };
 }
 
 /** What an import of a file already imported would do: nothing. */
-function again(receipt: Receipt, fileName: string): Imported {
+function again(receipt: Receipt, fileName: string, mends: Receipt | null): Imported {
   const unchanged = receipt.new + receipt.revised + receipt.unchanged;
   const { notices, ...rest } = imported({ ...receipt, new: 0, revised: 0, unchanged, folded: 0 });
   const given = fileName === receipt.fileName ? 'imported before' : `${fileName} was imported before under this name`;
   const notice = `${given}; nothing was added`;
-  return { ...rest, knownBefore: true, notices: [notice, ...notices] };
+  if (mends === null || receipt.mends === mends.importId)
+    return { ...rest, knownBefore: true, notices: [notice, ...notices] };
+  const unmarked = `no row of import ${mends.importId} is marked as mended by it: for that take import ${receipt.importId} back (attestry forget), and import the file again`;
+  return { ...rest, knownBefore: true, notices: [notice, unmarked, ...notices] };
 }

@@ -82,7 +82,7 @@ it('reads the same from a workbook and from an archive', () =>
       expect(same).toMatchObject({
         rows: 1,
         unchanged: 1,
-        notices: ['other.csv was not read: it is not in the format ticket-table'],
+        passedOver: ['other.csv was not read: it is not in the format ticket-table'],
       });
       expect([...store.tickets()]).toHaveLength(1);
     },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { isoInstant } from '../lib/time.ts';
 import { importing } from '../testing/importing.ts';
@@ -40,15 +41,19 @@ it('reads a sheet with titles before its header: days from their numbers, row nu
     });
     const receipt = await run('incident.xlsx', file, UTC);
     expect(receipt).toMatchObject({
-      fileName: 'incident.xlsx!Page 1',
-      part: { kind: 'sheet', name: 'Page 1' },
+      fileName: 'incident.xlsx#Page 1',
+      part: {
+        kind: 'sheet',
+        name: 'Page 1',
+        outer: { fileName: 'incident.xlsx', sha256: createHash('sha256').update(file).digest('hex') },
+      },
       importer: 'servicenow-incident-csv',
       rows: 2,
       new: 1,
       rejected: 1,
       reconciles: true,
       columns: COLUMNS,
-      notices: ['sheet Cover was not read'],
+      passedOver: ['sheet not read, Cover: its columns are Export of incidents'],
     });
     expect(receipt.decidedBy).toContain('sheet Page 1 of a workbook; days counted from 1900');
     const [stored] = store.tickets();
@@ -103,24 +108,60 @@ it('reads shared and formatted texts, truth values, formulas, errors and the day
     });
   }));
 
-it('takes the sheet that is named, and no second sheet of the same workbook', () =>
-  importing(async ({ run }) => {
-    const sheets = { A: `${header(1)}${incident(2, 'INC1', inline('2026-07-01 08:00:00'))}`, B: header(1) };
+it('takes every sheet that a format recognises, each with a hash and a receipt of its own, or the one that is named', () =>
+  importing(async ({ run, runAll, store, folder }) => {
+    const july = `${header(1)}${incident(2, 'INC1', inline('2026-07-01 08:00:00'))}`;
+    const august = `${header(1)}${incident(2, 'INC2', inline('2026-08-01 08:00:00'))}`;
+    const sheets = { July: july, Notes: row(1, inline('a'), inline('b')), August: august, Empty: '' };
     const file = workbookFile({ sheets, formats: ['d.m.yy'] });
     await expect(run('a.xlsx', file, { ...UTC, sheet: 'C' })).rejects.toThrow('has no sheet C');
-    const receipt = await run('a.xlsx', file, { ...UTC, sheet: 'B' });
-    expect(receipt).toMatchObject({ fileName: 'a.xlsx!B', rows: 0 });
-    expect(receipt.decidedBy).toContain('sheet B of a workbook; days counted from 1900; sheets not read: A;');
-    await expect(run('a.xlsx', file, { ...UTC, sheet: 'A' })).rejects.toThrow(
-      'another sheet of this workbook was imported',
+    const [first, second, ...more] = await runAll('a.xlsx', file, UTC);
+    expect(more).toEqual([]);
+    expect([first?.fileName, first?.new, second?.fileName, second?.new]).toEqual([
+      'a.xlsx#July',
+      1,
+      'a.xlsx#August',
+      1,
+    ]);
+    expect(first?.passedOver).toEqual([
+      'sheet not read, Notes: its columns are a, b',
+      'sheet not read, Empty: it is empty',
+    ]);
+    // printf '%s\n' '[1,"number",…]' '[2,"INC1",…]' | sha256sum
+    const rows = [
+      [1, ...COLUMNS],
+      [2, 'INC1', '2026-07-01 08:00:00', 'Ann', 'Closed', '2 - High', '2026-07-02 09:30:00'],
+    ];
+    const text = rows.map((cells) => `${JSON.stringify(cells)}\n`).join('');
+    expect(first?.sha256).toBe(createHash('sha256').update(text).digest('hex'));
+    expect(second?.sha256).not.toBe(first?.sha256);
+    expect(second?.part).toMatchObject({ outer: { sha256: createHash('sha256').update(file).digest('hex') } });
+    expect(store.strayFiles()).toEqual([]);
+    expect([...store.tickets()].map(({ ticket, artifact, origin }) => [ticket.key, artifact, origin.line])).toEqual([
+      ['INC1', first?.sha256.slice(0, 12), 2],
+      ['INC2', second?.sha256.slice(0, 12), 2],
+    ]);
+    expect(rawRow(folder, second ?? expect.fail(), 2)[0]).toBe('A2: INC2');
+
+    const again = await runAll(
+      'b.xlsx',
+      workbookFile({ sheets: { ...sheets, July: august }, formats: ['d.m.yy'] }),
+      UTC,
     );
+    expect(again.map(({ knownBefore }) => knownBefore)).toEqual([true, true]);
+    const one = await run('c.xlsx', workbookFile({ sheets: { ...sheets, August: `${header(1)}` } }), {
+      ...UTC,
+      sheet: 'August',
+    });
+    expect(one).toMatchObject({ fileName: 'c.xlsx#August', rows: 0 });
+    expect(one.passedOver).toContain('sheet not read, July: another one is named with --sheet');
   }));
 
 it('says what is wrong with a workbook it cannot read, and imports nothing', () =>
   importing(async ({ run, store }) => {
     const unknown = workbookFile({ sheets: { One: row(1, inline('a'), inline('b')), Two: '' } });
     await expect(run('a.xlsx', unknown)).rejects.toThrow(
-      'no sheet of a.xlsx is in a known format; One: its columns are a, b; Two: it does not begin with a row of column names',
+      'no sheet of a.xlsx is in a known format; One: its columns are a, b; Two: it is empty',
     );
     const broken = workbookFile({ sheets: { A: header(1) }, strings: '<si><t>a</t></oops>' });
     await expect(run('b.xlsx', broken)).rejects.toThrow('b.xlsx is a workbook that cannot be read: its table of texts');

@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import * as metrics from '../metrics/index.ts';
+import { asideReason } from '../metrics/shared/set-aside.ts';
 import type { FigureSpec } from '../model/figure.ts';
 import type { InputName, LineSink, MeasureContext, Measuring, Metric, MetricInputs } from '../model/metric.ts';
-import type { EvidenceRow, PopulationSpec, Value } from '../model/population.ts';
+import type { ListedLines } from '../model/packet.ts';
+import type { EvidenceRow, LineList, PopulationSpec, Value, Where } from '../model/population.ts';
 import { type Tally, tallyOf } from '../packet/tally.ts';
 import { type RowFileWriter, rowFileWriter } from './row-file.ts';
 
 /** Exceptions of one population that packet.json itself carries; the workbook has them all. */
 const EXCEPTIONS_KEPT = 200;
+const LISTED_KEPT = 50;
 
 /** A waterfall step below zero: one record made more than one line. */
 const FURTHER_LINE = 'further line of a record already counted';
@@ -24,6 +27,7 @@ export interface MeasuredPopulation {
   readonly sha256: string;
   readonly leftOut: ReadonlyMap<string, number>;
   readonly exceptions: { readonly total: number; readonly rows: readonly (readonly Value[])[] };
+  readonly lists: readonly ListedLines[];
 }
 
 export interface Measured {
@@ -37,7 +41,6 @@ const INPUTS: readonly InputName[] = [
   'tickets',
   'obligations',
   'changes',
-  'deployments',
   'events',
   'assets',
   'acceptances',
@@ -67,10 +70,15 @@ export function measure(evidence: EvidenceReader, context: MeasureContext, folde
   };
 
   for (const input of INPUTS) {
-    const readers: Measuring[] = started.flatMap(({ metric, measuring }) =>
-      metric.reads === input ? [measuring] : [],
-    );
+    const reading = started.filter(({ metric }) => metric.reads === input);
+    const readers: Measuring[] = reading.map(({ measuring }) => measuring);
+    const ids = reading.flatMap(({ metric }) => metric.populations.map(({ id }) => id));
     for (const record of evidence[input]()) {
+      const aside = 'ticket' in record ? asideReason(record.ticket) : null;
+      if (aside !== null) {
+        for (const id of ids) sink.leaveOut(id, aside);
+        continue;
+      }
       for (const measuring of readers) measuring.judge(record, sink);
     }
     for (const measuring of readers) measuring.finish(sink);
@@ -95,12 +103,14 @@ function collector(spec: PopulationSpec, { reads, alsoReads = [] }: Metric, fold
   const tally = tallyOf(spec.id, spec.columns);
   const leftOut = new Map<string, number>();
   const isException = exceptionTest(spec);
+  const lists = (spec.lists ?? []).map((list) => listing(list, spec));
   const kept: (readonly Value[])[] = [];
   let exceptions = 0;
 
   const line = (row: EvidenceRow): void => {
     writer.write(row);
     tally.add(row);
+    for (const { add } of lists) add(row);
     if (!isException(row)) return;
     exceptions += 1;
     if (kept.length < EXCEPTIONS_KEPT) kept.push(row);
@@ -125,13 +135,31 @@ function collector(spec: PopulationSpec, { reads, alsoReads = [] }: Metric, fold
       sha256: writer.close().sha256,
       leftOut,
       exceptions: { total: exceptions, rows: kept },
+      lists: lists.map(({ lines }) => lines()),
     }),
   };
 }
 
-function exceptionTest({ exceptions, columns }: PopulationSpec): (row: EvidenceRow) => boolean {
-  if (!exceptions) return () => false;
-  const conditions = exceptions.where.map(({ column, in: allowed }) => ({
+const exceptionTest = ({ exceptions, columns }: PopulationSpec): ((row: EvidenceRow) => boolean) =>
+  exceptions === null ? () => false : selects(exceptions.where, columns);
+
+function listing({ id, where, columns: wanted }: LineList, { columns }: PopulationSpec) {
+  const isListed = selects(where, columns);
+  const at = [...wanted, 'artifact', 'line'].map((key) => columns.findIndex((column) => column.key === key));
+  const rows: (readonly Value[])[] = [];
+  let total = 0;
+  return {
+    add(row: EvidenceRow): void {
+      if (!isListed(row)) return;
+      total += 1;
+      if (rows.length < LISTED_KEPT) rows.push(at.map((place) => row[place] ?? null));
+    },
+    lines: (): ListedLines => ({ id, total, rows }),
+  };
+}
+
+function selects(where: Where, columns: PopulationSpec['columns']): (row: EvidenceRow) => boolean {
+  const conditions = where.map(({ column, in: allowed }) => ({
     at: columns.findIndex(({ key }) => key === column),
     allowed: new Set<Value | undefined>(allowed),
   }));

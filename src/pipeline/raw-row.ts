@@ -11,6 +11,7 @@ import { xmlReader } from '../lib/reading/xml.ts';
 import { yamlReader } from '../lib/reading/yaml.ts';
 import type { Importer } from '../model/importer.ts';
 import type { Receipt } from '../model/packet.ts';
+import { keptSha256 } from '../model/receipt.ts';
 import { sha256OfFile } from './file-hash.ts';
 import { type ReceivedContent, receivedContent } from './import/received.ts';
 import { listFormats } from './list-formats.ts';
@@ -24,7 +25,7 @@ const HEAD_BYTES = 64 * 1024;
  */
 export function rawRow(workspace: string, receipt: Receipt, line: number): readonly string[] {
   const folder = join(workspace, 'evidence', 'files');
-  const sha256 = receipt.part?.kind === 'member' ? receipt.part.outer.sha256 : receipt.sha256;
+  const sha256 = keptSha256(receipt);
   const path = join(folder, sha256);
   const importer = listFormats().find((candidate) => candidate.id === receipt.importer);
   if (!existsSync(path)) return [`the file ${sha256} is not in ${folder}`];

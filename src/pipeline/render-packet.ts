@@ -38,9 +38,9 @@ export async function renderPacket(folder: string, request: RenderRequest): Prom
   files.push({ path: 'workbook.xlsx', what: 'every population, and every figure recomputed by formula' });
 
   request.onStep('OSCAL');
-  for (const { file, content } of renderOscal(source)) {
+  for (const { file, what, content } of renderOscal(source)) {
     writeFileSync(join(folder, file), `${JSON.stringify(content, null, 1)}\n`);
-    files.push({ path: file, what: 'the same for tools that read OSCAL' });
+    files.push({ path: file, what });
   }
 
   const withoutPdf = request.pdf ? await drawPdf(source, folder, request) : null;

@@ -1,16 +1,13 @@
-import { readSampleSizes } from '../catalog/sample-sizes.ts';
 import type { Instant } from '../lib/time.ts';
 import type { Population } from '../model/population.ts';
 import { UserError } from '../model/problem.ts';
 import type { PacketSource } from '../model/renderer.ts';
-import type { Allocation, PopulationRoot, Sample } from '../model/sample.ts';
-import { allocate, draw, drawSystematic, pick } from '../packet/sampling/draw.ts';
+import type { PopulationRoot, Sample } from '../model/sample.ts';
 import { type Frame, frameOf, incompleteness } from '../packet/sampling/frame.ts';
 import { reservedColumn, sheetOf } from '../packet/sampling/sheet.ts';
-import { type SizeRequest, sizeOf } from '../packet/sampling/size.ts';
+import { type ChoiceRequest, chooseItems } from './choose-items.ts';
 import { readPacketFolder } from './packet-folder.ts';
-import { shipped } from './product.ts';
-import { drawsOf, namedFile, recordRoot, recordSample, rootPrinted, sampleFolder } from './sample-folder.ts';
+import { drawsOf, recordRoot, recordSample, rootPrinted, sampleFolder } from './sample-folder.ts';
 
 interface From {
   readonly folder: string;
@@ -38,26 +35,11 @@ export function printRoot({ folder, population: id, now }: From): PopulationRoot
   return root;
 }
 
-/** How records are chosen: by the seed, or by a person who names them and says why. */
-export type Choosing =
-  | { readonly by: 'random' | 'systematic' }
-  | {
-      readonly by: 'haphazard' | 'targeted';
-      readonly keys: readonly string[];
-      readonly because: string;
-    };
-
-export interface DrawRequest extends From {
-  /** Absent: random. */
-  readonly choosing?: Choosing;
-  readonly seed: string;
+export interface DrawRequest extends From, ChoiceRequest {
   /** Who gave the seed, or chose. */
   readonly seedBy: string;
-  readonly size: SizeRequest;
   readonly strataBy: string | null;
   readonly attributes: readonly string[];
-  /** Another sample-sizes.yaml than the product's. */
-  readonly table: string | null;
 }
 
 /**
@@ -102,7 +84,7 @@ export function drawSample(request: DrawRequest): { readonly sample: Sample; rea
     drawnAt: request.now,
     strataBy: request.strataBy,
     attributes: request.attributes,
-    ...chosen(request, choosing, frame),
+    ...chooseItems(request, frame),
     earlier: earlier.map(({ number, sample: { seed, seedBy } }) => ({
       file: `${population.id}-${number}.json`,
       seed,
@@ -110,57 +92,6 @@ export function drawSample(request: DrawRequest): { readonly sample: Sample; rea
     })),
   };
   return { sample, files: recordSample(into, (earlier.at(-1)?.number ?? 0) + 1, sample, sheetOf(sample)) };
-}
-
-type Chosen = Pick<
-  Sample,
-  'method' | 'systematic' | 'because' | 'size' | 'sizeBasis' | 'designedFor' | 'allocation' | 'items'
->;
-
-function chosen(request: DrawRequest, choosing: Choosing, frame: Frame): Chosen {
-  const whole = (size: number): readonly Allocation[] => [{ stratum: null, items: frame.items.length, size }];
-  if ('keys' in choosing) {
-    const { items, unknown } = pick(frame.items, choosing.keys);
-    if (unknown.length > 0 || items.length === 0) {
-      throw new UserError(
-        `not in the population: ${unknown.join(', ') || 'nothing was named'}`,
-        'Name each record by its key, one a line.',
-      );
-    }
-    const { by: method, because } = choosing;
-    const sizeBasis = 'as many as were chosen by hand';
-    return {
-      method,
-      because,
-      size: items.length,
-      sizeBasis,
-      designedFor: null,
-      allocation: whole(items.length),
-      items,
-    };
-  }
-  const size = sized(request, frame);
-  if (choosing.by === 'systematic') {
-    const { items, ...systematic } = drawSystematic(frame.items, request.seed, Math.min(size.size, frame.items.length));
-    const method = 'systematic, from a seeded start';
-    return {
-      method,
-      systematic,
-      ...size,
-      designedFor: null,
-      size: items.length,
-      allocation: whole(items.length),
-      items,
-    };
-  }
-  const allocation = allocate(frame.items, size.size);
-  return {
-    method: 'random, by seeded hash rank',
-    ...size,
-    size: allocation.reduce((sum, share) => sum + share.size, 0),
-    allocation,
-    items: draw(frame.items, request.seed, allocation),
-  };
 }
 
 function framed(
@@ -184,15 +115,6 @@ function framed(
 }
 
 const isDividing = (type: Population['columns'][number]['type']): boolean => type === 'facet' || type === 'flag';
-
-function sized({ size: wanted, table: named }: DrawRequest, { items }: Frame) {
-  const path = named ?? shipped('controls/sample-sizes.yaml');
-  const table = readSampleSizes(namedFile(path).toString('utf8'), named ?? 'controls/sample-sizes.yaml');
-  const size = sizeOf(wanted, items.length, table);
-  if (size) return size;
-  const known = table.sizes.map(({ frequency }) => frequency).join(', ');
-  throw new UserError('the table has no size for this frequency', `It has: ${known}.`);
-}
 
 function checkAttributes(attributes: readonly string[]): void {
   const wrong = attributes.find(

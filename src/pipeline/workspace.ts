@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Policy } from '../model/policy.ts';
 import { UserError } from '../model/problem.ts';
 import { type EvidenceStore, openStore } from '../store/index.ts';
 import { readConfig } from '../workspace/config.ts';
+import { makeFolder } from './make-folder.ts';
 
 export const CONFIG_FILE = 'attestry.yaml';
 
@@ -29,7 +30,7 @@ export function createWorkspace(folder: string, config: string): string {
   const path = join(folder, CONFIG_FILE);
   if (existsSync(path)) throw new UserError(`${path} is there already`, 'Edit it, or choose another folder.');
   readConfig(config, path);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   writeFileSync(path, config, { flag: 'wx' });
   return path;
 }

@@ -1,6 +1,6 @@
 import * as echarts from 'echarts';
+import { countText } from '../lib/number-text.ts';
 import type { Chart } from '../model/packet.ts';
-import { countText } from './format.ts';
 
 const WIDTH = 680;
 const BAR_HEIGHT = 30;

@@ -5,8 +5,6 @@ import type { Figure } from '../model/figure.ts';
 import type { Cell } from '../model/packet.ts';
 import { NOT_STATED } from './format/values.ts';
 
-export { countText, percentText, ratioText } from '../lib/number-text.ts';
-export { durationText, instantText } from '../lib/time-text.ts';
 export { NOT_STATED, periodText, valueText } from './format/values.ts';
 
 /** How values look in every edition. Only whole numbers are compared and divided here (spec SLA-4, SLA-7). */

@@ -1,3 +1,4 @@
+import { printable } from '../lib/printable.ts';
 import type { PacketSource } from '../model/renderer.ts';
 import { fontFaces } from './html/fonts.ts';
 import { pageFurniture } from './html/page-furniture.ts';
@@ -18,12 +19,14 @@ export const renderHtml = (source: PacketSource, room: number = ROOM_FOR_RECORDS
 function page(source: PacketSource, records: RecordsView | null): string {
   const sheets = ['base', 'screen', ...(records ? (['records'] as const) : []), 'print'] as const;
   const css = [fontFaces(), ...sheets.map(stylesheet), accentRule(source), pageFurniture(source)].join('\n');
-  return template({
+  const filled = template({
     ...documentView(source),
     css,
     records,
     contentSecurityPolicy: contentSecurityPolicy(source, records),
   });
+  // Texts of source systems can hold anything, and HTML cannot hold NUL.
+  return printable(filled);
 }
 
 /** The accent colour that the workspace set; anything else that stands there is not taken over. */

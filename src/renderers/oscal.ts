@@ -15,9 +15,14 @@ import {
 import { line } from './oscal/strings.ts';
 import { uuidOf } from './oscal/uuid.ts';
 
+/** The file that holds each figure a control rests on. */
+export const ASSESSMENT_RESULTS = 'oscal-assessment-results.json';
+
 /** An OSCAL 1.2 document as plain JSON, checked against NIST's schema in the tests. */
 export interface OscalDocument {
   readonly file: string;
+  /** What it is, for the list of what was drawn. */
+  readonly what: string;
   readonly content: object;
 }
 
@@ -38,7 +43,7 @@ function assessmentResults(source: PacketSource): readonly OscalDocument[] {
       'back-matter': backMatter(source),
     },
   };
-  return [{ file: 'oscal-assessment-results.json', content }];
+  return [{ file: ASSESSMENT_RESULTS, what: 'the findings in OSCAL, for tools that read it', content }];
 }
 
 function result(source: PacketSource, { catalogue, findings, counts }: FrameworkResult) {
@@ -105,5 +110,5 @@ function planOfAction(source: PacketSource): readonly OscalDocument[] {
       'back-matter': backMatter(source),
     },
   };
-  return [{ file: 'oscal-poam.json', content }];
+  return [{ file: 'oscal-poam.json', what: 'the open exceptions in OSCAL', content }];
 }

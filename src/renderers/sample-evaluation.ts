@@ -1,6 +1,6 @@
+import { countText, percentText, ratioText } from '../lib/number-text.ts';
 import type { Sample, SampleResult } from '../model/sample.ts';
 import { visible } from './explain/layout.ts';
-import { countText, percentText, ratioText } from './format.ts';
 
 /** An evaluated sample as lines of text: the rate in the sample always, what it says of the population only if it may. */
 export function evaluationText(

@@ -33,6 +33,7 @@ describe('the demo quarter', () => {
       ['servicenow', null],
       ['servicenow-changes', rows('changes-2026-Q3.csv')],
       ['servicenow-change-log', rows('change-log-2026-Q3.csv')],
+      ['servicenow-affected', rows('affected-systems-2026-Q3.csv')],
       ['patch-manager', rows('patches-2026-Q3.csv')],
       ['inventory', rows('assets.csv')],
       ['monitor', null],

@@ -61,6 +61,7 @@ attestry('init', '-w', WORKSPACE, '--from', from('attestry.yaml'));
 attestry('import', '-w', WORKSPACE, from('incidents-2026-Q3.csv'), from('incident-updates-2026-09.csv'));
 attestry('import', '-w', WORKSPACE, '--source', 'servicenow-changes', from('changes-2026-Q3.csv'));
 attestry('import', '-w', WORKSPACE, '--source', 'servicenow-change-log', from('change-log-2026-Q3.csv'));
+attestry('import', '-w', WORKSPACE, '--source', 'servicenow-affected', from('affected-systems-2026-Q3.csv'));
 attestry('import', '-w', WORKSPACE, '--source', 'patch-manager', from('patches-2026-Q3.csv'));
 attestry('import', '-w', WORKSPACE, '--source', 'ehr-db-01', from('dpkg.log'), from('apt-history.log'));
 attestry('import', '-w', WORKSPACE, '--source', 'inventory', from('assets.csv'));

@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODULES = join(ROOT, 'node_modules');
 const STAMP = join(MODULES, '.installed');
 const PINNED_NODE = join(MODULES, 'node', 'bin', 'node');
+/** What this file and npm run on. 20 is promised; 18, which Debian 12 has, does as well, because all else runs on the pinned one. */
 const OLDEST_NODE = 18;
 const WINDOWS = process.platform === 'win32';
 

@@ -52,6 +52,7 @@ it('reads back every field of every kind as it was', () =>
       approvedBy: 'b',
       approvedAt: 6,
       neededAt: 2 ** 45,
+      typeText: 'Störung',
     });
     const { change } = storedChange({
       hasBackoutPlan: false,
@@ -69,7 +70,7 @@ it('reads back every field of every kind as it was', () =>
       title: 'ä "😀" \u0000x',
     });
     const { event } = storedEvent({ at: 5, subject: 'libc6:amd64' });
-    const patch = obligation('h', 'KB1', { cves: 'CVE-1 CVE-2', scannedAt: 2 ** 45 });
+    const patch = obligation('h', 'KB1', { cves: 'CVE-1 CVE-2', installedObserved: true, scannedAt: 2 ** 45 });
     importRecords(store, 'all', [full, change, event, patch]);
 
     expect([...store.tickets()]).toEqual([

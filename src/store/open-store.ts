@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { KnownExploited } from '../model/evidence.ts';
 import type { MetricInputs, OperationsLookups, TicketLink } from '../model/metric.ts';
-import type { Receipt } from '../model/packet.ts';
+import type { Receipt, Withdrawn } from '../model/packet.ts';
 import type { VulnerabilityFacts } from '../model/patch-evidence.ts';
 import type { CutOff } from '../model/population.ts';
+import { keptSha256 } from '../model/receipt.ts';
 import { type Incoming, receive, removeIncoming, strayFiles } from './artifacts.ts';
 import { type Connection, prepared } from './connection.ts';
 import { explained, explaining } from './errors.ts';
@@ -13,11 +14,10 @@ import { openDatabase } from './open-database.ts';
 import { changes, clearances } from './read/changes.ts';
 import { operationsLookups } from './read/operations.ts';
 import { type AssetNaming, patchAssets, patchRecords } from './read/patch-records.ts';
-import { cutOffs, receipts, type Withdrawn, withdrawnReceipts } from './read/receipts.ts';
+import { cutOffs, type ReadAs, readAs, receipts, withdrawnReceipts } from './read/receipts.ts';
 import {
   acceptances,
   assets,
-  deployments,
   events,
   knownExploited,
   operationsRecords,
@@ -27,7 +27,7 @@ import { type RejectedRow, rejectedRows } from './read/rejected.ts';
 import { ticketFields, ticketLinks } from './read/ticket-links.ts';
 import { tickets } from './read/tickets.ts';
 import { type Unmatched, unmatched } from './read/unmatched.ts';
-import { forgetImport } from './write/forget-import.ts';
+import { forgetImport, type Withdrawal } from './write/forget-import.ts';
 import { type ImportTransaction, importTransaction } from './write/import-transaction.ts';
 import { threadedTransaction } from './write/threaded-transaction.ts';
 
@@ -49,8 +49,6 @@ export interface EvidenceStore {
   /** Obligations, scan results and deployments by asset, as `nameOf` calls it: without it, as written. */
   obligations(nameOf?: AssetNaming): Iterable<MetricInputs['obligations']>;
   changes(): Iterable<MetricInputs['changes']>;
-  /** By asset, as written. */
-  deployments(): Iterable<MetricInputs['deployments']>;
   /** By asset, then instant. */
   events(): Iterable<MetricInputs['events']>;
   assets(): Iterable<MetricInputs['assets']>;
@@ -63,10 +61,12 @@ export interface EvidenceStore {
   heartbeats(): Iterable<MetricInputs['heartbeats']>;
   maintenance(): Iterable<MetricInputs['maintenance']>;
   jobRuns(): Iterable<MetricInputs['jobRuns']>;
-  /** What incidents, alerts and heartbeats look up in other records. */
-  operations(): OperationsLookups;
+  /** What incidents, alerts and heartbeats look up in other records; assets by what `keyOf` says their names have in common. */
+  operations(keyOf?: AssetNaming): OperationsLookups;
   /** In order of import. */
   receipts(): readonly Receipt[];
+  /** How an import read its file. */
+  readAs(importId: number): ReadAs;
   /** Receipts of imports that were taken back, in order of import. */
   withdrawn(): readonly Withdrawn[];
   /** By source name. */
@@ -83,7 +83,7 @@ export interface EvidenceStore {
   /** Takes the write lock. `bytes`: size of the file to be imported. */
   beginImport(bytes: number): ImportTransaction;
   /** Takes an import back, in one transaction. Throws a UserError when a later import was built upon it. */
-  forget(importId: number, withdrawal: { readonly by: string; readonly at: number }): Receipt;
+  forget(importId: number, withdrawal: Withdrawal): Receipt;
   close(): void;
 }
 
@@ -122,7 +122,6 @@ export async function openStore(
     patchAssets: () => patchAssets(connection),
     obligations: (nameOf = (written) => written) => patchRecords(connection, nameOf),
     changes: () => changes(connection),
-    deployments: () => deployments(connection),
     events: () => events(connection),
     assets: () => assets(connection),
     acceptances: () => acceptances(connection),
@@ -134,8 +133,9 @@ export async function openStore(
     heartbeats: () => operationsRecords(connection, 'heartbeat'),
     maintenance: () => operationsRecords(connection, 'maintenance'),
     jobRuns: () => operationsRecords(connection, 'job-run'),
-    operations: () => operationsLookups(connection),
+    operations: (keyOf = (written) => written.trim().toLowerCase()) => operationsLookups(connection, keyOf),
     receipts: () => receipts(connection),
+    readAs: (importId) => readAs(connection, importId),
     withdrawn: () => withdrawnReceipts(connection),
     cutOffs: () => cutOffs(receipts(connection)),
     rejectedRows: () => rejectedRows(connection),
@@ -159,8 +159,7 @@ export async function openStore(
   };
 }
 
-const namedFiles = (all: readonly Receipt[]): ReadonlySet<string> =>
-  new Set(all.map(({ sha256, part }) => (part?.kind === 'member' ? part.outer.sha256 : sha256)));
+const namedFiles = (all: readonly Receipt[]): ReadonlySet<string> => new Set(all.map(keptSha256));
 
 function rowCounts(connection: Connection): Readonly<Record<string, number>> {
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Evidence } from '../model/evidence.ts';
 import type { Alert, Outage } from '../model/operations.ts';
 import { importRecords, withNewStore } from '../testing/evidence-store.ts';
-import { storedAsset, storedChange, storedObligation } from '../testing/records.ts';
+import { storedAsset, storedChange, storedDeployment, storedObligation, storedScan } from '../testing/records.ts';
 import { storedTicket } from '../testing/tickets.ts';
 
 const outage: Outage = {
@@ -89,5 +89,28 @@ it('looks up what incidents, alerts and heartbeats ask of other records', () =>
       ['listed', { sources: 'inventory' }],
       ['patched', { sources: 'patch records', inServiceAt: 2 }],
       ['web-01', { asset: 'Web-01', assetClass: 'server', sources: 'both', retiredAt: 50 }],
+    ]);
+  }));
+
+it('knows each asset that an inventory, an obligation, a scan or a deployment names, under all its names', () =>
+  withNewStore((store) => {
+    importRecords(store, 'assets.csv', [
+      storedAsset({ key: 'Web-01', assetClass: 'server', retiredAt: 50, lastSeenAt: 40 }).asset,
+      storedAsset({ key: 'gone', retiredAt: 50 }).asset,
+      storedObligation({ asset: 'web-01.corp.test', patch: 'KB1', assetClass: 'host', inServiceAt: 4 }).obligation,
+      storedScan({ asset: 'OLD-WEB', patch: null, at: 60, authenticated: false }).scan,
+      storedScan({ asset: 'scanned', patch: 'KB1', at: 30 }).scan,
+      storedDeployment({ asset: 'deployed', patch: 'KB1', at: 30 }).deployment,
+      storedDeployment({ asset: 'gone', patch: 'KB1', at: 30 }).deployment,
+    ]);
+    const names: Readonly<Record<string, string>> = { 'web-01.corp.test': 'web-01', 'old-web': 'web-01' };
+    const found = store.operations((written) => names[written.toLowerCase()] ?? written.toLowerCase());
+    const nothing = { assetClass: null, inServiceAt: null, retiredAt: null };
+    expect([...found.assets]).toEqual([
+      ['deployed', { ...nothing, asset: 'deployed', sources: 'patch records' }],
+      ['gone', { ...nothing, asset: 'gone', sources: 'both', retiredAt: 50 }],
+      ['scanned', { ...nothing, asset: 'scanned', sources: 'patch records' }],
+      // The scanner saw it under its old name after its retirement.
+      ['web-01', { ...nothing, asset: 'Web-01', assetClass: 'server', sources: 'both', inServiceAt: 4 }],
     ]);
   }));

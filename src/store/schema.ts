@@ -51,6 +51,9 @@ interface ImportRow {
   new_by_kind: string | null;
   withdrawn_at: number | null;
   withdrawn_by: string | null;
+  withdrawn_because: string | null;
+  replaces_import_id: number | null;
+  mends_import_id: number | null;
 }
 
 /** A problem of a row; a row with two problems has two. */
@@ -64,4 +67,6 @@ interface RejectedRowRow {
   column_name: string | null;
   value: string | null;
   reason: string;
+  /** The import that read the row, mended or in another way; `null`: none. */
+  mended_by: Generated<number | null>;
 }

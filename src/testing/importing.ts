@@ -6,7 +6,7 @@ import type { EvidenceStore } from '../store/index.ts';
 import { withNewStore } from './evidence-store.ts';
 import { measureContext } from './measure-context.ts';
 
-type Options = Partial<Pick<ImportRequest, 'format' | 'source' | 'sheet' | 'said'>>;
+type Options = Partial<Pick<ImportRequest, 'format' | 'source' | 'sheet' | 'said' | 'mends'>>;
 
 export interface Importing {
   readonly store: EvidenceStore;

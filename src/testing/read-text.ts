@@ -11,7 +11,7 @@ import type { RowHandler, RowPlace, RowReader } from '../lib/reading/types.ts';
 import { xmlReader } from '../lib/reading/xml.ts';
 import { yamlReader } from '../lib/reading/yaml.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { DateOrder, Importer, ReadContext, RowReading, SourceProfile } from '../model/importer.ts';
+import type { DateOrder, Importer, ReadContext, RowReading, SourceProfile, TableImporter } from '../model/importer.ts';
 
 export interface ReadResult {
   readonly importer: string;
@@ -60,10 +60,9 @@ function run(
   const reader = (): RowReader => {
     switch (importer.reader) {
       case 'table': {
-        const isHeader = importer.isHeader ?? (() => true);
         return delimitedReader(
           { ...encoding, delimiter },
-          headed(isHeader, (header) => mapped(importer.open(header, context)), handler),
+          headed(importer, (header) => mapped(importer.open(header, context)), handler),
         );
       }
       case 'lines':
@@ -85,7 +84,7 @@ function run(
 
 /** The handler for the rows behind the header is made from it. */
 function headed(
-  isHeader: (cells: readonly string[]) => boolean,
+  { isHeader = () => true, lastUnnamed }: TableImporter,
   open: (header: readonly string[]) => RowHandler<string[]>,
   { broken }: RowHandler<RowReading>,
 ): RowHandler<string[]> {
@@ -99,7 +98,7 @@ function headed(
         rows = open(trimmed);
         width = cells.length;
       } else if (cells.every((cell) => cell.trim() === '')) return;
-      else if (cells.length === width) rows.row(cells, place);
+      else if (cells.length === width || (lastUnnamed && cells.length === width + 1)) rows.row(cells, place);
       else broken(`has ${cells.length} cells, the header has ${width}`, place);
     },
     broken,

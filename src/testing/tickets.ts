@@ -72,6 +72,12 @@ export interface SlaSetting {
   readonly asOf?: string;
 }
 
+/** All of 2026 in New York, as it is known at its end. */
+export const YEAR_2026 = {
+  period: '2026-01-01T00:00:00-05:00/2027-01-01T00:00:00-05:00',
+  asOf: '2026-12-31T23:59:59-05:00',
+} as const satisfies Partial<SlaSetting>;
+
 export function slaContext({ commitments, sla, calendars, period, asOf }: SlaSetting): MeasureContext {
   const base = measureContext(asOf === undefined ? {} : { asOf });
   const [from, to] = period?.split('/') ?? [];

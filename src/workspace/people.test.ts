@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOBODY_SAID } from '../model/people.ts';
-import { UserError } from '../model/problem.ts';
+import { refusal } from '../testing/refusal.ts';
 import { readPeople } from './people.ts';
 
 const FILE = 'attestations.yaml';
@@ -36,15 +36,7 @@ conclusions:
   - {framework: house, controls: [CM-3], conclusion: not effective, basis: Late approvals, by: CFO, on: 2026-10-20, from: 2026-07-01, to: 2026-09-30}
 `;
 
-function refusal(yaml: string): string {
-  try {
-    readPeople(yaml, FILE, KNOWN);
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
-  return 'accepted';
-}
+const refused = (yaml: string): string => refusal(() => readPeople(yaml, FILE, KNOWN));
 
 describe('readPeople', () => {
   it('reads what people said; what is not stated is null', () => {
@@ -167,6 +159,6 @@ describe('readPeople', () => {
     ['broken YAML', ['[CHG0001]', '[CHG0001'], 'not YAML'],
   ] as const)('names file and line of %s', (_, [from, to], message) => {
     expect(GOOD).toContain(from);
-    expect(refusal(GOOD.replace(from, to))).toContain(message);
+    expect(refused(GOOD.replace(from, to))).toContain(message);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { UserError } from '../model/problem.ts';
+import { refusal } from '../testing/refusal.ts';
 import { readPresentation } from './presentation.ts';
 
 const SECTIONS = new Map([
@@ -16,15 +16,7 @@ const read = (yaml: string, file: string | Uint8Array | null = null) =>
   readPresentation(yaml, 'presentation.yaml', SECTIONS, () =>
     typeof file === 'string' ? new TextEncoder().encode(file) : file,
   );
-const refusal = (yaml: string, file: string | Uint8Array | null = null): string => {
-  try {
-    read(yaml, file);
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
-  return 'taken';
-};
+const refused = (yaml: string, file: string | Uint8Array | null = null): string => refusal(() => read(yaml, file));
 const svgOf = (file: string): string =>
   Buffer.from(read('logo: logo.svg', file).logo?.base64 ?? '', 'base64').toString();
 
@@ -64,7 +56,7 @@ it.each([
   ['logo: logo.svg', 'a file that lies beside presentation.yaml'],
   ['accent: [', 'not YAML'],
 ])('refuses %j with its line', (yaml, message) => {
-  expect(refusal(yaml)).toContain(message);
+  expect(refused(yaml)).toContain(message);
 });
 
 it('takes a colour that can just be read on white', () => {
@@ -89,10 +81,10 @@ it.each([
   ['another root', '<g><circle/></g>'],
   ['nothing drawn', SVG('')],
 ])('refuses an SVG with %s', (_, svg) => {
-  expect(refusal('logo: logo.svg', svg)).toContain('expected an SVG of shapes alone');
+  expect(refused('logo: logo.svg', svg)).toContain('expected an SVG of shapes alone');
 });
 
 it('refuses a PNG that is none, and a file that is too large', () => {
-  expect(refusal('logo: logo.png', 'GIF89a')).toContain('its first bytes are of none');
-  expect(refusal('logo: logo.png', new Uint8Array(500_001))).toContain('at most 500 kB');
+  expect(refused('logo: logo.png', 'GIF89a')).toContain('its first bytes are of none');
+  expect(refused('logo: logo.png', new Uint8Array(500_001))).toContain('at most 500 kB');
 });

@@ -78,7 +78,7 @@ patching:
   scan-fresh: 14 d                  # an asset not scanned for longer is unknown, and unknown is not current
   # asset-names: {domains: [corp.example], aliases: {app-01: [old-app]}}  # names of one asset in several sources
   # What a patch tool reports itself, to be tied out; docs/patch-currency.md.
-  # tool-figures: [{source: wsus, name: Compliance, value: 97.2 %, leaves-out: [declined, superseded]}]
+  # tool-figures: [{source: wsus, name: Compliance, value: 97.2 %, leaves-out: [declined, superseded]}]  # of: devices
 
 changes:
   window-tolerance: 30 min          # how far outside its window a change may start or end

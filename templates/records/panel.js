@@ -154,7 +154,7 @@
     button.addEventListener('click', () => open(place.id));
     place.after(button);
   }
-  for (const table of document.querySelectorAll('table[id^="exceptions-of-"]')) {
+  for (const table of document.querySelectorAll('table[id^="exceptions-of-"], table[id^="list-of-"]')) {
     if (!index.figures[table.id]) continue;
     const button = element('button', { type: 'button', className: 'open-records' }, 'All lines of this list');
     button.addEventListener('click', () => open(table.id));

@@ -1,4 +1,5 @@
 import type { Receipt } from '../../model/packet.ts';
+import { linksText } from '../../model/receipt-links.ts';
 import type { Edges } from './command.ts';
 
 /** rows = new + revised + unchanged + duplicate + rejected, on one line; notices below it. */
@@ -11,7 +12,10 @@ export function printReceipt({ print }: Edges, receipt: Receipt): void {
   print(`  ${counted(rows, unit)} = ${outcomes}${receipt.reconciles ? '' : '  DOES NOT ADD UP'}`);
   if (folded > 0) print(`  of the new rows, ${folded} are updates of tickets already counted`);
   print(`  sha256 ${receipt.sha256}; ${receipt.decidedBy}`);
-  if (rejected > 0) print(`  ${rejected} could not be read: attestry rejected lists each with its reason`);
+  const links = linksText(receipt);
+  if (links !== 'none') print(`  ${links}`);
+  if (rejected > (receipt.mended ?? 0))
+    print(`  ${rejected} could not be read: attestry rejected lists each with its reason`);
 }
 
 /** `1 delivery`, `2 deliveries`; a unit of several words that is no plain plural stays as it is. */

@@ -43,6 +43,7 @@ export function findingRecord(finding: Finding): Obligation {
     releasedAt: finding.releasedAt,
     detectedAt: finding.detectedAt,
     installedAt: finding.fixedAt,
+    installedObserved: finding.fixedAt === null ? null : true,
     rebootedAt: null,
     state: informs ? 'not-applicable' : finding.state,
     stateText: finding.stateText,

@@ -25,6 +25,8 @@ export const FRESHWORKS_TICKET = {
   respondedAt: ['stats.first_responded_at'],
   resolvedAt: ['stats.resolved_at'],
   closedAt: ['stats.closed_at'],
+  spam: ['spam'],
+  deleted: ['deleted'],
 } as const satisfies FieldPaths<string>;
 
 export const freshworksState = vocabulary<TicketState>({
@@ -68,6 +70,7 @@ export function freshworksTicket(value: JsonValue, row: JsonRow<keyof typeof FRE
   return ticketRecord({
     key: row.required('key') ?? '',
     type: freshworksType(row.text('typeText')) ?? 'other',
+    typeText: row.text('typeText'),
     openedAt: row.requiredTime('openedAt') ?? 0,
     respondedAt,
     // Of a reopened ticket, when it had been resolved.
@@ -84,6 +87,7 @@ export function freshworksTicket(value: JsonValue, row: JsonRow<keyof typeof FRE
     title: row.text('title'),
     sourceDueAt: row.time('dueAt'),
     channel: row.text('channel'),
+    setAside: row.flag('deleted') ? 'deleted' : row.flag('spam') ? 'spam' : null,
     updatedAt,
   });
 }

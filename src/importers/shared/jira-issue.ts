@@ -4,24 +4,57 @@ import { jiraChangeState, jiraChangeType, jiraPriority, jiraState, jiraType } fr
 import type { FieldColumns, TableRow } from './table-row.ts';
 import { ticketRecord } from './ticket.ts';
 
-/** Columns of the issue navigator, then of the data pipeline's export. */
+/**
+ * Columns of the issue navigator, then of the data pipeline's export, then the navigator's in Spanish, Portuguese, French,
+ * German, Italian and Dutch.
+ */
 export const JIRA_FIELDS = {
-  key: ['issue_key', 'work_item_key', 'key'],
-  typeText: ['issue_type', 'work_type', 'work_item_type'],
-  stateText: ['status'],
-  categoryText: ['status_category'],
-  openedAt: ['created', 'created_date'],
-  updatedAt: ['updated', 'updated_date'],
-  resolvedAt: ['resolved', 'resolution_date'],
-  priorityText: ['priority', 'priority_name'],
+  key: [
+    ...['issue_key', 'work_item_key', 'key', 'clave_de_incidencia', 'clave', 'chave_da_item', 'chave_do_item', 'chave'],
+    ...['clé_de_ticket', 'clé', 'vorgangsschlüssel', 'schlüssel', 'chiave_segnalazione', 'chiave', 'issuecode'],
+  ],
+  typeText: [
+    ...['issue_type', 'work_type', 'work_item_type', 'tipo_de_incidencia', 'tipo_de_actividad', 'tipo_de_item'],
+    ...['tipo_do_item', 'tipo_de_ticket', 'type_de_ticket', 'vorgangstyp', 'tipo_segnalazione', 'issuetype'],
+  ],
+  stateText: ['status', 'estado', 'état', 'stato'],
+  categoryText: [
+    ...['status_category', 'categoría_de_estado', 'categoria_do_status', 'catégorie_d_état', 'catégorie_de_statut'],
+    'statuskategorie',
+  ],
+  openedAt: [
+    ...['created', 'created_date', 'creada', 'creado', 'criado', 'criado_a', 'création', 'créé', 'créée', 'erstellt'],
+    ...['creato', 'creazione', 'aangemaakt', 'gemaakt'],
+  ],
+  updatedAt: [
+    ...['updated', 'updated_date', 'actualizada', 'actualizado', 'atualizado_a', 'atualizado', 'mise_à_jour'],
+    ...['mis_à_jour', 'aktualisiert', 'aggiornato', 'aggiornamento', 'bijgewerkt'],
+  ],
+  resolvedAt: [
+    ...['resolved', 'resolution_date', 'resuelta', 'resuelto', 'resolvido', 'resolvido_a', 'résolue', 'résolu'],
+    ...['erledigt', 'gelöst', 'risolto', 'opgelost'],
+  ],
+  priorityText: [
+    'priority',
+    'priority_name',
+    'prioridad',
+    'prioridade',
+    'priorité',
+    'priorität',
+    'priorità',
+    'prioriteit',
+  ],
   category: ['custom_field_request_type', 'component_s', 'components'],
   customer: ['custom_field_organizations', 'organizations'],
   service: ['custom_field_affected_services', 'affected_services'],
-  assignee: ['assignee'],
+  assignee: [
+    ...['assignee', 'persona_asignada', 'responsable', 'responsável', 'personne_assignée'],
+    ...['bearbeiter', 'zugewiesene_person', 'assegnatario', 'toegewezen_aan'],
+  ],
   assignmentGroup: ['custom_field_assignment_group', 'custom_field_team'],
-  reporter: ['reporter'],
-  title: ['summary'],
-  closeCode: ['resolution'],
+  reporter: ['reporter', 'informador', 'relator', 'rapporteur', 'autor', 'segnalante', 'melder'],
+  title: ['summary', 'resumen', 'resumo', 'résumé', 'zusammenfassung', 'riepilogo', 'samenvatting'],
+  closeCode: ['resolution', 'resolución', 'resolução', 'résolution', 'lösung', 'oplossing'],
   resolutionSla: ['custom_field_time_to_resolution', 'time_to_resolution'],
   duplicateOf: ['outward_issue_link_duplicate'],
   channel: ['custom_field_request_channel_type', 'request_channel_type'],
@@ -61,6 +94,7 @@ export function jiraTicket(row: TableRow<Field>): Ticket {
   return ticketRecord({
     key: row.required('key') ?? '',
     type: jiraType(row.text('typeText')),
+    typeText: row.text('typeText'),
     openedAt: row.requiredTime('openedAt') ?? 0,
     resolvedAt: state === 'cancelled' ? null : resolvedAt,
     cancelledAt: state === 'cancelled' ? (resolvedAt ?? updatedAt) : null,

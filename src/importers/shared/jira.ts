@@ -1,4 +1,5 @@
 import type { ChangeState, ChangeType, Priority, TicketState, TicketType } from '../../model/evidence.ts';
+import { localPriority, localState, localType } from './local-words.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const STATES = vocabulary<TicketState>({
@@ -42,17 +43,13 @@ const CATEGORIES = vocabulary<TicketState>({
 
 /** A status by its name, else by its category (name, or key as the API has it). Other names are unknown. */
 export function jiraState(status: string | null, category: string | null): TicketState {
-  const known = STATES(status);
+  const known = STATES(status) ?? localState(status);
   if (known !== undefined) return known;
   if (/^(?:waiting|awaiting|pending)\b/i.test(status ?? '')) return 'hold';
-  return CATEGORIES(category) ?? 'unknown';
+  return CATEGORIES(category) ?? localState(category) ?? 'unknown';
 }
 
-/**
- * The two schemes Jira ships, and P1 to P5. `Critical` is the second level of one of them and the first of many of the
- * sites' own, so it is none.
- */
-export const jiraPriority = vocabulary<Priority>({
+const PRIORITIES = vocabulary<Priority>({
   highest: 'P1',
   blocker: 'P1',
   high: 'P2',
@@ -69,6 +66,12 @@ export const jiraPriority = vocabulary<Priority>({
   p5: 'P5',
 });
 
+/**
+ * The two schemes Jira ships, and P1 to P5. `Critical` is the second level of one of them and the first of many of the
+ * sites' own, so it is none.
+ */
+export const jiraPriority = (text: string | null): Priority | undefined => PRIORITIES(text) ?? localPriority(text);
+
 const TYPES: readonly (readonly [RegExp, TicketType])[] = [
   [/incident/i, 'incident'],
   [/problem/i, 'problem'],
@@ -78,11 +81,13 @@ const TYPES: readonly (readonly [RegExp, TicketType])[] = [
 
 /** `Incident` and `[System] Incident` alike; other issue types are `other`. */
 export const jiraType = (issueType: string | null): TicketType =>
-  TYPES.find(([pattern]) => pattern.test(issueType ?? ''))?.[1] ?? 'other';
+  TYPES.find(([pattern]) => pattern.test(issueType ?? ''))?.[1] ?? localType(issueType) ?? 'other';
 
-/** `Change`, `[System] Change`, `Change Request`; no `Access change task`. */
+/** `Change`, `[System] Change`, `Change Request`, and the word in other languages; no `Access change task`. */
 export const isJiraChange = (issueType: string | null): boolean =>
-  /^(?:\[System\] )?change(?: request)?$/i.test(issueType ?? '');
+  /^(?:(?:\[System\] )?change(?: request)?|änderung|changement|cambio|mudança|modifica|wijziging)$/i.test(
+    issueType ?? '',
+  );
 
 const CHANGE_STATES = vocabulary<ChangeState>({
   implementing: 'implementing',
@@ -102,6 +107,13 @@ const CHANGE_STATES = vocabulary<ChangeState>({
   withdrawn: 'cancelled',
 });
 const PLANNED = vocabulary<ChangeState>({ new: 'planned', 'to do': 'planned' });
+const OF_LOCAL: Readonly<Partial<Record<TicketState, ChangeState>>> = {
+  new: 'planned',
+  active: 'implementing',
+  resolved: 'closed',
+  closed: 'closed',
+  cancelled: 'cancelled',
+};
 
 /** `Under review` stands before the approval in the workflow Jira ships, and behind the work in others: by its category. */
 export function jiraChangeState(status: string | null, category: string | null): ChangeState {
@@ -113,7 +125,7 @@ export function jiraChangeState(status: string | null, category: string | null):
     )
   )
     return 'planned';
-  const known = CHANGE_STATES(status);
+  const known = CHANGE_STATES(status) ?? OF_LOCAL[localState(status) ?? 'unknown'];
   return known === 'review' && category === null ? 'unknown' : (known ?? 'unknown');
 }
 

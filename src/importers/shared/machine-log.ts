@@ -4,13 +4,21 @@ import type { ReadContext, ReadTime, RowReading } from '../../model/importer.ts'
 import { UserError } from '../../model/problem.ts';
 import { timeProblem } from './read-context.ts';
 
-/** The machine a log belongs to. Throws UserError: no such log names its machine, so somebody has to. */
-export function assetOf(context: ReadContext): string {
+/** What a log can belong to, with a name it could have. */
+const EXAMPLES = {
+  machine: 'web-01',
+  repository: 'billing-api',
+  cluster: 'prod-west',
+  'Terraform workspace': 'network-prod',
+};
+
+/** The machine (or other) a log belongs to. Throws UserError: no such log names it, so somebody has to. */
+export function assetOf(context: ReadContext, what: keyof typeof EXAMPLES = 'machine'): string {
   const { id, asset } = context.source;
   if (asset !== null) return asset;
   throw new UserError(
-    `This log does not say which machine it is from, and the source "${id}" names none`,
-    `Run import again with --asset <machine>, or set sources.${id}.asset in attestry.yaml.`,
+    `the file does not say which ${what} it is from, and the source "${id}" names none`,
+    `Say it as your other records name it, so that they can be held side by side: --asset ${EXAMPLES[what]}, or sources.${id}.asset in attestry.yaml.`,
   );
 }
 

@@ -4,7 +4,7 @@ import type { AmbiguousTimes, Evidence } from '../../model/evidence.ts';
 import type { SourceProfile, TableImporter } from '../../model/importer.ts';
 import { type ColumnMap, MAPPED_TABLES, type MappedField, type MappedFormat } from '../../model/mapped-table.ts';
 import { UserError } from '../../model/problem.ts';
-import { columnKey, type FieldColumns, tableRow } from './table-row.ts';
+import { columnKey, tableRow } from './table-row.ts';
 
 type Fields<K extends MappedFormat> = (typeof MAPPED_TABLES)[K];
 type Words<F> = F extends { readonly words: readonly (infer W)[] } ? W : never;
@@ -69,6 +69,7 @@ function boundTo<K extends MappedFormat>(
   const fields: Readonly<Record<string, MappedField>> = MAPPED_TABLES[format];
   const mapped = Object.entries(headers);
   const byField = Object.fromEntries(Object.keys(fields).map((name) => [name, headers[name] ?? null]));
+  const keyOf = (name: string): string => (fields[name]?.type === 'time' ? timeField(name) : name);
   const find = (cells: readonly string[], header: string): number => {
     const exact = cells.findIndex((cell) => cell.trim() === header.trim());
     const key = columnKey(header);
@@ -81,16 +82,16 @@ function boundTo<K extends MappedFormat>(
     whyNoHeader: (rows) => missing(format, mapped, rows, find),
     open(columns, context) {
       const places = Object.fromEntries(
-        Object.entries(byField).map(([name, header]) => [name, header === null ? -1 : find(columns, header)]),
+        Object.entries(byField).map(([name, header]) => [keyOf(name), header === null ? -1 : find(columns, header)]),
       );
-      const named = Object.fromEntries(Object.keys(fields).map((name) => [name, [name]])) as FieldColumns<string>;
+      const named = Object.fromEntries(Object.keys(fields).map((name) => [keyOf(name), [name]]));
       const row = tableRow<string>(format, columns, named, context, places);
       const words = wordsOf(fields, values);
       const asked: MappedRow<MappedFormat> = {
         text: row.text,
         required: (name) => row.required(name) ?? '',
-        requiredTime: (name) => row.requiredTime(name) ?? 0,
-        time: row.time,
+        requiredTime: (name) => row.requiredTime(keyOf(name)) ?? 0,
+        time: (name) => row.time(keyOf(name)),
         count: row.count,
         flag: row.flag,
         duration: row.duration,
@@ -104,6 +105,10 @@ function boundTo<K extends MappedFormat>(
     },
   };
 }
+
+/** As the record calls the time: `work-started` → `workStartedAt`. */
+const timeField = (name: string): string =>
+  name === 'at' ? name : `${name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}At`;
 
 /** `state/erledigt` → `resolved`. The words of Attestry stand for themselves, unless the source says otherwise. */
 function wordsOf(

@@ -27,6 +27,7 @@ export function patchRecord(stated: Stated): Obligation {
     releasedAt: null,
     detectedAt: null,
     installedAt: null,
+    installedObserved: null,
     rebootedAt: null,
     stateText: null,
     scannedAt: null,

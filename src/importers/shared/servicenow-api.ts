@@ -20,7 +20,7 @@ const LOCAL = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 const CODE = /^-?\d+$/;
 /** Choices: their values are numbers, their labels are not. */
 const STAGE = /^[a-z_]+$/;
-const CHOICES = ['state', 'incident_state', 'priority', 'impact', 'urgency'];
+const CHOICES = ['state', 'incident_state', 'priority', 'impact', 'urgency', 'install_status', 'operational_status'];
 
 /**
  * A record of the Table API. Asked for values (`sysparm_display_value=false`) its times are UTC; asked for labels

@@ -1,18 +1,19 @@
 import type { Approval, Change, ChangeOutcome, ChangeState, ChangeType } from '../../model/evidence.ts';
+import { LABELS } from './servicenow-labels.ts';
 import type { FieldColumns, TableRow } from './table-row.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** Change field → column name first, then column labels and the usual site columns. */
 export const CHANGE_FIELDS = {
-  key: ['number'],
+  key: ['number', ...LABELS.number],
   typeText: ['type', 'change_type', 'u_type'],
-  stateText: ['state'],
+  stateText: ['state', ...LABELS.state],
   risk: ['risk'],
   impact: ['impact'],
   model: ['std_change_producer_version', 'standard_change_template_version', 'u_model'],
-  asset: ['cmdb_ci', 'configuration_item'],
+  asset: ['cmdb_ci', 'configuration_item', ...LABELS.configurationItem],
   service: ['business_service', 'service'],
-  title: ['short_description'],
+  title: ['short_description', ...LABELS.title],
   reason: ['justification', 'reason', 'u_reason'],
   requestedBy: ['requested_by'],
   developedBy: ['u_developed_by', 'developed_by', 'developer', 'u_developer'],
@@ -20,15 +21,15 @@ export const CHANGE_FIELDS = {
   implementedBy: ['u_implemented_by', 'implemented_by', 'assigned_to'],
   reviewedBy: ['u_reviewed_by', 'reviewed_by', 'reviewer'],
   approvalText: ['approval'],
-  openedAt: ['opened_at', 'opened'],
+  openedAt: ['opened_at', 'opened', ...LABELS.opened],
   approvedAt: ['u_approved_at', 'approved_at', 'approved', 'approval_set'],
   plannedStartAt: ['start_date', 'planned_start_date', 'planned_start'],
   plannedEndAt: ['end_date', 'planned_end_date', 'planned_end'],
   startedAt: ['work_start', 'actual_start_date', 'actual_start'],
   endedAt: ['work_end', 'actual_end_date', 'actual_end'],
-  closedAt: ['closed_at', 'closed'],
+  closedAt: ['closed_at', 'closed', ...LABELS.closed],
   reviewedAt: ['u_reviewed_at', 'reviewed_at', 'review_date'],
-  updatedAt: ['sys_updated_on', 'updated'],
+  updatedAt: ['sys_updated_on', 'updated', ...LABELS.updated],
   closeCode: ['close_code'],
   backoutPlan: ['backout_plan'],
   testPlan: ['test_plan'],

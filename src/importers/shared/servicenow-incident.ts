@@ -1,26 +1,27 @@
 import type { Ticket } from '../../model/evidence.ts';
 import { incidentState, priority } from './servicenow.ts';
+import { LABELS } from './servicenow-labels.ts';
 import type { FieldColumns, TableRow } from './table-row.ts';
 
 export type IncidentField = keyof typeof INCIDENT_FIELDS;
 
 /** Ticket field → column name first, then column labels and the usual site columns. */
 export const INCIDENT_FIELDS = {
-  key: ['number'],
-  openedAt: ['opened_at', 'opened'],
+  key: ['number', ...LABELS.number],
+  openedAt: ['opened_at', 'opened', ...LABELS.opened],
   respondedAt: ['u_first_response_at', 'first_response_at', 'first_response', 'work_start', 'actual_start'],
-  resolvedAt: ['resolved_at', 'resolved'],
-  closedAt: ['closed_at', 'closed'],
-  updatedAt: ['sys_updated_on', 'sys_updated_at', 'updated'],
-  stateText: ['incident_state', 'state'],
-  priorityText: ['priority'],
-  category: ['category'],
+  resolvedAt: ['resolved_at', 'resolved', ...LABELS.resolved],
+  closedAt: ['closed_at', 'closed', ...LABELS.closed],
+  updatedAt: ['sys_updated_on', 'sys_updated_at', 'updated', ...LABELS.updated],
+  stateText: ['incident_state', 'state', ...LABELS.state],
+  priorityText: ['priority', ...LABELS.priority],
+  category: ['category', ...LABELS.category],
   service: ['business_service', 'service'],
   customer: ['company', 'account', 'customer'],
-  asset: ['cmdb_ci', 'configuration_item'],
-  assignmentGroup: ['assignment_group'],
-  assignee: ['assigned_to'],
-  title: ['short_description'],
+  asset: ['cmdb_ci', 'configuration_item', ...LABELS.configurationItem],
+  assignmentGroup: ['assignment_group', ...LABELS.assignmentGroup],
+  assignee: ['assigned_to', ...LABELS.assignedTo],
+  title: ['short_description', ...LABELS.title],
   holdSeconds: ['hold_seconds', 'u_hold_seconds', 'pause_duration'],
   reopenCount: ['reopen_count'],
   reassignmentCount: ['reassignment_count'],

@@ -1,13 +1,15 @@
 import type { Ticket, TicketState, TicketType } from '../../model/evidence.ts';
+import { localState } from './local-words.ts';
 import { INCIDENT_FIELDS, type IncidentField, incident } from './servicenow-incident.ts';
+import { LABELS } from './servicenow-labels.ts';
 import type { FieldColumns, TableRow } from './table-row.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** Column names, then labels, of what all tables of tasks share. */
 export const TASK_FIELDS = {
   ...INCIDENT_FIELDS,
-  stateText: ['state', 'problem_state'],
-  category: ['category', 'cat_item', 'item', 'subcategory'],
+  stateText: ['state', 'problem_state', ...LABELS.state],
+  category: ['category', 'cat_item', 'item', 'subcategory', ...LABELS.category],
 } as const satisfies FieldColumns<IncidentField>;
 
 const TYPES: readonly (readonly [RegExp, TicketType])[] = [
@@ -73,7 +75,7 @@ export function serviceNowTask(row: TableRow<IncidentField>): Ticket {
   if (/^INC\d/.test(ticket.key)) return ticket;
   const type = TYPES.find(([pattern]) => pattern.test(ticket.key))?.[1] ?? 'other';
   const stateOf = type === 'problem' ? PROBLEM_STATES : TASK_STATES;
-  const state = stateOf(ticket.stateText) ?? 'unknown';
+  const state = stateOf(ticket.stateText) ?? localState(ticket.stateText) ?? 'unknown';
   return {
     ...ticket,
     type,

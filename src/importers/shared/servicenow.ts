@@ -1,5 +1,7 @@
 import type { Priority, TicketState } from '../../model/evidence.ts';
 import type { FileHead } from '../../model/importer.ts';
+import { localPriority, localState } from './local-words.ts';
+import { LABELS } from './servicenow-labels.ts';
 import { columnKey } from './table-row.ts';
 
 /** Which ServiceNow export a header belongs to, told by columns alone: one answer, so no two importers claim a file. */
@@ -31,19 +33,39 @@ const CHANGE = [
   'approval_set',
 ];
 
+const NUMBER: readonly string[] = ['number', ...LABELS.number];
+const OPENED: readonly string[] = ['opened_at', 'opened', ...LABELS.opened];
+/** Any of these beside the number of a change is a list of changes. */
+const SAYS_CHANGE: readonly string[] = [
+  'type',
+  'state',
+  'start_date',
+  'planned_start_date',
+  'work_start',
+  'closed_at',
+  'closed',
+];
 /** Numbers of requested items, catalogue tasks, requests, problems, tasks of problems and of changes, other tasks. */
 const TASK_NUMBER = /^(?:RITM|SCTASK|REQ|PRB|PTASK|CTASK|TASK)\d/;
+const INCIDENT_NUMBER = /^INC\d{5,}$/;
+const CHANGE_NUMBER = /^CHG\d{5,}$/;
 
 export function serviceNowExport({ columns, firstRows }: FileHead): ServiceNowExport | null {
   if (columns === null) return null;
-  const keys = new Set(columns.map(columnKey));
-  const count = (names: readonly string[]): number => names.filter((name) => keys.has(name)).length;
-  if (!keys.has('number')) return null;
-  if (count(CHANGE) >= 3) return 'change';
-  if (!keys.has('opened_at') && !keys.has('opened')) return null;
-  const first = firstRows[1]?.[columns.findIndex((name) => columnKey(name) === 'number')] ?? '';
+  const names = columns.map(columnKey);
+  const keys = new Set(names);
+  const count = (some: readonly string[]): number => some.filter((name) => keys.has(name)).length;
+  const numberAt = names.findIndex((name) => NUMBER.includes(name));
+  if (numberAt < 0) return null;
+  if (keys.has('number') && count(CHANGE) >= 3) return 'change';
+  const first = firstRows[1]?.[numberAt] ?? '';
+  // A list with few columns, or with labels in another language, is told by the numbers of its records.
+  if (CHANGE_NUMBER.test(first) && count([...OPENED, ...LABELS.state, ...SAYS_CHANGE]) > 0) return 'change';
+  if (count(OPENED) === 0) return null;
   if (TASK_NUMBER.test(first)) return 'task';
   if (keys.has('sys_mod_count') && keys.has('sys_updated_at') && keys.has('incident_state')) return 'incident-log';
+  if (INCIDENT_NUMBER.test(first)) return 'incident';
+  if (count(['number']) === 0 || count(['opened_at', 'opened']) === 0) return null;
   if (count(INCIDENT) >= 1) return 'incident';
   return keys.has('sys_class_name') || keys.has('task_type') ? 'task' : null;
 }
@@ -71,7 +93,7 @@ const STATES: ReadonlyMap<string, TicketState> = new Map([
 export function incidentState(text: string | null): TicketState {
   if (text === null) return 'unknown';
   const word = text.toLowerCase();
-  return STATES.get(word) ?? (word.startsWith('awaiting ') ? 'hold' : 'unknown');
+  return STATES.get(word) ?? localState(word) ?? (word.startsWith('awaiting ') ? 'hold' : 'unknown');
 }
 
 const PRIORITY = /^p?([1-5])(?:\s*-.*)?$/i;
@@ -87,5 +109,6 @@ const PRIORITY_LABELS: ReadonlyMap<string, Priority> = new Map([
 export function priority(text: string | null): Priority | null {
   if (text === null) return null;
   const digit = PRIORITY.exec(text)?.[1];
-  return digit === undefined ? (PRIORITY_LABELS.get(text.toLowerCase()) ?? null) : (`P${digit}` as Priority);
+  if (digit !== undefined) return `P${digit}` as Priority;
+  return PRIORITY_LABELS.get(text.toLowerCase()) ?? localPriority(text) ?? null;
 }

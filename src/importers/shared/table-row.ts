@@ -1,5 +1,6 @@
 import { decimalNumber, wholeNumber } from '../../lib/reading/numbers.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
+import { isEndOfDay } from '../../model/ambiguous-times.ts';
 import type { AmbiguousTimes, Evidence } from '../../model/evidence.ts';
 import type { ReadContext, RowReading } from '../../model/importer.ts';
 import type { RowProblem } from '../../model/problem.ts';
@@ -79,7 +80,7 @@ export function tableRow<F extends string>(
     const reading = context.time(cellOf(field));
     if (reading === null) return null;
     if (typeof reading === 'string') return refuse(field, timeProblem(reading), reading);
-    if (reading.later !== null) later = { ...later, [field]: reading.later };
+    if (reading.later !== null && !isKnownByDay(field, reading.later)) later = { ...later, [field]: reading.later };
     return reading.at;
   };
   const read = <T>(field: F, what: string, reason: string, convert: (text: string) => T | null): T | null => {
@@ -106,6 +107,11 @@ export function tableRow<F extends string>(
     reading: (record) => (problems.length === 0 ? { records: [record] } : { problems }),
   };
 }
+
+/** Dates of a patch or a machine that nothing is judged by the hour of; every row has them. */
+const DATES: ReadonlySet<string> = new Set(['releasedAt', 'inServiceAt', 'retiredAt', 'supportEndsAt']);
+
+const isKnownByDay = (field: string, later: Instant): boolean => DATES.has(field) && isEndOfDay(later);
 
 function columnIndex<F extends string>(columns: readonly string[], fields: FieldColumns<F>): Record<F, number> {
   const keys = columns.map(columnKey);

@@ -6,6 +6,7 @@ type Required = Pick<Ticket, 'key' | 'type' | 'openedAt' | 'state' | 'stateText'
 export const ticketRecord = ({
   key,
   type,
+  typeText,
   openedAt,
   respondedAt = null,
   resolvedAt = null,
@@ -20,6 +21,7 @@ export const ticketRecord = ({
   kind: 'ticket',
   key,
   type,
+  ...(typeText === undefined ? {} : { typeText }),
   openedAt,
   respondedAt,
   resolvedAt,

@@ -11,6 +11,8 @@ export function updateId(text: string): string {
 }
 
 const FILETIME = /^[0-9a-f]{16}$/i;
+/** What a date that has no time of day is written with where dates are printed as times. */
+const MIDNIGHT = /[ T](?:12:00:00 AM|0?0:00(?::00(?:\.0+)?)?)$/i;
 const COMPACT = /^(\d{4})(\d\d)(\d\d)$/;
 /** 100 ns since 1601-01-01. */
 const TICKS_PER_MS = 10_000n;
@@ -19,7 +21,7 @@ const FROM_1601_MS = 11_644_473_600_000n;
 /** `InstalledOn` of Win32_QuickFixEngineering: a local date, or a FILETIME in hexadecimal, which is UTC. */
 export function installedOn(text: string | null, context: ReadContext): ReadTime | string | null {
   if (text === null) return null;
-  if (!FILETIME.test(text)) return context.time(text.replace(COMPACT, '$1-$2-$3'));
+  if (!FILETIME.test(text)) return context.time(text.replace(MIDNIGHT, '').replace(COMPACT, '$1-$2-$3'));
   const at: Instant = Number(BigInt(`0x${text}`) / TICKS_PER_MS - FROM_1601_MS);
   return at > 0 && at < Date.UTC(2200, 0)
     ? { at, later: null }

@@ -11,7 +11,16 @@ export const zendeskState = vocabulary<TicketState>({
   'on hold': 'hold',
   solved: 'resolved',
   closed: 'closed',
+  // Neither was worked on to an end.
+  deleted: 'cancelled',
+  suspended: 'cancelled',
 });
+
+/** Statuses with which an export still lists what is no ticket any more. */
+export const zendeskAside = (status: string | null): string | null => {
+  const word = status?.toLowerCase() ?? '';
+  return word === 'deleted' || word === 'suspended' ? word : null;
+};
 
 export const zendeskPriority = vocabulary<Priority>({ urgent: 'P1', high: 'P2', normal: 'P3', low: 'P4' });
 

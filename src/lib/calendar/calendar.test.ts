@@ -1,30 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { daily, hours, newYork } from '../../testing/business-calendars.ts';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../time.ts';
-import type { BusinessHours, OpenWindow } from './business-hours.ts';
+import type { OpenWindow } from './business-hours.ts';
 import { alwaysOpen, businessCalendar } from './calendar.ts';
-import { publicHolidays } from './holidays.ts';
-import { dueInstant, elapsedMs, endPauses, mergePauses, type Pause } from './pauses.ts';
 
 const at = (text: string): Instant => Date.parse(text);
-const daily = (start: string, end: string, days = [1, 2, 3, 4, 5]): BusinessHours['week'] =>
-  Object.fromEntries(days.map((day) => [day, [{ start, end }]]));
-const hours = (zone: string, week: BusinessHours['week'], extra: Partial<BusinessHours> = {}): BusinessHours => ({
-  zone,
-  week,
-  holidaySet: null,
-  extraHolidays: [],
-  specialDays: {},
-  ...extra,
-});
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
-const NEW_YORK_2026 =
-  '2026-01-01 2026-01-19 2026-02-16 2026-05-25 2026-06-19 2026-07-03 2026-09-07 2026-10-12 2026-11-11 2026-11-26 2026-12-25';
 const BERLIN_2026 =
   '2026-01-01 2026-04-03 2026-04-06 2026-05-01 2026-05-14 2026-05-25 2026-10-03 2026-12-25 2026-12-26';
-const newYork = businessCalendar(
-  hours('America/New_York', daily('09:00', '17:00'), { extraHolidays: NEW_YORK_2026.split(' ') }),
-);
 const berlin = businessCalendar(
   hours('Europe/Berlin', daily('09:00', '17:00'), { extraHolidays: BERLIN_2026.split(' ') }),
 );
@@ -158,70 +142,5 @@ describe('a calendar', () => {
         1,
       ),
     ).toThrow(RangeError);
-  });
-});
-
-describe('public holidays', () => {
-  it('are those of the United States in 2026, the observed 3 July among them', () => {
-    const dates = publicHolidays('US', null, 2026).map(({ date }) => date);
-    expect(dates).toEqual([...NEW_YORK_2026.split(' '), '2026-07-04'].sort());
-  });
-
-  it('counts each day of a holiday of several days, and a day the clocks change as one', () => {
-    const eid = publicHolidays('AE', null, 2026).filter(({ name }) => name.includes('Eid al-Fitr'));
-    expect(eid.map(({ date }) => date)).toEqual(['2026-03-20', '2026-03-21', '2026-03-22']);
-    // Easter Sunday 2024-03-31 is the day summer time began in Brandenburg, where it is a public holiday.
-    expect(publicHolidays('DE', 'BB', 2024).map(({ date }) => date)).toContain('2024-03-31');
-  });
-
-  it('refuses a country or region it does not know', () => {
-    expect(() => publicHolidays('XX', null, 2026)).toThrow('no holiday table for XX');
-    expect(() => publicHolidays('US', 'ZZ', 2026)).toThrow('no holiday table for US/ZZ');
-  });
-});
-
-describe('pauses', () => {
-  const pause = (from: string, to: string | null): Pause => ({ from: at(from), to: to === null ? null : at(to) });
-  const start = at('2026-02-02T09:00:00-05:00');
-
-  it('move the due instant by running time only (G09)', () => {
-    const pauses = [pause('2026-02-02T11:00:00-05:00', '2026-02-03T10:00:00-05:00')];
-    expect(dueInstant(newYork, start, 8 * HOUR_MS, pauses)).toBe(at('2026-02-03T16:00:00-05:00'));
-    expect(elapsedMs(newYork, start, at('2026-02-03T16:30:00-05:00'), pauses)).toBe(8.5 * HOUR_MS);
-  });
-
-  it('count once where they overlap, and stop the clock for ever while open (G10)', () => {
-    const pauses = mergePauses(
-      [
-        pause('2026-02-02T14:30:00-05:00', null),
-        pause('2026-02-02T10:30:00-05:00', '2026-02-02T12:00:00-05:00'),
-        pause('2026-02-02T10:00:00-05:00', '2026-02-02T11:00:00-05:00'),
-      ],
-      start,
-    );
-    expect(pauses).toEqual([
-      pause('2026-02-02T10:00:00-05:00', '2026-02-02T12:00:00-05:00'),
-      pause('2026-02-02T14:30:00-05:00', null),
-    ]);
-    expect(dueInstant(newYork, start, 4 * HOUR_MS, pauses)).toBeNull();
-    expect(elapsedMs(newYork, start, at('2026-02-03T12:00:00-05:00'), pauses)).toBe(3.5 * HOUR_MS);
-  });
-
-  it('end where the clock is stopped while on hold (G42)', () => {
-    const stop = at('2026-02-04T15:00:00-05:00');
-    const pauses = endPauses(
-      [pause('2026-02-02T10:00:00-05:00', null), pause('2026-02-05T10:00:00-05:00', null)],
-      stop,
-    );
-    expect(pauses).toEqual([pause('2026-02-02T10:00:00-05:00', '2026-02-04T15:00:00-05:00')]);
-    expect(dueInstant(newYork, start, 4 * HOUR_MS, pauses)).toBe(at('2026-02-05T10:00:00-05:00'));
-    expect(elapsedMs(newYork, start, stop, pauses)).toBe(HOUR_MS);
-  });
-
-  it('are clipped to the start, and vanish when empty', () => {
-    expect(mergePauses([pause('2026-02-01T10:00:00-05:00', '2026-02-02T10:00:00-05:00')], start)).toEqual([
-      pause('2026-02-02T09:00:00-05:00', '2026-02-02T10:00:00-05:00'),
-    ]);
-    expect(mergePauses([pause('2026-02-01T10:00:00-05:00', '2026-02-02T09:00:00-05:00')], start)).toEqual([]);
   });
 });

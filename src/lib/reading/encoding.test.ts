@@ -9,11 +9,23 @@ const wide = (text: string, order: 'le' | 'be'): Uint8Array => {
 
 describe('detectEncoding', () => {
   it.each([
-    ['UTF-8 mark', [0xef, 0xbb, 0xbf, 0x61], 'utf-8', 3, 'byte order mark'],
-    ['little-endian mark', [0xff, 0xfe, 0x61, 0], 'utf-16le', 2, 'byte order mark'],
-    ['big-endian mark', [0xfe, 0xff, 0, 0x61], 'utf-16be', 2, 'byte order mark'],
-    ['little-endian without mark', [...wide('number;état\r\n', 'le')], 'utf-16le', 0, 'every other byte is zero'],
-    ['big-endian without mark', [...wide('number;état\r\n', 'be')], 'utf-16be', 0, 'every other byte is zero'],
+    ['UTF-8 mark', [0xef, 0xbb, 0xbf, 0x61], 'utf-8', 3, 'UTF-8 by its byte order mark'],
+    ['little-endian mark', [0xff, 0xfe, 0x61, 0], 'utf-16le', 2, 'UTF-16 LE by its byte order mark'],
+    ['big-endian mark', [0xfe, 0xff, 0, 0x61], 'utf-16be', 2, 'UTF-16 BE by its byte order mark'],
+    [
+      'little-endian without mark',
+      [...wide('number;état\r\n', 'le')],
+      'utf-16le',
+      0,
+      'UTF-16 LE: every other byte is zero',
+    ],
+    [
+      'big-endian without mark',
+      [...wide('number;état\r\n', 'be')],
+      'utf-16be',
+      0,
+      'UTF-16 BE: every other byte is zero',
+    ],
     ['ASCII', [...utf8.encode('number,state\n')], 'utf-8', 0, 'ASCII, read as UTF-8'],
     ['ASCII with one NUL', [...utf8.encode('number,sta\0te\nINC1,new\n')], 'utf-8', 0, 'ASCII, read as UTF-8'],
     ['UTF-8', [...utf8.encode('Zoë, 日本\n')], 'utf-8', 0, 'valid UTF-8'],

@@ -4,7 +4,7 @@ import type { TextEncoding } from './types.ts';
 export interface DetectedEncoding {
   readonly encoding: TextEncoding;
   readonly bomBytes: number;
-  /** How it was decided, as printed in the receipt, e.g. `byte order mark`. */
+  /** How it was decided, as printed in the receipt, e.g. `UTF-16 LE by its byte order mark`. */
   readonly basis: string;
   /** Lines end with a carriage return alone, as old Macintosh programs write them. */
   readonly crOnly?: true;
@@ -27,11 +27,14 @@ function hasOnlyReturns(head: Uint8Array, { encoding }: DetectedEncoding): boole
 
 function encodingOf(head: Uint8Array): DetectedEncoding {
   const [a, b, c] = head;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', bomBytes: 3, basis: 'byte order mark' };
-  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', bomBytes: 2, basis: 'byte order mark' };
-  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', bomBytes: 2, basis: 'byte order mark' };
+  if (a === 0xef && b === 0xbb && c === 0xbf)
+    return { encoding: 'utf-8', bomBytes: 3, basis: 'UTF-8 by its byte order mark' };
+  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', bomBytes: 2, basis: 'UTF-16 LE by its byte order mark' };
+  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', bomBytes: 2, basis: 'UTF-16 BE by its byte order mark' };
   const wide = wideByZeros(head);
-  if (wide !== null) return { encoding: wide, bomBytes: 0, basis: 'every other byte is zero' };
+  if (wide !== null) {
+    return { encoding: wide, bomBytes: 0, basis: `UTF-16 ${wide.slice(-2).toUpperCase()}: every other byte is zero` };
+  }
   if (isAscii(head)) return { encoding: 'utf-8', bomBytes: 0, basis: 'ASCII, read as UTF-8' };
   if (isUtf8(withoutCutCharacter(head))) return { encoding: 'utf-8', bomBytes: 0, basis: 'valid UTF-8' };
   return { encoding: 'latin-1', bomBytes: 0, basis: 'not valid UTF-8, read as Windows-1252' };

@@ -10,7 +10,8 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue | undefined };
 
-const NOT_JSON = 'is not JSON';
+/** Of one value, whose end is known. */
+export const NOT_JSON = 'is not JSON';
 const NOT_JSON_ON = 'is not JSON; nothing behind it was read';
 const CUT_SHORT = 'the file ends before its JSON does';
 

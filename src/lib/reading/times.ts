@@ -8,7 +8,10 @@ export interface TimeContext {
   readonly dateOrder: DateOrder | null;
 }
 
-/** `at`, and `later` when the local time can be two instants; a string says why the text is not a time. */
+/**
+ * `at`, and `later` when the text can be another instant: the second of a repeated hour, or the last millisecond of a date
+ * alone. A string says why the text is not a time.
+ */
 export type TimeReading = { readonly at: Instant; readonly later: Instant | null } | string;
 
 /** `<id>` stands for the source's id. */
@@ -16,7 +19,7 @@ export const NO_ZONE = 'has no offset, and the source has no zone: set sources.<
 
 /**
  * Reads a time as exports write them: ISO dates with and without time, seconds, fraction (cut to ms, never rounded up)
- * and offset; numeric dates in the file's order; month names; AM and PM. A date alone is the start of that local day.
+ * and offset; numeric dates in the file's order; month names; AM and PM. A date alone is any instant of that local day.
  * Refused: two-digit years, bare numbers, dates off the calendar.
  */
 export function readTimeText(text: string, context: TimeContext): TimeReading {
@@ -29,13 +32,17 @@ export function readTimeText(text: string, context: TimeContext): TimeReading {
   if (typeof time === 'string') return time;
   if (time.offsetMs !== null) return { at: date.localMs + time.ms - time.offsetMs, later: null };
   if (time.ms !== null) return inZone(date.localMs + time.ms, context.zone);
-  return context.zone === null ? NO_ZONE : { at: context.zone.fromLocal(date.localMs).at, later: null };
+  return context.zone === null ? NO_ZONE : wholeDay(date.localMs, context.zone);
 }
 
 function inZone(localMs: number, zone: Zone | null): TimeReading {
   if (zone === null) return NO_ZONE;
   const reading = zone.fromLocal(localMs);
   return reading.gap ? eitherSide(localMs, reading.at, zone) : reading;
+}
+
+function wholeDay(localMs: number, zone: Zone): TimeReading {
+  return { at: zone.fromLocal(localMs).at, later: zone.fromLocal(localMs + DAY_MS).at - 1 };
 }
 
 /** A time the clock jumped over: whoever wrote it was on the offset of before or of after, so it may be either instant. */

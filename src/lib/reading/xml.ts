@@ -12,7 +12,8 @@ const MORE = -1;
 const LONGEST_MARK = '<![CDATA['.length;
 const DOCTYPE = 'has a document type declaration, which is never read; nothing behind it was read';
 const ASTRAY = 'is not well-formed XML; nothing behind it was read';
-const CUT_SHORT = 'the file ends before its XML does';
+/** What is said of a document without its end. */
+export const CUT_SHORT = 'the file ends before its XML does';
 const NAME = /<\/?([^\s/>]+)/y;
 
 /**

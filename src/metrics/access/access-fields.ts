@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/time.ts';
 import type { StoredTicket } from '../../model/metric.ts';
-import { type Field, yesNo } from '../shared/fields.ts';
+import { type Field, placeFields, yesNo } from '../shared/fields.ts';
 
 export type ApprovedBy = 'another person' | 'the requester' | 'not approved' | 'not stated';
 export type Removal = 'in time' | 'late' | 'open, not due' | 'open, past its limit' | 'unknown' | 'no removal';
@@ -83,7 +83,5 @@ export const ACCESS_FIELDS: readonly Field<AccessLine>[] = [
     value: (line) => (finding(line) === null ? null : 'approved by another person, done afterwards, removed in time'),
   },
   { key: 'found', title: 'Found', type: 'text', value: finding },
-  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored.origin.line },
+  ...placeFields<AccessLine>(({ stored }) => stored),
 ];

@@ -1,7 +1,7 @@
 import type { Instant } from '../../lib/time.ts';
 import type { StoredRecord } from '../../model/metric.ts';
 import type { Alert } from '../../model/operations.ts';
-import { type Field, yesNo } from '../shared/fields.ts';
+import { type Field, placeFields, yesNo } from '../shared/fields.ts';
 
 export interface AlertLine {
   readonly stored: StoredRecord<Alert>;
@@ -54,7 +54,5 @@ export const ALERT_FIELDS: readonly Field<AlertLine>[] = [
     type: 'flag',
     value: ({ stored }) => yesNo(stored.record.ticketKey !== null),
   },
-  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored.origin.line },
+  ...placeFields<AlertLine>(({ stored }) => stored),
 ];

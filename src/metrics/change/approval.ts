@@ -1,7 +1,7 @@
 import { type Instant, isoInstant } from '../../lib/time.ts';
 import type { Change } from '../../model/evidence.ts';
 import { scopeAltered, type TestedChange } from './as-tested.ts';
-import { type AttributeTest, isAtOrBefore, type Moment, momentOf } from './attribute.ts';
+import { type AttributeTest, isAtOrBefore, type Moment, momentOf, openness } from './attribute.ts';
 import type { ModelStanding } from './models.ts';
 import { modelDates } from './models.ts';
 
@@ -88,10 +88,10 @@ function testTime(change: Change, model: ModelStanding, { asOf, graceEnd }: Appr
   if (emergency && grace !== null) {
     const inGrace = isAtOrBefore(approved, { earliest: grace, latest: grace });
     if (inGrace === true) return say('pass', 'approved afterwards, in time');
-    return inGrace === false ? say('exception', 'approved afterwards, late') : say('unknown', 'ambiguous local time');
+    return inGrace === false ? say('exception', 'approved afterwards, late') : say('unknown', openness(approved));
   }
   if (inTime === false) return say('exception', 'approved after start');
-  return start === null ? say('unknown', 'start not recorded') : say('unknown', 'ambiguous local time');
+  return start === null ? say('unknown', 'start not recorded') : say('unknown', openness(approved, start));
 }
 
 /** A standard change without an approval of its own (spec 3.1, standard). */

@@ -1,42 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChangeApproval, ChangeUpdate } from '../../model/change-evidence.ts';
+import type { ChangeUpdate } from '../../model/change-evidence.ts';
 import type { Change } from '../../model/evidence.ts';
-import { instantOf, measureContext } from '../../testing/measure-context.ts';
+import { ASOF, at, CHANGE, found, nobodyListed, record, type Said } from '../../testing/approvals.ts';
 import { storedChange } from '../../testing/records.ts';
-import { approvalsOf, approverText } from './approvals.ts';
-import { changePeople } from './people.ts';
-
-const at = (time: string) => instantOf(`2026-03-12T${time}:00-04:00`);
-const ASOF = instantOf('2026-04-01T00:00:00-04:00');
-const { changes } = measureContext().policy;
-const nobodyListed = changePeople(changes);
-const twoOfBoard = changePeople({
-  ...changes,
-  approvers: [
-    { types: ['emergency'], risks: [], services: [], approvers: ['oncall'], needed: 1 },
-    { types: [], risks: ['high'], services: ['Billing'], approvers: ['CAB', 'A.Doe', 'mlee'], needed: 2 },
-  ],
-});
-
-type Said = readonly [who: string | null, decision: ChangeApproval['decision'], at: string | null, group?: string];
-const record = ([approver, decision, time, group]: Said, number: number): ChangeApproval => ({
-  kind: 'approval',
-  key: `A${number}`,
-  changeKey: 'CHG1',
-  approver,
-  approverKind: 'unknown',
-  group: group ?? null,
-  decision,
-  decisionText: null,
-  at: time === null ? null : at(time),
-  verbal: null,
-  updatedAt: null,
-  ambiguousTimes: null,
-});
-const CHANGE: Partial<Change> = { approval: 'approved', approvedAt: at('09:00'), approvedBy: 'ticket' };
-const found = (said: readonly Said[], fields: Partial<Change> = {}, people = nobodyListed) =>
-  approvalsOf(storedChange({ ...CHANGE, ...fields }).change, said.map(record), [], people, ASOF);
+import { approvalsOf } from './approvals.ts';
 
 describe('what several approvals say together', () => {
   it.each([
@@ -208,49 +176,6 @@ it('takes the time of an approval from the log where the ticket has none', () =>
   expect(logged('rejected', '10:00').approvedAt).toBeNull();
   expect(logged('approved', '10:00', { approval: 'requested' }).approvedAt).toBeNull();
   expect(logged('approved', '10:00', { approvedAt: at('09:00') }).approvedAt).toBe(at('09:00'));
-});
-
-describe('who may approve', () => {
-  const high = { type: 'normal', risk: 'High', service: 'billing' } as const;
-  const both: readonly Said[] = [
-    ['adoe', 'approved', '10:00'],
-    [null, 'approved', '11:00', 'cab'],
-    ['mlee', 'approved', '12:00'],
-  ];
-
-  it('takes the approval that completes the number', () => {
-    expect(found(both, high, twoOfBoard)).toMatchObject({ authority: 'entitled', fields: { approvedAt: at('11:00') } });
-  });
-
-  it.each([
-    ['too few of the list', both.slice(0, 1), high, 'not entitled'],
-    ['nobody of the list', [['rlopez', 'approved', '10:00']], high, 'not entitled'],
-    ['a rule of another type', [['adoe', 'approved', '10:00']], { ...high, type: 'emergency' }, 'not entitled'],
-    ['no rule for its risk', [['rlopez', 'approved', '10:00']], { ...high, risk: 'Low' }, 'not tested'],
-    ['no rule for its service', [['rlopez', 'approved', '10:00']], { ...high, service: null }, 'not tested'],
-  ] as const)('%s', (_, said, fields, authority) => {
-    expect(found(said, fields, twoOfBoard).authority).toBe(authority);
-  });
-
-  it('knows the board by its kind, whatever it is called', () => {
-    const board = { ...record([null, 'approved', '10:00', 'Change board'], 1), approverKind: 'cab' } as const;
-    const second = record(['mlee', 'approved', '11:00'], 2);
-    const { change } = storedChange({ ...CHANGE, ...high });
-    expect(approvalsOf(change, [board, second], [], twoOfBoard, ASOF).authority).toBe('entitled');
-    expect(approvalsOf(change, [{ ...board, approverKind: 'group' }, second], [], twoOfBoard, ASOF).authority).toBe(
-      'not entitled',
-    );
-    expect(approverText(board)).toBe('CAB Change board');
-  });
-
-  it.each([
-    ['A.Doe; CORP\\mlee', 'entitled'],
-    ['adoe', 'not entitled'],
-    ['adoe; rlopez', 'not entitled'],
-    [null, 'not tested'],
-  ])('on the ticket alone: %s', (approvedBy, authority) => {
-    expect(found([], { ...high, approvedBy }, twoOfBoard).authority).toBe(authority);
-  });
 });
 
 it('does not depend on the order of the records', () => {

@@ -12,10 +12,10 @@ export interface TestedChange {
   readonly change: Change;
   /** The type its ticket has today. */
   readonly recordedType: ChangeType;
-  /** Its type was altered after it began (spec CHG-4). */
-  readonly isRetyped: boolean;
-  /** Its planned start or end was moved after it began. */
-  readonly isReplanned: boolean;
+  /** The entry of its log that altered its type after it began (spec CHG-4); `null`: none did. */
+  readonly retyping: ChangeUpdate | null;
+  /** The first that moved its planned start or end after it began. */
+  readonly replanning: ChangeUpdate | null;
   readonly approvals: Approvals;
   /** Entries up to the as-of instant, in order; empty: no log of it was imported. */
   readonly log: readonly ChangeUpdate[];
@@ -28,15 +28,15 @@ export function asTested(stored: StoredChange, people: ChangePeople, asOf: Insta
   const { change: recorded } = stored;
   const log = (stored.updates ?? []).filter(({ at }) => at <= asOf);
   const start = startOf(recorded);
-  const typeAtStart = start === null ? null : typeBefore(start, recorded, log);
-  const isRetyped = typeAtStart !== null && typeAtStart !== recorded.type;
-  const type = isRetyped ? 'normal' : recorded.type;
+  const altered = start === null ? null : typeAltered(start, recorded, log);
+  const retyping = altered === null || altered.before === recorded.type ? null : altered.entry;
+  const type = retyping === null ? recorded.type : 'normal';
   const approvals = approvalsOf({ ...recorded, type }, stored.approvals ?? [], log, people, asOf);
   return {
     change: { ...recorded, type, ...approvals.fields },
     recordedType: recorded.type,
-    isRetyped,
-    isReplanned: start !== null && isReplanned(start, log),
+    retyping,
+    replanning: start === null ? null : replanned(start, log),
     approvals,
     log,
     assets: assetsOf(stored),
@@ -68,30 +68,33 @@ function startOf(change: Change): Moment | null {
   return momentOf(change, 'startedAt') ?? momentOf(change, 'endedAt') ?? momentOf(change, 'closedAt');
 }
 
-/** The type just before the first alteration after the start; `null`: it was not altered then. */
-function typeBefore(start: Moment, change: Change, log: readonly ChangeUpdate[]): ChangeType | null {
+/** The first alteration of the type after the start, and the type just before it; `null`: it was not altered then. */
+function typeAltered(
+  start: Moment,
+  change: Change,
+  log: readonly ChangeUpdate[],
+): { readonly entry: ChangeUpdate; readonly before: ChangeType } | null {
   const types = log.filter(({ field, fromText, toText }) => field === 'type' && fromText !== toText);
   const at = types.findIndex((entry) => entry.at > start.latest);
-  const altered = types[at];
-  if (altered === undefined || types.length === 0) return null;
-  const before = altered.fromText ?? types[at - 1]?.toText ?? null;
-  const type = typeOf(before);
+  const entry = types[at];
+  if (entry === undefined) return null;
+  const type = typeOf(entry.fromText ?? types[at - 1]?.toText ?? null);
   // Altered after the start, but from what nobody says: tested as normal all the same.
-  return type === 'unknown' && change.type !== 'normal' ? 'normal' : type;
+  return { entry, before: type === 'unknown' && change.type !== 'normal' ? 'normal' : type };
 }
 
 const WORDS: readonly ChangeType[] = ['standard', 'normal', 'emergency'];
 const typeOf = (text: string | null): ChangeType =>
   WORDS.find((word) => text?.toLowerCase().includes(word) ?? false) ?? 'unknown';
 
-const isReplanned = (start: Moment, log: readonly ChangeUpdate[]): boolean =>
-  log.some(
+const replanned = (start: Moment, log: readonly ChangeUpdate[]): ChangeUpdate | null =>
+  log.find(
     ({ field, at, fromText, toText }) =>
       (field === 'planned-start' || field === 'planned-end') &&
       at > start.latest &&
       fromText !== toText &&
       !isEmpty(fromText),
-  );
+  ) ?? null;
 
 /** Alterations of what a change touches, between its approval and its end (spec 3.1 D). */
 export const scopeAltered = (

@@ -1,5 +1,7 @@
 import { isoInstant } from '../../lib/time.ts';
-import { type Field, joined, yesNo } from '../shared/fields.ts';
+import { ambiguityOf } from '../../model/ambiguous-times.ts';
+import { type Field, joined, placeFields, yesNo } from '../shared/fields.ts';
+import { ALTERED_FIELDS } from './altered-fields.ts';
 import { approverText } from './approvals.ts';
 import type { AttributeTest } from './attribute.ts';
 import type { JudgedChange } from './judge.ts';
@@ -15,8 +17,7 @@ export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
   { key: 'change', title: 'Change', type: 'text', value: ({ judged }) => judged.change.key },
   { key: 'type', title: 'Type, as tested', type: 'facet', value: ({ judged }) => judged.change.type },
   { key: 'typeRecorded', title: 'Type today', type: 'facet', value: ({ judged }) => judged.tested.recordedType },
-  { key: 'retyped', title: 'Re-typed after start', type: 'facet', value: ({ judged }) => retyped(judged) },
-  { key: 'replanned', title: 'Plan moved after start', type: 'facet', value: ({ judged }) => replanned(judged) },
+  ...ALTERED_FIELDS,
   { key: 'state', title: 'State', type: 'facet', value: ({ judged }) => judged.change.state },
   { key: 'risk', title: 'Risk', type: 'facet', value: ({ risk }) => risk },
   { key: 'asset', title: 'Assets', type: 'text', value: ({ judged }) => joined(judged.tested.assets) },
@@ -136,20 +137,8 @@ export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
   },
   { key: 'found', title: 'Found', type: 'text', value: ({ judged }) => compared(judged, ({ found }) => found) },
   { key: 'flags', title: 'Flags', type: 'text', value: ({ judged }) => joined(flagsOf(judged)) },
-  { key: 'source', title: 'Source', type: 'text', value: ({ judged }) => judged.stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ judged }) => judged.stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.stored.origin.line },
+  ...placeFields<ChangeLine>(({ judged }) => judged.stored),
 ];
-
-/** Without a log of the change nobody can say. */
-function retyped({ tested }: JudgedChange): string {
-  if (tested.log.length === 0) return 'no log';
-  return yesNo(tested.isRetyped);
-}
-function replanned({ tested }: JudgedChange): string {
-  if (tested.log.length === 0) return 'no log';
-  return yesNo(tested.isReplanned);
-}
 
 const approvalRecords = ({ tested }: JudgedChange): string | null =>
   joined(
@@ -181,8 +170,9 @@ function compared(judged: JudgedChange, side: (test: AttributeTest) => string) {
 
 function flagsOf({ change, tested, implementation, approval, facts, caused }: JudgedChange): string[] {
   const flags: string[] = [];
-  if (tested.isRetyped) flags.push(`type is ${tested.recordedType} today, altered after the start: tested as normal`);
-  if (tested.isReplanned) flags.push('planned window moved after the start');
+  if (tested.retyping !== null)
+    flags.push(`type is ${tested.recordedType} today, altered after the start: tested as normal`);
+  if (tested.replanning !== null) flags.push('planned window moved after the start');
   if (tested.approvals.isContradicted) flags.push('approved by its ticket, rejected in one of its approval records');
   if (facts.assetsWithEvent !== null && facts.assetsWithEvent < facts.assets.length && facts.event !== 'not observed')
     flags.push(`events on ${facts.assetsWithEvent} of ${facts.assets.length} systems`);
@@ -194,6 +184,6 @@ function flagsOf({ change, tested, implementation, approval, facts, caused }: Ju
   if (change.startedAt !== null && change.endedAt !== null && change.endedAt < change.startedAt)
     flags.push('ended before it started');
   if (approval.result === 'pass' && change.approvedAt === change.startedAt) flags.push('approved at the very start');
-  if (change.ambiguousTimes !== null) flags.push('ambiguous local time');
+  if (change.ambiguousTimes !== null) flags.push(ambiguityOf(...Object.values(change.ambiguousTimes)));
   return flags;
 }

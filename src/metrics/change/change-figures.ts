@@ -150,10 +150,10 @@ const withoutEvent = (): FigureSpec =>
     key: 'change.without-event',
     title: 'Approved changes without an event on their system',
     definition:
-      'Approved and implemented changes with no event on their asset inside or within a day of the window, divided by those whose asset has a log that was read. Not every change leaves an event: each is to be looked at.',
+      'Approved and implemented changes with no event on their asset inside or within a day of the window, and none whose record names them, divided by those with such an event or with a log of their asset that was read. Not every change leaves an event: each is to be looked at.',
     basis: BASIS,
     numerator: select({ approval: ['approved'], event: ['none'] }),
-    denominator: select({ approval: ['approved'], event: ['inside', 'near', 'none'] }),
+    denominator: select({ approval: ['approved'], event: ['inside', 'near', 'named', 'none'] }),
     rounding: 'up',
     unknown: null,
     excluded: [

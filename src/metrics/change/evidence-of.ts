@@ -20,6 +20,7 @@ export function testImplementation({ startedAt, endedAt }: Change, facts: Change
   }
   if (facts.event === 'inside') return say('pass', 'times recorded, event in the window');
   if (facts.event === 'near') return say('pass', 'times recorded, event near the window');
+  if (facts.event === 'named') return say('pass', 'times recorded, named by an event outside its window');
   return facts.event === 'none'
     ? say('unknown', 'times recorded, no event in the logs read')
     : say('unknown', 'times recorded, no log of the system read');

@@ -24,8 +24,11 @@ const LETTERS: readonly (readonly [letter: string, title: string, test: keyof At
   ['J', 'inside the window', 'window'],
 ];
 
+/** An event, and the change that its own record names. */
+export type NamingEvent = StoredEvent & { readonly names?: string | null };
+
 /** Everything behind the verdict on one change: who did what when, what the systems show, each attribute with its two sides. */
-export function explainChange(stored: StoredChange, events: Iterable<StoredEvent>, context: MeasureContext): Timeline {
+export function explainChange(stored: StoredChange, events: Iterable<NamingEvent>, context: MeasureContext): Timeline {
   const judged = changeRules(context).judge(stored);
   const links = context.changing?.links.get(stored.change.key) ?? [];
   return {
@@ -34,7 +37,7 @@ export function explainChange(stored: StoredChange, events: Iterable<StoredEvent
     artifact: stored.artifact,
     fileLine: stored.origin.line,
     facts: factsOf(stored, judged),
-    events: [...statedEvents(stored), ...linked(stored.change.key, links), ...matched(stored, events, context)]
+    events: [...statedEvents(stored), ...linked(links, judged, stored), ...matched(stored, events, context)]
       .filter(({ at }) => at <= context.asOf)
       .sort((a, b) => a.at - b.at),
     parts: typeof judged === 'string' ? [part(`Takes no part in the period: ${judged}.`)] : partsOf(judged),
@@ -109,33 +112,40 @@ function statedEvents({ change, updates = [], approvals = [] }: StoredChange): r
   ];
 }
 
-const linked = (key: string, links: readonly TicketLink[]): readonly TimelineEvent[] =>
-  links.map(({ ticket, openedAt, causedByChangeKey }) => ({
-    at: openedAt,
-    text: `${ticket} opened${causedByChangeKey === key ? ', which names this change as its cause' : ', which names this change'}`,
-  }));
+function linked(
+  links: readonly TicketLink[],
+  judged: JudgedChange | string,
+  { change: { key } }: StoredChange,
+): readonly TimelineEvent[] {
+  const isCounted = (ticket: string): boolean => typeof judged === 'string' || judged.caused.includes(ticket);
+  return links.map(({ ticket, openedAt, causedByChangeKey }) => {
+    if (causedByChangeKey !== key) return { at: openedAt, text: `${ticket} opened, which names this change` };
+    const aside = isCounted(ticket) ? '' : '; not in the days of the policy after it, so not held against it';
+    return { at: openedAt, text: `${ticket} opened, which names this change as its cause${aside}` };
+  });
+}
 
 /** Events of the systems that lie in or near its window, with what was made of them. */
 function matched(
   { change }: StoredChange,
-  events: Iterable<StoredEvent>,
+  events: Iterable<NamingEvent>,
   { policy, changing }: MeasureContext,
 ): readonly TimelineEvent[] {
-  const match = eventMatcher(policy, changeModels(policy), changing?.windows ?? new Map());
+  const match = eventMatcher(policy, changeModels(policy), changing ?? { windows: new Map() });
   const found: TimelineEvent[] = [];
   let more = 0;
-  for (const { event } of events) {
+  for (const { event, names = null } of events) {
     const kind = eventKind(event);
     if (kind === null) continue;
-    const { match: of, windows, by } = match(event, kind);
-    if (!windows.some((window) => window.change === change.key)) continue;
+    const { match: of, windows, by } = match(event, kind, names);
+    if (names !== change.key && !windows.some((window) => window.change === change.key)) continue;
     if (found.length === MOST_EVENTS) {
       more += 1;
       continue;
     }
     const who = event.actor === null ? '' : ` by ${event.actor}`;
     const what = [event.action, event.subject, event.toVersion].filter((text) => text !== null).join(' ');
-    const through = by === 'pipeline' ? ' through its pipeline' : '';
+    const through = by === 'pipeline' ? ' through its pipeline' : names === change.key ? ', names this change' : '';
     found.push({ at: event.at, text: `${event.asset}: ${what}${who} (${event.log}), ${of}${through}` });
   }
   const last = found.at(-1);

@@ -2,7 +2,7 @@ import { isoInstant, type Span, within } from '../../lib/time.ts';
 import { zoneOf } from '../../lib/zones.ts';
 import type { Change } from '../../model/evidence.ts';
 import type { Freeze, Policy } from '../../model/policy.ts';
-import { type AttributeTest, momentOf, saying } from './attribute.ts';
+import { type AttributeTest, momentOf, openness, saying } from './attribute.ts';
 
 /** Attribute J, freeze part (spec 3.1): nothing starts in a freeze without an exception approved before; no type is exempt. */
 export function freezeTest({ changes, reporting }: Policy): (change: Change) => AttributeTest | null {
@@ -44,7 +44,7 @@ function inFreeze(
   const say = saying(`outside freeze ${freeze.name}, or an exception approved before the start`);
   const allowed = freeze.exceptions.find((exception) => exception.change === change.key);
   if (allowed !== undefined && allowed.approvedAt <= start.earliest) return null;
-  if (first !== last) return say('unknown', 'ambiguous local time');
+  if (first !== last) return say('unknown', openness(start));
   return {
     ...say('exception', allowed === undefined ? 'in a freeze, no exception' : 'in a freeze, exception approved late'),
     found: `started ${isoInstant(start.earliest)}${allowed === undefined ? '' : `, exception approved ${isoInstant(allowed.approvedAt)}`}`,

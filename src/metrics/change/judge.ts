@@ -1,9 +1,8 @@
-import type { Instant } from '../../lib/time.ts';
 import type { Change } from '../../model/evidence.ts';
 import type { MeasureContext, StoredChange } from '../../model/metric.ts';
-import type { Policy } from '../../model/policy.ts';
-import { operationsCalendar } from '../shared/policy-calendar.ts';
-import { type ApprovalTest, testApproval } from './approval.ts';
+import { assetKey } from '../shared/asset-names.ts';
+import type { ApprovalTest } from './approval.ts';
+import { approvalTester } from './approval-tester.ts';
 import { asTested, type TestedChange } from './as-tested.ts';
 import type { AttributeTest } from './attribute.ts';
 import { testAuthorisation } from './authorisation.ts';
@@ -65,6 +64,7 @@ export interface ChangeRules {
 export function changeRules(context: MeasureContext): ChangeRules {
   const { asOf, policy, changing } = context;
   const people = changePeople(policy.changes);
+  const keyOf = assetKey(policy.patching);
   const testFreeze = freezeTest(policy);
   const testAll = attributeTester(context, testFreeze);
   const incidentDays = policy.changes.incidentWindowDays ?? DEFAULT_INCIDENT_WINDOW_DAYS;
@@ -74,7 +74,7 @@ export function changeRules(context: MeasureContext): ChangeRules {
       const { change } = tested;
       const implementation = implementationOf(change, context);
       if (implementation.kind === 'left-out') return implementation.reason;
-      const facts = changeFacts(tested, stored.source, changing);
+      const facts = changeFacts(tested, stored.source, changing, keyOf);
       const tests = testAll(tested, facts);
       const caused = incidentsCaused(change, facts.links, implementation.at, incidentDays, asOf);
       const verdict = verdictOf(tests, implementation);
@@ -106,12 +106,10 @@ function attributeTester(
 ): (tested: TestedChange, facts: ChangeFacts) => AttributeTests {
   const people = changePeople(policy.changes);
   const models = changeModels(policy);
-  const graceEnd = emergencyGrace(policy);
-  const isVerbalAsked = policy.changes.emergencyVerbalApproval ?? false;
+  const testApproval = approvalTester({ asOf, policy }, models);
   return (tested, facts) => {
     const { change, log } = tested;
-    const model = models.standingOf(change, change.startedAt ?? change.endedAt ?? change.closedAt);
-    const approval = testApproval(tested, model, { asOf, graceEnd, isVerbalAsked });
+    const { model, approval } = testApproval(tested);
     const grace = change.type === 'emergency' ? approval.limit : null;
     const preparation = { log, limit: grace ?? change.approvedAt };
     const review = testReview(change, asOf, facts);
@@ -134,12 +132,6 @@ function attributeTester(
 function worse(window: AttributeTest, freeze: AttributeTest | null): AttributeTest {
   if (freeze === null || window.result === 'exception') return window;
   return freeze;
-}
-
-/** End of the n-th business day after an implementation, in the calendar the policy names (spec 3.1 D, G29). */
-function emergencyGrace(policy: Policy): (implementedAt: Instant) => Instant | null {
-  const calendar = operationsCalendar(policy);
-  return (at) => calendar.endOfNthBusinessDay(at, policy.changes.emergencyApprovalBusinessDays);
 }
 
 /**

@@ -6,14 +6,16 @@ import type {
   MeasureContext,
   StoredChange,
   StoredClearance,
-  StoredDeployment,
   StoredEvent,
+  StoredPatchRecord,
   TicketLink,
 } from '../../model/metric.ts';
 import { clearanceId, clearing } from '../event/clearing.ts';
-import { deploymentEvent, updateKey } from '../event/deployment-event.ts';
+import { patchEvent, updateKey } from '../event/patch-event.ts';
+import { type AssetNaming, assetKey, distinctAssets } from '../shared/asset-names.ts';
+import { remembered } from '../shared/remembered.ts';
+import { approvalTester } from './approval-tester.ts';
 import { asTested } from './as-tested.ts';
-import { assetName } from './asset-name.ts';
 import { type EventKind, eventKind } from './event-kind.ts';
 import { eventMatcher, type MatchEvent } from './match-event.ts';
 import { changeModels } from './models.ts';
@@ -23,8 +25,8 @@ import { NEAR_MS, windowOf } from './reconcile.ts';
 interface Records {
   changes(): Iterable<StoredChange>;
   events(): Iterable<StoredEvent>;
-  /** Left out: none were imported. */
-  deployments?(): Iterable<StoredDeployment>;
+  /** With scan results and deployments. Left out: none were imported. */
+  obligations?(): Iterable<StoredPatchRecord>;
   ticketLinks(): Iterable<TicketLink>;
   ticketFields(): ReadonlyMap<string, ReadonlySet<string>>;
   /** Left out: no clearance was imported. */
@@ -52,8 +54,11 @@ export function changeLookups(records: Records, context: MeasureContext): Change
   const { asOf, policy } = context;
   const people = changePeople(policy.changes);
   const models = changeModels(policy);
+  const keyOf = remembered(assetKey(policy.patching));
   const stated = new Map<string, Set<string>>();
+  const testApproval = approvalTester(context, models);
   const windows = new Map<string, ChangeWindow[]>();
+  const windowsByChange = new Map<string, ChangeWindow[]>();
   const several = new Set<string>();
   for (const stored of records.changes()) {
     noteStated(
@@ -62,10 +67,14 @@ export function changeLookups(records: Records, context: MeasureContext): Change
     );
     const tested = asTested(stored, people, asOf);
     const { startedAt, plannedStartAt } = stored.change;
-    const window = windowOf(tested, models.standingOf(stored.change, startedAt ?? plannedStartAt), asOf);
-    if (window === null || !isNear(window, context)) continue;
-    if (tested.assets.length > 1) several.add(stored.change.key);
-    for (const asset of tested.assets) entryOf(windows, assetName(asset), () => []).push(window);
+    const found = windowOf(tested, models.standingOf(stored.change, startedAt ?? plannedStartAt), asOf);
+    if (found === null || !isNear(found, context)) continue;
+    const { result, finding } = testApproval(tested).approval;
+    const window: ChangeWindow = { ...found, approval: { result, finding } };
+    entryOf(windowsByChange, stored.change.key, () => []).push(window);
+    const assets = distinctAssets(tested.assets, keyOf);
+    if (assets.length > 1) several.add(stored.change.key);
+    for (const asset of assets) entryOf(windows, keyOf(asset), () => []).push(window);
   }
 
   const links = new Map<string, TicketLink[]>();
@@ -79,11 +88,21 @@ export function changeLookups(records: Records, context: MeasureContext): Change
     stated,
     statedOfTickets: records.ticketFields(),
     windows,
+    windowsByChange,
     links,
     clearances,
-    ...readEvents(records, eventMatcher(policy, models, windows), { several, clearances }, context),
+    ...readEvents(
+      records,
+      eventMatcher(policy, models, { windows, windowsByChange }),
+      { several, clearances, keyOf },
+      context,
+    ),
   };
 }
+
+/** What an event shows of a change, the most telling first. */
+const SEEN = ['inside', 'near', 'named'] as const;
+type Seen = (typeof SEEN)[number];
 
 /** As lists of Windows updates name them. */
 const ARTICLE = /^KB\d+/i;
@@ -92,42 +111,54 @@ interface Noted {
   /** Changes with several assets. */
   readonly several: ReadonlySet<string>;
   readonly clearances: readonly StoredClearance[];
+  readonly keyOf: AssetNaming;
 }
+
+type EventLookups = Pick<
+  ChangeLookups,
+  'seen' | 'seenOn' | 'observedFrom' | 'observedTo' | 'patchedOn' | 'covered' | 'updatesLogged' | 'patchInstallsRead'
+>;
 
 function readEvents(
   records: Records,
   match: MatchEvent,
-  { several, clearances }: Noted,
+  { several, clearances, keyOf }: Noted,
   context: MeasureContext,
-): Pick<ChangeLookups, 'seen' | 'seenOn' | 'observedFrom' | 'covered' | 'updatesLogged' | 'deploymentsRead'> {
+): EventLookups {
   const clear = clearing(clearances, context);
-  const seen = new Map<string, 'inside' | 'near'>();
+  const seen = new Map<string, Seen>();
+  const notice = (change: string, how: Seen): void => {
+    const former = seen.get(change);
+    if (former === undefined || SEEN.indexOf(how) < SEEN.indexOf(former)) seen.set(change, how);
+  };
   const seenOn = new Map<string, Set<string>>();
   const observedFrom = new Map<string, Instant>();
+  const observedTo = new Map<string, Instant>();
+  const patchedOn = new Set<string>();
   const covered = new Map<string, { cleared: number; own: number }>();
   const updatesLogged = new Map<string, Instant[]>();
-  let deploymentsRead = false;
-  const note = (event: SystemEvent, kind: EventKind): void => {
-    const asset = assetName(event.asset);
-    const found = match(event, kind);
+  let patchInstallsRead = false;
+  const note = (event: SystemEvent, kind: EventKind, named: string | null = null): void => {
+    const asset = keyOf(event.asset);
+    const found = match(event, kind, named);
     if (found.match !== 'MATCHED') {
       for (const { clearance, isOwn } of clear(event)) {
         const count = entryOf(covered, clearanceId(clearance.stored), () => ({ cleared: 0, own: 0 }));
         count[isOwn ? 'own' : 'cleared'] += 1;
       }
     }
-    if (found.match === 'NOT_APPROVED') return;
     for (const { change } of found.windows) {
       if (found.by === 'ticket' && several.has(change)) entryOf(seenOn, change, () => new Set<string>()).add(asset);
-      if (found.match === 'MATCHED') seen.set(change, 'inside');
-      else if (!seen.has(change)) seen.set(change, 'near');
+      notice(change, found.match === 'MATCHED' || found.match === 'NOT_APPROVED' ? 'inside' : 'near');
     }
+    if (named !== null) notice(named, 'named');
   };
   for (const { event } of records.events()) {
     const { at, subject } = event;
-    const asset = assetName(event.asset);
+    const asset = keyOf(event.asset);
     observedFrom.set(asset, Math.min(observedFrom.get(asset) ?? at, at));
     if (at > context.asOf) continue;
+    observedTo.set(asset, Math.max(observedTo.get(asset) ?? at, at));
     const kind = eventKind(event);
     if (kind === null) continue;
     if (kind === 'package' && subject !== null && ARTICLE.test(subject)) {
@@ -136,12 +167,14 @@ function readEvents(
     note(event, kind);
   }
   // A patch tool sees its own work alone, so that its silence about an asset observes nothing.
-  for (const stored of records.deployments?.() ?? []) {
-    deploymentsRead = true;
-    const made = deploymentEvent(stored, stored.deployment.asset);
-    if (made !== null && made.event.at <= context.asOf) note(made.event, 'package');
+  for (const record of records.obligations?.() ?? []) {
+    const made = patchEvent(record);
+    if (typeof made === 'string' || made.stored.event.at > context.asOf) continue;
+    patchInstallsRead = true;
+    patchedOn.add(keyOf(made.stored.event.asset));
+    note(made.stored.event, 'package', made.changeKey);
   }
-  return { seen, seenOn, observedFrom, covered, updatesLogged, deploymentsRead };
+  return { seen, seenOn, observedFrom, observedTo, patchedOn, covered, updatesLogged, patchInstallsRead };
 }
 
 function noteStated(change: Change, stated: Set<string>): void {

@@ -13,6 +13,7 @@ const MODEL: ChangeModel = {
   // Second Saturday of the month, past midnight.
   windows: [{ days: [6], hours: [{ start: '22:00', end: '04:00' }], weeks: [2] }],
 };
+const instant = (text: string) => ({ earliest: at(text), latest: at(text) });
 const models = (fields: Partial<ChangeModel> = {}) => {
   const { policy } = measureContext();
   return changeModels({ ...policy, changes: { ...policy.changes, models: [{ ...MODEL, ...fields }] } });
@@ -33,11 +34,22 @@ describe('what a model covers', () => {
     ['a machine by name', 'app-01', '2026-02-14T23:00:00-05:00', true],
     ['a machine of another group', 'app-010', '2026-02-14T23:00:00-05:00', false],
   ])('%s', (_, asset, when, isCovered) => {
-    expect(models().covering('package', asset, at(when)) !== null).toBe(isCovered);
+    expect(models().covering('package', asset, instant(when)) !== null).toBe(isCovered);
+  });
+
+  it.each([
+    ['the day the window begins', '2026-02-14', { isCertain: false }],
+    ['the day it ends', '2026-02-15', { isCertain: false }],
+    ['the day after', '2026-02-16', null],
+  ])('of an event known by its day alone: %s', (_, day, expected) => {
+    const moment = { earliest: at(`${day}T00:00:00-05:00`), latest: at(`${day}T23:59:59.999-05:00`) };
+    const found = models().covering('package', 'db-7', moment);
+    expect(found === null ? null : { isCertain: found.isCertain }).toEqual(expected);
+    expect(models({ windows: [] }).covering('package', 'db-7', moment)?.isCertain).toBe(true);
   });
 
   it('covers the kinds it names alone', () => {
-    expect(models().covering('deployment', 'db-7', at('2026-02-14T23:00:00-05:00'))).toBeNull();
+    expect(models().covering('deployment', 'db-7', instant('2026-02-14T23:00:00-05:00'))).toBeNull();
   });
 
   it.each([
@@ -46,7 +58,7 @@ describe('what a model covers', () => {
     ['2026-03-31T23:59:59-04:00', true],
     ['2026-04-01T00:00:00-04:00', false],
   ])('holds on its local days: %s', (when, isCovered) => {
-    expect(models({ windows: [] }).covering('package', 'db-7', at(when)) !== null).toBe(isCovered);
+    expect(models({ windows: [] }).covering('package', 'db-7', instant(when)) !== null).toBe(isCovered);
   });
 
   it('keeps the wall clock of its window when the clock goes forward', () => {

@@ -2,8 +2,8 @@ import { DAY_MS, type Instant, MINUTE_MS, type PlainDate, type Span } from '../.
 import { type Zone, zoneOf } from '../../lib/zones.ts';
 import type { Change } from '../../model/evidence.ts';
 import type { ChangeModel, ModelWindow, Policy } from '../../model/policy.ts';
-import { pattern } from '../shared/pattern.ts';
-import { assetName } from './asset-name.ts';
+import { assetKey, assetScope } from '../shared/asset-names.ts';
+import type { Moment } from './attribute.ts';
 import type { EventKind } from './event-kind.ts';
 
 /** A model of the policy that a standard change names, and whether its approval held at the start. */
@@ -11,23 +11,30 @@ export type ModelStanding =
   | { readonly standing: 'no list' | 'not named' | 'not in the list' }
   | { readonly standing: 'in force' | 'not in force'; readonly model: ChangeModel };
 
+/** `isCertain`: at every instant that the event's time can mean. */
+interface CoveringModel {
+  readonly model: ChangeModel;
+  readonly isCertain: boolean;
+}
+
 /** Pre-approved models of standard changes (spec 3.1; 3.2: patch deployments match a model per group and window). */
 export interface Models {
   standingOf(change: Pick<Change, 'model'>, at: Instant | null): ModelStanding;
   /** Whether both instants lie inside one window of the model ± tolerance; `null`: it has no windows. */
   isInside(model: ChangeModel, from: Instant, to: Instant): boolean | null;
-  /** The model that covers an event without a ticket of its own; `null`: none does. */
-  covering(kind: EventKind, asset: string, at: Instant): ChangeModel | null;
+  /** The model that covers an event without a ticket of its own; `null`: none does, whenever of its moment it was. */
+  covering(kind: EventKind, asset: string, moment: Moment): CoveringModel | null;
 }
 
-export function changeModels({ changes, reporting }: Policy): Models {
+export function changeModels({ changes, reporting, patching }: Policy): Models {
   const zone = zoneOf(reporting.zone);
   const models = changes.models ?? [];
   const byId = new Map(models.map((model) => [model.id.toLowerCase(), model]));
   const tolerance = changes.windowToleranceMinutes * MINUTE_MS;
+  const keyOf = assetKey(patching);
   const covering = models
     .filter(({ covers }) => covers.length > 0)
-    .map((model) => ({ model, takes: model.assets.map(pattern) }));
+    .map((model) => ({ model, takes: assetScope(model.assets, keyOf) }));
 
   const holds = ({ from, to }: ChangeModel, at: Instant): boolean => {
     const day = zone.localDate(at);
@@ -37,6 +44,14 @@ export function changeModels({ changes, reporting }: Policy): Models {
     windows.length === 0
       ? null
       : spansAround(windows, zone, from).some((span) => span.from - tolerance <= from && to <= span.to + tolerance);
+  const isCertain = (model: ChangeModel, { earliest, latest }: Moment): boolean =>
+    holds(model, earliest) && holds(model, latest) && isInside(model, earliest, latest) !== false;
+  const mayHold = (model: ChangeModel, { earliest, latest }: Moment): boolean =>
+    (holds(model, earliest) || holds(model, latest)) &&
+    (model.windows.length === 0 ||
+      spansAround(model.windows, zone, earliest).some(
+        (span) => span.from - tolerance <= latest && earliest <= span.to + tolerance,
+      ));
   return {
     isInside,
     standingOf({ model: named }, at) {
@@ -46,16 +61,12 @@ export function changeModels({ changes, reporting }: Policy): Models {
       if (model === undefined) return { standing: 'not in the list' };
       return { standing: at !== null && holds(model, at) ? 'in force' : 'not in force', model };
     },
-    covering(kind, asset, at) {
-      const name = assetName(asset);
-      const found = covering.find(
-        ({ model, takes }) =>
-          model.covers.includes(kind) &&
-          (takes.length === 0 || takes.some((isOne) => isOne(name))) &&
-          holds(model, at) &&
-          isInside(model, at, at) !== false,
-      );
-      return found?.model ?? null;
+    covering(kind, asset, moment) {
+      const possible = covering
+        .filter(({ model, takes }) => model.covers.includes(kind) && (model.assets.length === 0 || takes(asset)))
+        .filter(({ model }) => mayHold(model, moment))
+        .map(({ model }) => ({ model, isCertain: isCertain(model, moment) }));
+      return possible.find((each) => each.isCertain) ?? possible[0] ?? null;
     },
   };
 }

@@ -2,7 +2,7 @@ import { type Instant, isoInstant } from '../../lib/time.ts';
 import type { ChangeUpdate } from '../../model/change-evidence.ts';
 import type { Change } from '../../model/evidence.ts';
 import { isFirstFilledAfter } from './as-tested.ts';
-import { type AttributeTest, isAtOrBefore, momentOf, saying } from './attribute.ts';
+import { type AttributeTest, isAtOrBefore, momentOf, openness, saying } from './attribute.ts';
 import type { ChangeFacts } from './record-facts.ts';
 
 /** What an entry of the log has to come before: the approval, or for an emergency the end of its grace. */
@@ -61,7 +61,7 @@ function passedTest(change: Change, asOf: Instant, say: ReturnType<typeof saying
   if (tested === null) return say('unknown', 'test passed, time not recorded');
   if (start === null) return say('unknown', 'test passed, start not recorded');
   const inTime = isAtOrBefore(tested, start);
-  if (inTime === null) return say('unknown', 'ambiguous local time');
+  if (inTime === null) return say('unknown', openness(tested, start));
   return {
     ...(inTime ? say('pass', 'test passed before the start') : say('exception', 'tested after the start')),
     found: `tested ${isoInstant(tested.earliest)}, started ${isoInstant(start.earliest)}`,

@@ -17,11 +17,12 @@ export interface Reconciled {
 }
 
 /** The planned window, or the actual times where none was planned; `null`: neither is recorded on both sides. */
-export function windowOf({ change }: TestedChange, model: ModelStanding, asOf: Instant): ChangeWindow | null {
+export function windowOf(tested: TestedChange, model: ModelStanding, asOf: Instant): ChangeWindow | null {
+  const { change } = tested;
   const from = momentOf(change, 'plannedStartAt') ?? momentOf(change, 'startedAt');
   const to = momentOf(change, 'plannedEndAt') ?? momentOf(change, 'endedAt') ?? momentOf(change, 'closedAt');
   if (from === null || to === null) return null;
-  return { change: change.key, from, to, standing: standingOf(change, model, asOf) };
+  return { change: change.key, from, to, standing: standingOf(tested, model, asOf) };
 }
 
 /** A standard change without an approval of its own; the approval of a model that is not listed is in no record. */
@@ -34,11 +35,13 @@ const BY_MODEL = {
 } as const satisfies Readonly<Record<ModelStanding['standing'], ChangeWindow['standing']>>;
 
 function standingOf(
-  { state, type, approval, approvedAt }: TestedChange['change'],
+  { change: { state, type, approval, approvedAt }, approvals }: TestedChange,
   { standing }: ModelStanding,
   asOf: Instant,
 ): ChangeWindow['standing'] {
   if (state === 'cancelled' || approval === 'rejected') return 'not-approved';
+  // Those who said yes may not approve it: the approval that the policy asks for was never given, as attribute D says.
+  if (approvals.authority === 'not entitled') return 'not-approved';
   if (approval === 'approved') return approvedAt !== null && approvedAt > asOf ? 'not-approved' : 'approved';
   if (type === 'standard') return BY_MODEL[standing];
   return approval === 'unknown' ? 'unknown' : 'not-approved';

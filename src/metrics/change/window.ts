@@ -1,6 +1,6 @@
 import { isoInstant, MINUTE_MS } from '../../lib/time.ts';
 import type { Change } from '../../model/evidence.ts';
-import { type AttributeTest, isAtOrBefore, type Moment, momentOf, shifted } from './attribute.ts';
+import { type AttributeTest, isAtOrBefore, type Moment, momentOf, openness, shifted } from './attribute.ts';
 import type { ModelStanding, Models } from './models.ts';
 
 /**
@@ -36,7 +36,7 @@ export function testWindow(
   if (tests.includes(false)) return say('exception', 'outside the window');
   if (!tests.includes(null)) return say('pass', 'inside the window');
   if (planned.includes(null)) return say('unknown', 'planned window not recorded');
-  return say('unknown', actual.includes(null) ? 'actual times not recorded' : 'ambiguous local time');
+  return say('unknown', actual.includes(null) ? 'actual times not recorded' : openness(...planned, ...actual));
 }
 
 /** `null`: its model has no windows, or is not known. */
@@ -51,9 +51,7 @@ function testModelWindow(
     [to.earliest, to.latest].map((end) => models.isInside(standing.model, start, end)),
   );
   if (readings.every((inside) => inside === true)) return ['pass', 'inside a window of its model'];
-  return readings.includes(true)
-    ? ['unknown', 'ambiguous local time']
-    : ['exception', 'outside the windows of its model'];
+  return readings.includes(true) ? ['unknown', openness(from, to)] : ['exception', 'outside the windows of its model'];
 }
 
 /** Whether `a` comes no later than `tolerance` after `b`; `null` when either is missing or ambiguous. */

@@ -1,4 +1,4 @@
-import type { Field } from '../shared/fields.ts';
+import { type Field, placeFields } from '../shared/fields.ts';
 import type { JudgedClearance } from './clearing.ts';
 
 /** Every clearance is in exactly one; only an `applied` one clears anything. */
@@ -50,9 +50,7 @@ export const CLEARANCE_FIELDS: readonly Field<ClearanceLine>[] = [
   { key: 'own', title: 'Own log entries, not cleared', type: 'count', value: ({ own }) => own },
   { key: 'expected', title: 'Expected', type: 'text', value: ({ status }) => expected(status) },
   { key: 'found', title: 'Found', type: 'text', value: found },
-  { key: 'source', title: 'Source', type: 'text', value: ({ judged }) => judged.stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ judged }) => judged.stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.stored.origin.line },
+  ...placeFields<ClearanceLine>(({ judged }) => judged.stored),
 ];
 
 const expected = (status: ClearanceStatus): string | null =>

@@ -3,6 +3,7 @@ import type { Instant } from '../../lib/time.ts';
 import type { SystemEvent } from '../../model/evidence.ts';
 import type { MeasureContext, StoredClearance } from '../../model/metric.ts';
 import { changePeople } from '../change/people.ts';
+import { type AssetNaming, assetKey, assetScope } from '../shared/asset-names.ts';
 import { pattern } from '../shared/pattern.ts';
 
 /** A clearance as written down, judged: only one without faults, given by the as-of instant, is applied. */
@@ -34,10 +35,11 @@ export function clearing(
   { asOf, policy }: Pick<MeasureContext, 'asOf' | 'policy'>,
 ): (event: SystemEvent) => readonly Cover[] {
   const people = changePeople(policy.changes);
+  const keyOf = assetKey(policy.patching);
   const usable = clearances
     .map((stored) => judgeClearance(stored, asOf))
     .filter(({ faults, isLater }) => faults.length === 0 && !isLater)
-    .map((clearance) => ({ clearance, covers: scopeOf(clearance) }));
+    .map((clearance) => ({ clearance, covers: scopeOf(clearance, keyOf) }));
   if (usable.length === 0) return () => NOBODY;
   return (event) =>
     usable
@@ -80,10 +82,13 @@ export function judgeClearance(stored: StoredClearance, asOf: Instant): JudgedCl
 }
 
 /** All that is said must hold. */
-function scopeOf({ stored, from, to, clearedAt }: JudgedClearance): (event: SystemEvent) => boolean {
+function scopeOf(
+  { stored, from, to, clearedAt }: JudgedClearance,
+  keyOf: AssetNaming,
+): (event: SystemEvent) => boolean {
   const { events, assets, logs, subject } = stored.clearance;
   const isEvent = anyOf(events);
-  const isAsset = anyOf(assets);
+  const isAsset = assets === null ? () => true : assetScope(assets.split(' '), keyOf);
   const isLog = anyOf(logs);
   const isSubject = subject === null ? () => true : pattern(subject);
   return (event) =>

@@ -3,7 +3,7 @@ import type { StoredEvent } from '../../model/metric.ts';
 import type { EventKind } from '../change/event-kind.ts';
 import type { MatchedEvent } from '../change/match-event.ts';
 import type { EventMatch } from '../change/reconcile.ts';
-import { type Field, joined } from '../shared/fields.ts';
+import { type Field, joined, placeFields } from '../shared/fields.ts';
 import type { Cover } from './clearing.ts';
 
 /** An event that changed something, the tickets it was held against, and the clearances that speak of it. */
@@ -48,6 +48,12 @@ export const EVENT_FIELDS: readonly Field<EventLine>[] = [
   },
   { key: 'match', title: 'Match, before clearing', type: 'facet', value: ({ reconciled }) => reconciled.match },
   { key: 'matchedBy', title: 'Matched by', type: 'facet', value: ({ reconciled }) => matchedBy(reconciled) },
+  {
+    key: 'approval',
+    title: 'Approval of the change (D)',
+    type: 'facet',
+    value: ({ reconciled }) => approvalOf(reconciled),
+  },
   { key: 'model', title: 'Model', type: 'text', value: ({ reconciled }) => reconciled.model?.id ?? null },
   { key: 'class', title: 'Class, after clearing', type: 'facet', value: (line) => line.class },
   {
@@ -56,14 +62,33 @@ export const EVENT_FIELDS: readonly Field<EventLine>[] = [
     type: 'text',
     value: ({ cleared }) => joined(cleared.map(({ clearance }) => clearance.stored.clearance.key)),
   },
+  {
+    key: 'clearedBy',
+    title: 'Cleared by',
+    type: 'text',
+    value: ({ cleared }) => joined(cleared.map(({ clearance }) => clearance.stored.clearance.clearedBy ?? 'nobody')),
+  },
+  { key: 'clearedAt', title: 'Cleared at, first', type: 'instant', value: firstCleared },
   { key: 'expected', title: 'Expected', type: 'text', value: expected },
   { key: 'found', title: 'Found', type: 'text', value: found },
-  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored.origin.line },
+  ...placeFields<EventLine>(({ stored }) => stored),
 ];
 
+function firstCleared({ cleared }: EventLine): number | null {
+  const times = cleared.flatMap(({ clearance }) => clearance.clearedAt ?? []);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
 const matchedBy = ({ match, by }: MatchedEvent): string => (match === 'MATCHED' ? by : 'none');
+
+/** How the approval of the change that covers it stands the test of attribute D: the best of several. */
+function approvalOf({ match, windows }: MatchedEvent): string {
+  if (match !== 'MATCHED') return 'not matched';
+  const results = windows.flatMap(({ approval }) => approval?.result ?? []);
+  return (
+    ['pass', 'not-applicable', 'not-due', 'unknown', 'exception'].find((of) => results.includes(of)) ?? 'no change'
+  );
+}
 
 function expected({ reconciled, toleranceMinutes }: EventLine): string | null {
   if (reconciled.match === 'MATCHED') return null;
@@ -80,8 +105,16 @@ const FOUND = {
   UNKNOWN: 'whether its change was approved, or its hour, is not recorded',
 } as const;
 
-function found({ stored: { event }, reconciled: { match }, covers, cleared }: EventLine): string | null {
-  if (match === 'MATCHED') return null;
+/** Covered all the same: whether its approval was given in time is for attribute D of the change to say. */
+function reservation(reconciled: MatchedEvent): string | null {
+  if (approvalOf(reconciled) !== 'exception') return null;
+  const said = reconciled.windows.map(({ change, approval }) => `${change} ${approval?.finding}`);
+  return `attribute D of its change is an exception: ${said.join('; ')}`;
+}
+
+function found({ stored: { event }, reconciled, covers, cleared }: EventLine): string | null {
+  const { match, windows } = reconciled;
+  if (match === 'MATCHED') return reservation(reconciled);
   const said = cleared.map(({ clearance: { stored } }) => {
     const { explanation, clearedBy, clearedAtText, reference } = stored.clearance;
     return `cleared by ${clearedBy}, ${clearedAtText}, ${reference}: ${explanation}`;
@@ -89,6 +122,9 @@ function found({ stored: { event }, reconciled: { match }, covers, cleared }: Ev
   const own = covers.filter(({ isOwn }) => isOwn).map(({ clearance }) => clearance.stored.clearance.key);
   return [
     `${FOUND[match]}, ${isoInstant(event.at)}`,
+    ...(match === 'NOT_APPROVED' && windows.some(({ approval }) => approval?.finding === 'approver not in the list')
+      ? ['approved by nobody the policy lists']
+      : []),
     ...said,
     ...(cleared.length > 0 && event.actor === null ? ['the log does not name who did it'] : []),
     ...(own.length === 0 ? [] : [`not cleared by ${own.join(', ')}: given by who did it`]),

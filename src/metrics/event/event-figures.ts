@@ -21,6 +21,7 @@ const COUNTS: readonly (readonly [match: EventMatch, key: string, title: string]
 
 const BY = [
   ['ticket', 'Events matched by a change of their asset'],
+  ['named', 'Events matched by the change their own record names, on a system its ticket does not list'],
   ['pipeline', 'Events of a pipeline account, matched by a change of its pipeline'],
   ['model', 'Events matched by a standing model, without a ticket of their own'],
 ] as const;
@@ -28,7 +29,7 @@ const BY = [
 interface EventSources {
   readonly eventsRead: boolean;
   readonly clearancesRead: boolean;
-  /** The policy names models or pipelines, so that an event may be matched without a ticket of its asset. */
+  /** Models, pipelines or records that name their change: an event may be matched without a ticket of its asset. */
   readonly coveredOtherwise: boolean;
 }
 
@@ -41,6 +42,11 @@ export function eventFigures({ eventsRead, clearancesRead, coveredOtherwise }: E
     unexplained(null),
     ...KINDS.map(unexplained),
     ...(clearancesRead ? [afterClearing()] : []),
+    counted(
+      { match: ['MATCHED'], approval: ['exception'] },
+      'event.matched-with-exception',
+      'Matched events whose change has an exception in its approval (attribute D)',
+    ),
     ...COUNTS.map(([match, key, title]) => counted({ match: [match] }, `event.count.${key}`, title)),
     ...(coveredOtherwise ? BY.map(([by, title]) => counted({ matchedBy: [by] }, `event.matched-by.${by}`, title)) : []),
     ...(clearancesRead
@@ -55,7 +61,7 @@ function unexplained(kind: EventKind | null): FigureSpec {
     key: `event.unexplained${kind === null ? '' : `.${kind}`}`,
     title: `Events without an approved change${kind === null ? '' : `, ${kind}`}`,
     definition:
-      'Package, deployment and configuration events that neither an approved change of their asset nor a standing model covers, divided by all such events read, before any clearing. Clearing never makes an event a matched one.',
+      'Package, deployment and configuration events that neither an approved change of their asset, or the one their own record names, nor a standing model covers, divided by all such events read, before any clearing. An approval by nobody the policy lists is none; one given too late is for attribute D of the change. Clearing never makes an event a matched one. It speaks for the assets with an event source alone.',
     basis: BASIS,
     group: kind === null ? {} : { kind },
     numerator: select({ ...of, match: UNEXPLAINED }),

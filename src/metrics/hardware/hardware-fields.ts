@@ -1,5 +1,5 @@
 import type { StoredAsset } from '../../model/metric.ts';
-import type { Field } from '../shared/fields.ts';
+import { type Field, placeFields } from '../shared/fields.ts';
 
 export const AGES = ['under 3 years', '3 to 5 years', '5 years and more', 'not stated'] as const;
 export const SUPPORT = ['in support', 'ends within 90 days', 'ended', 'not stated'] as const;
@@ -38,7 +38,5 @@ export const HARDWARE_FIELDS: readonly Field<HardwareLine>[] = [
     type: 'text',
     value: ({ support }) => (support === 'ended' ? 'support ended' : null),
   },
-  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored?.source ?? null },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored?.artifact ?? null },
-  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored?.origin.line ?? null },
+  ...placeFields<HardwareLine>(({ stored }) => stored),
 ];

@@ -1,4 +1,4 @@
-import { type Field, joined, yesNo } from '../shared/fields.ts';
+import { type Field, joined, placeFields, yesNo } from '../shared/fields.ts';
 import type { JudgedIncident } from './incident.ts';
 import { STAGES, type Stage } from './lifecycle.ts';
 
@@ -87,9 +87,7 @@ export const INCIDENT_FIELDS: readonly Field<IncidentLine>[] = [
   },
   { key: 'expected', title: 'Expected', type: 'text', value: expected },
   { key: 'found', title: 'Found', type: 'text', value: found },
-  { key: 'source', title: 'Source', type: 'text', value: ({ judged }) => judged.stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ judged }) => judged.stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.stored.origin.line },
+  ...placeFields<IncidentLine>(({ judged }) => judged.stored),
 ];
 
 function stagesText(lifecycle: JudgedIncident['lifecycle']): string {

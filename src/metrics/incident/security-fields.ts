@@ -1,4 +1,4 @@
-import { type Field, joined, yesNo } from '../shared/fields.ts';
+import { type Field, joined, placeFields, yesNo } from '../shared/fields.ts';
 import type { SecurityRecord } from './security-record.ts';
 
 /** What a reader of the line should ask about. */
@@ -59,7 +59,5 @@ export const SECURITY_FIELDS: readonly Field<SecurityRecord>[] = [
     value: (record) => (faultsOf(record).length === 0 ? null : 'each step on record, in order'),
   },
   { key: 'found', title: 'Found', type: 'text', value: (record) => joined(faultsOf(record)) },
-  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored.origin.line },
+  ...placeFields<SecurityRecord>(({ stored }) => stored),
 ];

@@ -1,4 +1,5 @@
 import { isoInstant } from '../../lib/time.ts';
+import { ambiguityOf } from '../../model/ambiguous-times.ts';
 import { type Field, joined } from '../shared/fields.ts';
 import { eventOf, logsOf, type PackageChange } from './match.ts';
 
@@ -73,8 +74,7 @@ function flagsOf({ dpkg, apt, otherVersion }: PackageChange): string[] {
   const flags: string[] = [];
   if (otherVersion !== null) flags.push('versions differ between the logs');
   if (apt?.stored.event.result != null) flags.push('apt reported an error');
-  if ([dpkg, apt].some((event) => event !== null && event.stored.event.ambiguousTimes !== null)) {
-    flags.push('ambiguous local time');
-  }
+  const later = [dpkg, apt].flatMap((event) => Object.values(event?.stored.event.ambiguousTimes ?? {}));
+  if (later.length > 0) flags.push(ambiguityOf(...later));
   return flags;
 }

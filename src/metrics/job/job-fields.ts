@@ -1,7 +1,7 @@
 import type { Instant } from '../../lib/time.ts';
 import { durationText } from '../../lib/time-text.ts';
 import type { MetricInputs } from '../../model/metric.ts';
-import { type Field, yesNo } from '../shared/fields.ts';
+import { type Field, placeFields, yesNo } from '../shared/fields.ts';
 
 type Stored = MetricInputs['jobRuns'];
 
@@ -37,9 +37,7 @@ export const RUN_FIELDS: readonly Field<RunLine>[] = [
     type: 'text',
     value: (line) => (endedBadly(line) ? (line.stored.record.resultText ?? line.stored.record.result) : null),
   },
-  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored.origin.line },
+  ...placeFields<RunLine>(({ stored }) => stored),
 ];
 
 function took({ stored: { record } }: RunLine): number | null {
@@ -108,12 +106,5 @@ export const JOB_FIELDS: readonly Field<JobLine>[] = [
       return line.ageMs === null ? 'none ended well' : `the last one ${durationText(line.ageMs)} ago`;
     },
   },
-  { key: 'source', title: 'Source', type: 'text', value: ({ lastSuccess }) => lastSuccess?.stored.source ?? null },
-  {
-    key: 'artifact',
-    title: 'Artifact',
-    type: 'text',
-    value: ({ lastSuccess }) => lastSuccess?.stored.artifact ?? null,
-  },
-  { key: 'line', title: 'Line', type: 'count', value: ({ lastSuccess }) => lastSuccess?.stored.origin.line ?? null },
+  ...placeFields<JobLine>(({ lastSuccess }) => lastSuccess?.stored),
 ];

@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/time.ts';
 import type { MetricInputs } from '../../model/metric.ts';
-import type { Field } from '../shared/fields.ts';
+import { type Field, placeFields } from '../shared/fields.ts';
 
 /** A failed run, and the next run of its job that ended well. */
 export interface RepairLine {
@@ -38,7 +38,5 @@ export const REPAIR_FIELDS: readonly Field<RepairLine>[] = [
     type: 'text',
     value: ({ repair }) => (repair === 'not since' ? 'none by the as-of instant' : null),
   },
-  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored.origin.line },
+  ...placeFields<RepairLine>(({ stored }) => stored),
 ];

@@ -1,5 +1,5 @@
 import type { MetricInputs } from '../../model/metric.ts';
-import type { Field } from '../shared/fields.ts';
+import { type Field, placeFields } from '../shared/fields.ts';
 import type { WindowVerdict } from './judge.ts';
 
 export interface MaintenanceLine extends WindowVerdict {
@@ -28,7 +28,5 @@ export const MAINTENANCE_FIELDS: readonly Field<MaintenanceLine>[] = [
     value: (line) => (isException(line) ? 'started and ended inside its window' : null),
   },
   { key: 'found', title: 'Found', type: 'text', value: (line) => (isException(line) ? line.reason : null) },
-  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored.origin.line },
+  ...placeFields<MaintenanceLine>(({ stored }) => stored),
 ];

@@ -1,6 +1,7 @@
 import type { Instant } from '../../lib/time.ts';
 import type { KnownAsset, MetricInputs } from '../../model/metric.ts';
-import { type Field, joined } from '../shared/fields.ts';
+import { type Field, joined, placeFields } from '../shared/fields.ts';
+import type { Watch } from './watch.ts';
 
 export type CoverageState = 'covered' | 'last heard of too long ago' | 'never heard of' | 'not monitored';
 
@@ -11,6 +12,7 @@ export interface CoverageLine {
   readonly lastSeenAt: Instant | null;
   readonly ageMs: number | null;
   readonly state: CoverageState;
+  readonly watch: Watch;
 }
 
 /** The heartbeat heard last; where there is none, nothing says where the asset is missing. */
@@ -31,6 +33,15 @@ export const COVERAGE_FIELDS: readonly Field<CoverageLine>[] = [
   { key: 'lastSeen', title: 'Last heard of', type: 'instant', value: ({ lastSeenAt }) => lastSeenAt },
   { key: 'age', title: 'Age at the as-of instant', type: 'duration', value: ({ ageMs }) => ageMs },
   { key: 'state', title: 'Coverage', type: 'facet', value: ({ state }) => state },
+  { key: 'service', title: 'In service in the period', type: 'duration', value: ({ watch }) => watch.serviceMs },
+  { key: 'watched', title: 'Under watch', type: 'duration', value: ({ watch }) => watch.watchedMs },
+  {
+    key: 'silent',
+    title: 'Not under watch',
+    type: 'duration',
+    value: ({ watch }) => watch.serviceMs - watch.watchedMs - watch.unknownMs,
+  },
+  { key: 'notKnown', title: 'Not known', type: 'duration', value: ({ watch }) => watch.unknownMs },
   {
     key: 'expected',
     title: 'Expected',
@@ -38,7 +49,5 @@ export const COVERAGE_FIELDS: readonly Field<CoverageLine>[] = [
     value: ({ state }) => (state === 'covered' ? null : 'heard of recently enough'),
   },
   { key: 'found', title: 'Found', type: 'text', value: ({ state }) => (state === 'covered' ? null : state) },
-  { key: 'source', title: 'Source', type: 'text', value: (line) => newest(line)?.source ?? null },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: (line) => newest(line)?.artifact ?? null },
-  { key: 'line', title: 'Line', type: 'count', value: (line) => newest(line)?.origin.line ?? null },
+  ...placeFields<CoverageLine>(newest),
 ];

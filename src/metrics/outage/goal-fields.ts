@@ -1,7 +1,7 @@
 import { percentText } from '../../lib/number-text.ts';
 import { durationText } from '../../lib/time-text.ts';
 import type { FigureSpec } from '../../model/figure.ts';
-import type { Field } from '../shared/fields.ts';
+import { type Field, placeFields } from '../shared/fields.ts';
 import { selecting } from '../shared/selecting.ts';
 import type { GoalVerdict, JudgedGoal } from './goal.ts';
 import { availabilityText } from './outage-fields.ts';
@@ -22,9 +22,7 @@ export const GOAL_FIELDS: readonly Field<JudgedGoal>[] = [
   { key: 'verdict', title: 'Verdict', type: 'facet', value: ({ verdict }) => verdict },
   { key: 'expected', title: 'Expected', type: 'text', value: expected },
   { key: 'found', title: 'Found', type: 'text', value: found },
-  { key: 'source', title: 'Source of the first', type: 'text', value: (goal) => first(goal)?.source ?? null },
-  { key: 'artifact', title: 'Artifact of the first', type: 'text', value: (goal) => first(goal)?.artifact ?? null },
-  { key: 'line', title: 'Line of the first', type: 'count', value: (goal) => first(goal)?.origin.line ?? null },
+  ...placeFields<JudgedGoal>((goal) => first(goal), ' of the first'),
 ];
 
 const first = ({ unit }: JudgedGoal) => unit?.outages[0]?.stored;

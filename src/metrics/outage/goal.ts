@@ -1,6 +1,7 @@
 import { zoneOf } from '../../lib/zones.ts';
 import type { MeasureContext } from '../../model/metric.ts';
 import type { AvailabilityCommitment } from '../../model/policy.ts';
+import { type AssetNaming, assetKey } from '../shared/asset-names.ts';
 import type { JudgedUnit } from './unit.ts';
 
 export type GoalVerdict = 'kept' | 'missed' | 'unknown';
@@ -29,21 +30,29 @@ export function judgedGoals(
   );
   // Where no outage was imported at all nothing is known of any.
   if (units.length === 0 || inForce.length === 0) return [];
-  const byName = new Map(units.map((unit) => [unit.unit.toLowerCase(), unit]));
-  const promised = inForce.flatMap(({ services }) => services).filter((name) => !byName.has(name.toLowerCase()));
+  const keyOf = assetKey(policy.patching);
+  const written = new Set(units.map(({ unit }) => unit.toLowerCase()));
+  const assets = new Set(units.flatMap(({ unit, by }) => (by === 'service' ? [] : [keyOf(unit)])));
+  const isKnown = (name: string): boolean => written.has(name.toLowerCase()) || assets.has(keyOf(name));
+  const promised = inForce.flatMap(({ services }) => services).filter((name) => !isKnown(name));
   const unwatched = new Map(promised.map((name) => [name.toLowerCase(), name]));
   const goals = [
     ...units.map((unit) => [unit.unit, unit] as const),
     ...[...unwatched.values()].map((name) => [name, null] as const),
   ].flatMap(([name, unit]): JudgedGoal[] => {
-    const commitment = inForce.find(({ services }) => services.length === 0 || names(services, name));
+    const commitment = inForce.find(
+      ({ services }) => services.length === 0 || names(services, name, unit?.by === 'service' ? lowerCase : keyOf),
+    );
     return commitment === undefined ? [] : [{ name, unit, commitment, verdict: verdictOf(unit, commitment.goal) }];
   });
   return goals.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const names = (services: readonly string[], name: string): boolean =>
-  services.some((service) => service.toLowerCase() === name.toLowerCase());
+/** Assets under whichever name, services case aside. */
+const names = (services: readonly string[], name: string, keyOf: AssetNaming): boolean =>
+  services.some((service) => keyOf(service) === keyOf(name));
+
+const lowerCase = (name: string): string => name.toLowerCase();
 
 /** In whole numbers: 99.9 % of 90 days allows 7,776 s, and not one more. */
 function verdictOf(unit: JudgedUnit | null, goal: number): GoalVerdict {

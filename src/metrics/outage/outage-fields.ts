@@ -1,6 +1,6 @@
 import { percentText } from '../../lib/number-text.ts';
 import { durationText } from '../../lib/time-text.ts';
-import { type Field, yesNo } from '../shared/fields.ts';
+import { type Field, placeFields, yesNo } from '../shared/fields.ts';
 import type { JudgedOutage, JudgedUnit } from './unit.ts';
 
 export interface OutageLine {
@@ -32,9 +32,7 @@ export const OUTAGE_FIELDS: readonly Field<OutageLine>[] = [
   { key: 'ticket', title: 'Ticket', type: 'text', value: ({ judged }) => judged.stored.record.ticketKey },
   { key: 'expected', title: 'Expected', type: 'text', value: ({ judged }) => (judged.stretch ? 'available' : null) },
   { key: 'found', title: 'Found', type: 'text', value: found },
-  { key: 'source', title: 'Source', type: 'text', value: ({ judged }) => judged.stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ judged }) => judged.stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ judged }) => judged.stored.origin.line },
+  ...placeFields<OutageLine>(({ judged }) => judged.stored),
 ];
 
 function plannedStated({ judged }: OutageLine): string {
@@ -91,9 +89,7 @@ export const UNIT_FIELDS: readonly Field<UnitLine>[] = [
     type: 'duration',
     value: ({ unit }) => whole(unit.reliability.betweenIncidentsMs),
   },
-  { key: 'source', title: 'Source of the first', type: 'text', value: ({ unit }) => first(unit)?.source ?? null },
-  { key: 'artifact', title: 'Artifact of the first', type: 'text', value: ({ unit }) => first(unit)?.artifact ?? null },
-  { key: 'line', title: 'Line of the first', type: 'count', value: ({ unit }) => first(unit)?.origin.line ?? null },
+  ...placeFields<UnitLine>(({ unit }) => first(unit), ' of the first'),
 ];
 
 const first = ({ outages }: JudgedUnit) => outages[0]?.stored;

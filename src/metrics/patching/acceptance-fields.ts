@@ -1,4 +1,4 @@
-import type { Field } from '../shared/fields.ts';
+import { type Field, placeFields } from '../shared/fields.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { AcceptanceUse } from './judging-run.ts';
 
@@ -60,9 +60,7 @@ export const ACCEPTANCE_FIELDS: readonly Field<AcceptanceLine>[] = [
   { key: 'excepted', title: 'Obligations excepted', type: 'count', value: ({ use }) => use.excepted },
   { key: 'expected', title: 'Expected', type: 'text', value: ({ acceptance }) => expected(acceptance) },
   { key: 'found', title: 'Found', type: 'text', value: ({ acceptance }) => found(acceptance) },
-  { key: 'source', title: 'Source', type: 'text', value: ({ acceptance: { stored } }) => stored.source },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ acceptance: { stored } }) => stored.artifact },
-  { key: 'line', title: 'Line', type: 'count', value: ({ acceptance: { stored } }) => stored.origin.line },
+  ...placeFields<AcceptanceLine>(({ acceptance: { stored } }) => stored),
 ];
 
 /** What people wrote is in a packet only where it was opted in, field by field (spec 5.9). */

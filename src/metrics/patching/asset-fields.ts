@@ -1,13 +1,15 @@
+import type { LocalDays } from '../../lib/local-days.ts';
 import { type Field, joined, yesNo } from '../shared/fields.ts';
 import type { AssetStock } from './asset-stock.ts';
 import type { JudgedAsset } from './group.ts';
-import type { LocalDays } from './local-days.ts';
 
 export interface AssetLine {
   readonly judged: JudgedAsset;
   readonly stock: AssetStock;
   readonly importance: string;
   readonly days: LocalDays;
+  /** What it is in each rate of devices that a tool reports. */
+  readonly toolRates: string;
 }
 
 /** Columns of `patch-assets`, in order. */
@@ -41,6 +43,7 @@ export const ASSET_FIELDS: readonly Field<AssetLine>[] = [
   { key: 'bucket', title: 'At as-of', type: 'facet', value: ({ stock }) => stock.bucket },
   { key: 'reason', title: 'Reason', type: 'facet', value: ({ stock }) => stock.reason },
   { key: 'fullyPatched', title: 'Fully patched', type: 'facet', value: ({ stock }) => stock.fullyPatched },
+  { key: 'toolRates', title: 'Class in a tool’s rate of devices', type: 'facet', value: ({ toolRates }) => toolRates },
   { key: 'inScopeTime', title: 'Time in scope', type: 'duration', value: ({ stock }) => stock.inScopeMs },
   { key: 'overdueTime', title: 'Time with an overdue patch', type: 'duration', value: ({ stock }) => stock.overdueMs },
   { key: 'currentTime', title: 'Time without one', type: 'duration', value: ({ stock }) => currentTime(stock) },

@@ -1,8 +1,8 @@
+import type { LocalDays } from '../../lib/local-days.ts';
 import type { Instant } from '../../lib/time.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { AssetFacts } from './asset.ts';
 import type { JudgedAsset } from './group.ts';
-import type { LocalDays } from './local-days.ts';
 import type { JudgedObligation } from './obligation.ts';
 import type { PatchRules } from './rules.ts';
 import { isPendingReboot, type Stock } from './verdicts.ts';

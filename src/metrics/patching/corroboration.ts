@@ -2,7 +2,7 @@ import { DAY_MS, isoInstant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { PackageInstall, PackageLogs, StoredEvent } from '../../model/metric.ts';
 import { isInstallLog, keepsAllInstalls, putIn } from '../install/package-event.ts';
-import type { AssetNaming } from './asset-names.ts';
+import type { AssetNaming } from '../shared/asset-names.ts';
 
 /** What the machine's own package logs say to a claim; `no log`: it has none, or the patch is no package version. */
 export interface Corroboration {

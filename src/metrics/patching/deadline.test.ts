@@ -152,13 +152,32 @@ describe('BOD 26-04', () => {
 });
 
 it('FedRAMP VDR, class D: 12 hours are hours, not a day', () => {
-  const detectedAt = at('2026-03-10T18:00:00-04:00');
-  const given = { packs: ['fedramp-vdr-d'], exposed: true };
+  const detectedAt = at('2026-08-10T18:00:00-04:00');
+  const given = { packs: ['fedramp-vdr-d'], exposed: true, asOf: '2026-10-01T00:00:00-04:00' };
   expect(line({ severity: 'critical', detectedAt }, given)).toMatchObject({
-    limit: at('2026-03-11T06:00:00-04:00'),
-    dueDate: '2026-03-11',
+    limit: at('2026-08-11T06:00:00-04:00'),
+    dueDate: '2026-08-11',
     deadlineRule: 'N5-reachable',
   });
+});
+
+// Detected at 18:00 with 12 hours to go, the limit is 06:00 on 11 August; with 15 days it is the end of a day.
+it.each([
+  ['fedramp-vdr-d', '2026-08-10', 'PASS', 'in effect'],
+  ['fedramp-vdr-d', '2026-08-11', 'UNKNOWN', 'time of day not stated'],
+  ['fedramp-vdr-d', '2026-08-12', 'EXCEPTION', 'in effect after the limit'],
+  [null, '2026-08-11', 'PASS', 'in effect'],
+])('a limit within the day that is all an installation states: %s, %s: %s', (pack, day, verdictFlow, reason) => {
+  const given = { packs: pack === null ? [] : [pack], exposed: true, asOf: '2026-10-01T00:00:00-04:00' };
+  const installed = {
+    state: 'installed',
+    installedAt: at(`${day}T00:00:00-04:00`),
+    scannedAt: at('2026-09-30T00:00:00-04:00'),
+    ambiguousTimes: { installedAt: at(`${day}T23:59:59.999-04:00`) },
+  } as const;
+  const detectedAt = at('2026-08-10T18:00:00-04:00');
+  const judged = line({ severity: 'critical', detectedAt, releasedAt: on('2026-08-09'), ...installed }, given);
+  expect(judged).toMatchObject({ verdictFlow, reason });
 });
 
 describe('G44: the proposed HIPAA rule sets no deadline', () => {

@@ -1,6 +1,5 @@
 import type { Instant } from '../../lib/time.ts';
 import type { Severity } from '../../model/evidence.ts';
-import type { PatchPolicy } from '../../model/policy.ts';
 import type { AssetFacts } from './asset.ts';
 import type { ObligationFacts } from './facts.ts';
 import { latest } from './instants.ts';
@@ -58,6 +57,7 @@ interface AskedRank {
 
 /** Spec PAT-3: a rank raised later sets the earlier of the limit before and its own from that day; a lower one nothing. */
 function overRanks<D extends Deadline | null>({ record, ranks }: ObligationFacts, ask: (rank: AskedRank) => D): D {
+  if (ranks.length === 0) return ask({ severity: record.severity, raisedAt: null });
   const [first, ...later] = ranks;
   let found = ask({ severity: first?.severity ?? record.severity, raisedAt: null });
   for (const { severity, from } of later) found = earlier(found, ask({ severity, raisedAt: from }));
@@ -119,31 +119,24 @@ function houseDeadline(
   { facts, asset, exploited }: Asked,
   { policy, houseRule, days }: PatchRules,
 ): Deadline {
-  const { detectedAt, releasedAt, reappearedAt } = facts;
   const notBefore = startsNotBefore(facts, asset, raisedAt);
-  const startBy = (clock: PatchPolicy['clock']): Instant | null => {
-    const trigger = (clock === 'detected' ? detectedAt : releasedAt) ?? reappearedAt;
-    return trigger === null ? null : Math.max(trigger, notBefore ?? trigger);
+  const starts = {
+    released: startOf(facts.releasedAt ?? facts.reappearedAt, notBefore),
+    detected: startOf(facts.detectedAt ?? facts.reappearedAt, notBefore),
   };
-  const { clock, clockStart, days: severityDays, commitment } = houseRule(severity, startBy);
-  const none = (missing: Deadline['missing']): Deadline => ({
-    pack: null,
-    rule: null,
-    severity,
-    assumed: NOTHING_ASSUMED,
-    also: null,
-    clockStart,
-    dueDay: null,
-    limit: null,
-    missing,
-    releasedBeforeService: isReleasedBefore(releasedAt, asset.inServiceAt),
-  });
+  const { clock, days: severityDays, commitment } = houseRule(severity, starts);
+  const clockStart = starts[clock];
+  const releasedBeforeService = isReleasedBefore(facts.releasedAt, asset.inServiceAt);
 
   const exploitedDays = exploited.listedDay === null ? undefined : policy.knownExploitedDays;
   if (severityDays === undefined && exploitedDays === undefined) {
-    return none(severity === 'unknown' ? 'severity unknown' : 'no deadline in the policy');
+    const missing = severity === 'unknown' ? 'severity unknown' : 'no deadline in the policy';
+    return { ...NO_DEADLINE, severity, clockStart, missing, releasedBeforeService };
   }
-  if (clockStart === null) return none(clock === 'detected' ? 'no detection date' : 'no release date');
+  if (clockStart === null) {
+    const missing = clock === 'detected' ? 'no detection date' : 'no release date';
+    return { ...NO_DEADLINE, severity, clockStart, missing, releasedBeforeService };
+  }
   const startDay = days.dayOf(clockStart);
   const bySeverity = startDay + (severityDays ?? Number.POSITIVE_INFINITY);
   // A listing raises the rank from its day on: the earlier of both limits holds (spec PAT-3).
@@ -160,6 +153,18 @@ function houseDeadline(
     dueDay,
     limit: days.startOf(dueDay + 1),
     missing: null,
-    releasedBeforeService: isReleasedBefore(releasedAt, asset.inServiceAt),
+    releasedBeforeService,
   };
 }
+
+const NO_DEADLINE = {
+  pack: null,
+  rule: null,
+  assumed: NOTHING_ASSUMED,
+  also: null,
+  dueDay: null,
+  limit: null,
+} as const;
+
+const startOf = (trigger: Instant | null, notBefore: Instant | null): Instant | null =>
+  trigger === null ? null : Math.max(trigger, notBefore ?? trigger);

@@ -5,6 +5,7 @@ import { obligationFrom } from './history.ts';
 import { factsWithHistory } from './lives.ts';
 import { type JudgedObligation, judgeObligation } from './obligation.ts';
 import type { PatchRules } from './rules.ts';
+import type { PatchesOfAsset } from './satisfaction.ts';
 
 /** One asset with every patch that applies to it, judged. */
 export interface JudgedAsset {
@@ -29,7 +30,7 @@ export function judgeAsset(group: readonly StoredPatchRecord[], rules: PatchRule
   const rows = isInOrder(group) ? group : [...group].sort(inStableOrder);
   const [first] = rows;
   const facts = assetFactsOf(first === undefined ? '' : assetOf(first), rows, rules);
-  const patches = new Map<string, ObligationFacts>();
+  const patches: ObligationFacts[] = [];
   let historyRows = 0;
   let joinedRows = 0;
   for (let at = 0, end = 0; at < rows.length; at = end) {
@@ -41,14 +42,11 @@ export function judgeAsset(group: readonly StoredPatchRecord[], rules: PatchRule
     }
     const row = rows[at];
     if (end - at === 1 && isObligation(row)) {
-      patches.set(patch, factsOf([row], rules.asOf));
+      patches.push(factsOf([row], rules.asOf));
       continue;
     }
     const firstOther = firstHistoryRow(rows, at, end);
-    patches.set(
-      patch,
-      factsOfRows(rows.slice(at, firstOther).filter(isObligation), rows.slice(firstOther, end), rules),
-    );
+    patches.push(factsOfRows(rows.slice(at, firstOther).filter(isObligation), rows.slice(firstOther, end), rules));
     joinedRows += Math.max(0, firstOther - at - 1);
     // A patch that only scans or deployments name has its line from one of them.
     historyRows += end - Math.max(firstOther, at + 1);
@@ -57,9 +55,10 @@ export function judgeAsset(group: readonly StoredPatchRecord[], rules: PatchRule
   const inService = facts.inServiceAt === null || facts.inServiceAt <= rules.asOf;
   const obligations: JudgedObligation[] = [];
   let unreleased = 0;
-  for (const first of patches.values()) {
+  const byPatch = inOrderOfPatch(patches);
+  for (const first of patches) {
     if (first.releasedAt !== null && first.releasedAt > rules.asOf) unreleased += 1;
-    else if (inService) judgeLives(first, facts, patches, rules, obligations);
+    else if (inService) judgeLives(first, facts, byPatch, rules, obligations);
   }
   return {
     facts,
@@ -72,6 +71,21 @@ export function judgeAsset(group: readonly StoredPatchRecord[], rules: PatchRule
     place: first ?? null,
   };
 }
+
+/** Few obligations ask for another patch of their asset: searching costs less than a map of all of them. */
+const inOrderOfPatch = (facts: readonly ObligationFacts[]): PatchesOfAsset => ({
+  get(patch) {
+    let low = 0;
+    let high = facts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((facts[middle]?.record.patch ?? '') < patch) low = middle + 1;
+      else high = middle;
+    }
+    const found = facts[low];
+    return found?.record.patch === patch ? found : undefined;
+  },
+});
 
 /** Rows lie in order of patch, the obligations of each before its history. */
 function endOfPatch(rows: readonly StoredPatchRecord[], from: number): number {
@@ -107,7 +121,7 @@ function factsOfRows(
 function judgeLives(
   first: ObligationFacts,
   asset: AssetFacts,
-  patches: ReadonlyMap<string, ObligationFacts>,
+  patches: PatchesOfAsset,
   rules: PatchRules,
   judged: JudgedObligation[],
 ): void {

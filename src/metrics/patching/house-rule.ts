@@ -6,15 +6,15 @@ import { effectiveSpan } from '../shared/effective.ts';
 /** What the organisation itself has set for a severity: how many days, from what. */
 interface HouseRule {
   readonly clock: PatchCommitment['clock'];
-  readonly clockStart: Instant | null;
   /** `undefined`: nothing is set for the severity. */
   readonly days: number | undefined;
   /** The commitment that sets it; `null`: the house deadlines do. */
   readonly commitment: PatchCommitment | null;
 }
 
-export type HouseRuleFinder = (severity: Severity, startBy: ClockStart) => HouseRule;
-type ClockStart = (clock: PatchCommitment['clock']) => Instant | null;
+/** `starts`: when each clock would start. */
+export type HouseRuleFinder = (severity: Severity, starts: ClockStarts) => HouseRule;
+type ClockStarts = Readonly<Record<PatchCommitment['clock'], Instant | null>>;
 
 /**
  * The first patch commitment for the severity on whose dates its own clock starts; else the house deadlines. A clock
@@ -25,14 +25,14 @@ export function houseRules(policy: Policy): HouseRuleFinder {
     .filter((commitment) => commitment.metric === 'patch')
     .map((commitment) => ({ commitment, span: effectiveSpan(commitment, policy.reporting.zone) }));
   const { clock, deadlineDays } = policy.patching;
-  return (severity, startBy) => {
+  return (severity, starts) => {
     for (const { commitment, span } of promised) {
       if (commitment.severities.length > 0 && !commitment.severities.includes(severity)) continue;
-      const clockStart = startBy(commitment.clock);
+      const clockStart = starts[commitment.clock];
       const isUndated = commitment.effectiveFrom === null && commitment.effectiveTo === null;
       if (clockStart === null ? !isUndated : clockStart < span.from || clockStart >= span.to) continue;
-      return { clock: commitment.clock, clockStart, days: commitment.days, commitment };
+      return { clock: commitment.clock, days: commitment.days, commitment };
     }
-    return { clock, clockStart: startBy(clock), days: deadlineDays[severity], commitment: null };
+    return { clock, days: deadlineDays[severity], commitment: null };
   };
 }

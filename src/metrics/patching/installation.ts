@@ -35,16 +35,11 @@ const ALWAYS: Stretch = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_IN
  * contradicts is void, and then the first scan that shows the patch counts. `records` are the rows of one patch on one
  * asset, one per source. What a record says happened after `asOf` has not happened yet.
  */
-export function installationOf(
-  records: readonly Obligation[],
-  asOf: Instant,
-  { from, to }: Stretch = ALWAYS,
-): Installation {
-  const isIn = (at: Instant | null): at is Instant => at !== null && at >= from && at < to;
+export function installationOf(records: readonly Obligation[], asOf: Instant, stretch: Stretch = ALWAYS): Installation {
   let missingAt: Instant | null = null;
   for (const record of records) {
     const missed = missedAt(record);
-    if (isIn(missed)) missingAt = later(missingAt, missed);
+    if (isIn(missed, stretch)) missingAt = later(missingAt, missed);
   }
 
   // What a scan contradicts later is void; what comes after `asOf` has not happened yet.
@@ -57,12 +52,12 @@ export function installationOf(
   for (const record of records) {
     const claim = claimOf(record);
     const shown = shownInstalledAt(record, claim);
-    if (isIn(claim)) {
+    if (isIn(claim, stretch)) {
       isClaimed = true;
       if (claim > asOf) willClaimAt = sooner(willClaimAt, claim);
       else if (missingAt === null || claim > missingAt) claimedAt = sooner(claimedAt, claim);
     }
-    if (!isIn(shown)) continue;
+    if (!isIn(shown, stretch)) continue;
     lookedAt = later(lookedAt, shown);
     if (missingAt !== null && shown <= missingAt) continue;
     willShowAt = sooner(willShowAt, shown);
@@ -89,8 +84,10 @@ export function installationOf(
     return { kind: 'unknown', reason: 'state and install date contradict' };
   }
   const knownAt = willClaimAt === null ? missingAt : Math.max(asOf, missingAt ?? asOf);
-  return { kind: 'absent', knownAt, pendingReboot: records.some((record) => awaitsReboot(record, asOf, from)) };
+  return { kind: 'absent', knownAt, pendingReboot: records.some((record) => awaitsReboot(record, asOf, stretch.from)) };
 }
+
+const isIn = (at: Instant | null, { from, to }: Stretch): at is Instant => at !== null && at >= from && at < to;
 
 /** The instant from which a record claims the patch in effect: the later of install and reboot (spec PAT-1, G22). */
 export function claimOf({ state, installedAt, rebootedAt, scannedAt }: Obligation): Instant | null {

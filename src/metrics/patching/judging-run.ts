@@ -1,7 +1,6 @@
 import type { LineSink, MeasureContext, StoredAcceptance, StoredPatchRecord } from '../../model/metric.ts';
 import { type Acceptance, coversDay } from './acceptance.ts';
 import { assetOf, type JudgedAsset, judgeAsset } from './group.ts';
-import { stateDay } from './local-days.ts';
 import { type PatchRules, patchRules } from './rules.ts';
 
 type OnAsset = (judged: JudgedAsset, sink: LineSink) => void;
@@ -78,11 +77,10 @@ export function acceptanceUses(context: MeasureContext): (stored: StoredAcceptan
 
 function noteUses({ uses, rules }: Run, { facts, obligations }: JudgedAsset): void {
   if (facts.acceptances.length === 0) return;
-  const today = stateDay(rules.asOf, rules.days);
   for (const { acceptances, flow, stock, deadline } of obligations) {
     const days = [
       ...(flow.verdict === 'EXCEPTED' && deadline.dueDay !== null ? [deadline.dueDay] : []),
-      ...(stock === 'excepted' ? [today] : []),
+      ...(stock === 'excepted' ? [rules.today] : []),
     ];
     for (const acceptance of acceptances) {
       const use = uses.get(idOf(acceptance.stored)) ?? { inScope: 0, excepted: 0 };

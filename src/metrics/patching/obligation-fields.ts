@@ -1,7 +1,7 @@
-import { type Instant, isoInstant } from '../../lib/time.ts';
+import type { LocalDays } from '../../lib/local-days.ts';
+import type { Instant } from '../../lib/time.ts';
 import { type Field, joined, yesNo } from '../shared/fields.ts';
 import { attemptsOf, rankText, shownByScan } from './life-text.ts';
-import type { LocalDays } from './local-days.ts';
 import type { JudgedObligation } from './obligation.ts';
 import { flagsOf } from './obligation-flags.ts';
 import { tallyClass } from './tie-out.ts';
@@ -62,14 +62,14 @@ export const OBLIGATION_FIELDS: readonly Field<ObligationLine>[] = [
   },
   { key: 'shownBy', title: 'Shown by', type: 'text', value: ({ judged }) => joined(judged.corroboration.shownBy) },
   { key: 'effective', title: 'In effect since', type: 'instant', value: ({ judged }) => judged.satisfied.at },
-  { key: 'effectiveBy', title: 'In effect by', type: 'text', value: ({ judged }) => judged.satisfied.by },
+  { key: 'effectiveBy', title: 'In effect through', type: 'text', value: ({ judged }) => judged.satisfied.by },
   { key: 'inEffect', title: 'In effect at as-of', type: 'flag', value: ({ judged }) => yesNo(judged.inEffect) },
   { key: 'duePeriod', title: 'Due in the period', type: 'flag', value: ({ judged }) => yesNo(judged.duePeriod) },
   { key: 'dueQuarter', title: 'Due in the quarter to', type: 'facet', value: ({ judged }) => judged.dueQuarter },
   { key: 'verdictFlow', title: 'Verdict', type: 'facet', value: ({ judged }) => judged.flow.verdict },
   { key: 'reason', title: 'Reason', type: 'facet', value: ({ judged }) => judged.flow.reason },
   { key: 'stock', title: 'At as-of', type: 'facet', value: ({ judged }) => judged.stock },
-  { key: 'tallyClass', title: 'In a tool’s rate', type: 'facet', value: ({ judged }) => tallyClass(judged) },
+  { key: 'tallyClass', title: 'Class in a tool’s rate', type: 'facet', value: ({ judged }) => tallyClass(judged) },
   { key: 'acceptance', title: 'Risk acceptance', type: 'text', value: ({ judged }) => acceptanceIds(judged) },
   { key: 'byPack', title: 'Under each pack', type: 'facet', value: ({ judged }) => judged.byPack },
   {
@@ -120,7 +120,7 @@ function expected({ judged, days }: ObligationLine): string | null {
   return isListed(judged) ? `in effect on or before ${dueDate(judged, days)}` : null;
 }
 
-function found({ judged, days, asOf }: ObligationLine): string | null {
+function found({ judged, days }: ObligationLine): string | null {
   if (!isListed(judged)) return null;
   const { satisfied, daysLate, overdueDays, flow } = judged;
   if (flow.verdict === 'UNKNOWN') return flow.reason;
@@ -128,7 +128,7 @@ function found({ judged, days, asOf }: ObligationLine): string | null {
     return `in effect since ${days.dateOf(days.dayOf(satisfied.at))}, ${countOf(daysLate ?? 0, 'day')} late`;
   }
   const age = overdueDays === null ? '' : `, ${countOf(overdueDays, 'day')} overdue`;
-  return `${flow.reason} at ${isoInstant(asOf)}${age}`;
+  return `not in effect at the as-of instant (${flow.reason})${age}`;
 }
 
 const countOf = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;

@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/time.ts';
+import { type AmbiguousTimes, ambiguityOf, isEndOfDay } from '../../model/ambiguous-times.ts';
 import type { JudgedObligation } from './obligation.ts';
 
 /** What somebody who reads the line should look at twice. */
@@ -28,9 +29,16 @@ export function flagsOf(judged: JudgedObligation, asOf: Instant): string[] {
   if (asset.scannedAfterRetirement) flags.push('scanned after retirement');
   if (asset.retirement === 'without a date') flags.push('called retired, without a date');
   if (asset.blindScanAt !== null) flags.push('the newest scan could not log on');
-  if (record.ambiguousTimes !== null) flags.push('ambiguous local time');
+  const later = record.ambiguousTimes === null ? [] : laterTimes(record.ambiguousTimes);
+  if (later.length > 0) flags.push(ambiguityOf(...later));
   return flags;
 }
+
+/** That a scan is known by its day alone is no news. */
+const laterTimes = (times: NonNullable<AmbiguousTimes>): readonly Instant[] =>
+  Object.entries(times).flatMap(([field, at]) =>
+    isEndOfDay(at) && field !== 'installedAt' && field !== 'rebootedAt' ? [] : [at],
+  );
 
 const isContradicted = ({ record, installation }: JudgedObligation['facts']): boolean =>
   record.state === 'missing' &&

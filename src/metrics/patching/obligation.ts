@@ -7,9 +7,9 @@ import { type Deadline, deadlineOf, packDeadline } from './deadline.ts';
 import type { ObligationFacts } from './facts.ts';
 import { earliest } from './instants.ts';
 import type { Exploitation } from './known-exploited.ts';
-import { overdueAge, stateDay } from './local-days.ts';
+import { overdueAge } from './overdue-age.ts';
 import type { PatchRules } from './rules.ts';
-import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
+import { type PatchesOfAsset, type Satisfaction, satisfactionOf } from './satisfaction.ts';
 import { type Flow, flowOf, type Stock, stockOf } from './verdicts.ts';
 
 /** States of spec 2.2, as known at the as-of instant. */
@@ -52,7 +52,7 @@ const UNDER_NO_PACK = 'none';
 export function judgeObligation(
   facts: ObligationFacts,
   asset: AssetFacts,
-  patches: ReadonlyMap<string, ObligationFacts>,
+  patches: PatchesOfAsset,
   rules: PatchRules,
 ): JudgedObligation {
   const exploited = rules.exploitationOf(facts.record.cves);
@@ -70,7 +70,7 @@ export function judgeObligation(
     satisfied.at !== null && deadline.limit !== null && satisfied.at >= deadline.limit ? satisfied.at : null;
   const countedAt = countedAtOf(known);
   const overdue = stock === 'overdue' || stock === 'pending-reboot-overdue';
-  const overdueDays = overdue && dueDay !== null ? stateDay(rules.asOf, rules.days) - dueDay : null;
+  const overdueDays = overdue && dueDay !== null ? rules.today - dueDay : null;
   return {
     facts,
     asset,
@@ -128,8 +128,11 @@ function verdictsByPack(
 export const packVerdict = (pack: string, verdict: Flow['verdict']): string => `${pack}: ${verdict}`;
 
 function quarterOf(countedAt: Instant | null, { quarters }: PatchRules): string {
-  const quarter = countedAt === null ? undefined : quarters.find((each) => within(countedAt, each));
-  return quarter === undefined || quarter.notComparable !== null ? 'other' : quarter.label;
+  if (countedAt === null) return 'other';
+  for (const quarter of quarters) {
+    if (within(countedAt, quarter)) return quarter.notComparable === null ? quarter.label : 'other';
+  }
+  return 'other';
 }
 
 /** What places an obligation in the period and in a quarter alike: its limit, or without one its first known instant. */

@@ -1,8 +1,8 @@
+import { type LocalDays, monthsLater } from '../../lib/local-days.ts';
 import { HOUR_MS, type Instant } from '../../lib/time.ts';
 import type { DeadlinePack, PackRule } from '../../model/deadline-pack.ts';
 import type { Severity } from '../../model/evidence.ts';
 import { dayNumber, type Exploitation } from './known-exploited.ts';
-import { type LocalDays, monthsLater } from './local-days.ts';
 
 /** A pack with the days on which it is in force, as day numbers. */
 export interface CompiledPack {

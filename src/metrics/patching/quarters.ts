@@ -1,9 +1,9 @@
+import { type LocalDays, monthsLater, stateDay } from '../../lib/local-days.ts';
 import type { Instant, PlainDate, Span } from '../../lib/time.ts';
 import type { PackDue } from '../../model/deadline-pack.ts';
 import type { PatchLookups, Period } from '../../model/metric.ts';
 import type { Commitment, PatchPolicy } from '../../model/policy.ts';
 import { dayNumber } from './known-exploited.ts';
-import { type LocalDays, monthsLater, stateDay } from './local-days.ts';
 import type { CompiledPack } from './pack.ts';
 
 /** One of the last quarters, up to the end of the period (spec 2.5, trend). */

@@ -1,3 +1,4 @@
+import { type LocalDays, localDays, stateDay } from '../../lib/local-days.ts';
 import type { Instant } from '../../lib/time.ts';
 import { zoneOf } from '../../lib/zones.ts';
 import type { MeasureContext, PackageLogs, PatchLookups, Period, StoredAsset } from '../../model/metric.ts';
@@ -6,7 +7,6 @@ import { identities } from '../change/identity.ts';
 import { type Acceptance, acceptanceOf, isApplicable } from './acceptance.ts';
 import { type HouseRuleFinder, houseRules } from './house-rule.ts';
 import { type Exploitation, exploitation } from './known-exploited.ts';
-import { type LocalDays, localDays, stateDay } from './local-days.ts';
 import { type CompiledPack, compilePack } from './pack.ts';
 import { lastQuarters, type Quarter } from './quarters.ts';
 
@@ -19,6 +19,8 @@ export interface PatchRules {
   readonly houseRule: HouseRuleFinder;
   /** Days of the reporting zone: due dates are local dates (spec G21). */
   readonly days: LocalDays;
+  /** The local day the as-of instant belongs to. */
+  readonly today: number;
   /** Packs in force or once in force, in the order in which they are tried. */
   readonly packs: readonly CompiledPack[];
   /** The first pack that is only proposed: shown, never a deadline (spec 2.4). */
@@ -49,6 +51,7 @@ const NO_ASSETS: readonly StoredAsset[] = [];
 
 export function patchRules({ period, asOf, policy, patching = NOTHING }: MeasureContext): PatchRules {
   const days = localDays(zoneOf(policy.reporting.zone));
+  const today = stateDay(asOf, days);
   const { nameOf } = patching;
   const rules = { asOf, days, identities: identities(policy.changes.aliases), ...(nameOf && { nameOf }) };
   const acceptances = patching.acceptances.map((stored) => acceptanceOf(stored, rules)).filter(isApplicable);
@@ -62,6 +65,7 @@ export function patchRules({ period, asOf, policy, patching = NOTHING }: Measure
     policy: policy.patching,
     houseRule: houseRules(policy),
     days,
+    today,
     packs,
     proposed,
     eachPack: [...packs, ...furtherProposed],
@@ -75,7 +79,7 @@ export function patchRules({ period, asOf, policy, patching = NOTHING }: Measure
       coverage: patching.coverage,
     }),
     hasCatalogue: patching.knownExploited !== null,
-    exploitationOf: exploitation(patching, stateDay(asOf, days)),
+    exploitationOf: exploitation(patching, today),
     acceptancesOf: (asset) =>
       acceptances.length === 0 ? NO_ACCEPTANCES : acceptances.filter((each) => each.coversAsset(asset)),
     hasPackageLogs: patching.packageLogs.size > 0,

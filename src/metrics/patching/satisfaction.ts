@@ -15,14 +15,19 @@ export interface Satisfaction {
   readonly unknown: UnknownReason | 'superseding patch not in the data' | null;
 }
 
+/** The facts of every obligation of one asset, in its first life, by patch id. */
+export interface PatchesOfAsset {
+  get(patch: string): ObligationFacts | undefined;
+}
+
 /**
  * Spec G23: a superseded patch keeps its own limit and is satisfied by itself or by any superseding patch, however
- * many steps away. `patches`: every obligation of the same asset by patch id, in its first life. A superseding patch
- * that came off again keeps its date here: that it is missing is its own obligation's business.
+ * many steps away. A superseding patch that came off again keeps its date here: that it is missing is its own
+ * obligation's business.
  */
-export function satisfactionOf(facts: ObligationFacts, patches: ReadonlyMap<string, ObligationFacts>): Satisfaction {
+export function satisfactionOf(facts: ObligationFacts, patches: PatchesOfAsset): Satisfaction {
+  if (facts.supersededBy.length === 0 && facts.record.state !== 'superseded') return byItself(facts);
   const own: Candidate = { patch: facts.record.patch, installation: facts.installation };
-  if (facts.supersededBy.length === 0 && facts.record.state !== 'superseded') return byItself(own);
   const { found, absent } = superseding(facts, patches);
   // A tool that still calls the patch missing has looked; one that hides it as superseded has not.
   const hidden = facts.record.state === 'superseded' && (absent || facts.supersededBy.length === 0);
@@ -32,7 +37,7 @@ export function satisfactionOf(facts: ObligationFacts, patches: ReadonlyMap<stri
 const ABSENT: Satisfaction = { at: null, by: null, basis: null, perhapsEarlier: false, unknown: null };
 
 /** `best` of one candidate, for the million obligations that no other patch can satisfy. */
-function byItself({ patch, installation }: Candidate): Satisfaction {
+function byItself({ record: { patch }, installation }: ObligationFacts): Satisfaction {
   if (installation.kind === 'absent') return ABSENT;
   if (installation.kind !== 'effective') return best([{ patch, installation }], null);
   return { at: installation.at, by: patch, basis: installation.basis, perhapsEarlier: false, unknown: null };
@@ -43,7 +48,7 @@ interface Candidate {
   readonly installation: Installation;
 }
 
-function superseding(facts: ObligationFacts, patches: ReadonlyMap<string, ObligationFacts>) {
+function superseding(facts: ObligationFacts, patches: PatchesOfAsset) {
   const seen = new Set([facts.record.patch]);
   const queue = [...facts.supersededBy];
   const found: Candidate[] = [];

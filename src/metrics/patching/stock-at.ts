@@ -1,5 +1,5 @@
+import { stateDay } from '../../lib/local-days.ts';
 import type { Instant } from '../../lib/time.ts';
-import { stateDay } from './local-days.ts';
 import type { JudgedObligation } from './obligation.ts';
 import type { PatchRules } from './rules.ts';
 import { isAcceptedOn, isKnown, isPendingReboot, type Stock } from './verdicts.ts';

@@ -2,7 +2,7 @@ import type { FigureSpec } from '../../model/figure.ts';
 import type { Facets } from '../shared/selecting.ts';
 import { selecting } from '../shared/selecting.ts';
 import { severityWords } from './flow-figures.ts';
-import { OVERDUE_AGES } from './local-days.ts';
+import { OVERDUE_AGES } from './overdue-age.ts';
 
 const { select, ratio, count } = selecting('patch-obligations');
 const BASIS = 'state at the as-of instant';

@@ -45,7 +45,8 @@ export function tallyClass({ stock, state }: JudgedObligation): TallyClass {
 const isChoice = (state: string): state is Extract<TallyClass, LeftOutState> => CHOICES.has(state);
 
 /** What a patch tool reports beside what its own records give when counted its way, and what it leaves out (spec 2.2). */
-export const tieOutFigures = (figures: readonly ToolFigure[]): FigureSpec[] => figures.flatMap(tieOut);
+export const tieOutFigures = (figures: readonly ToolFigure[]): FigureSpec[] =>
+  figures.filter(({ of }) => of !== 'devices').flatMap(tieOut);
 
 function tieOut({ source, name, value, leavesOut }: ToolFigure): FigureSpec[] {
   const from = { source: [source] };
@@ -94,4 +95,5 @@ function tieOut({ source, name, value, leavesOut }: ToolFigure): FigureSpec[] {
   ];
 }
 
-const percentText = (thousandths: number): string => `${(thousandths / 1000).toFixed(1)} %`;
+/** One decimal, as tools print it. */
+export const percentText = (thousandths: number): string => `${(thousandths / 1000).toFixed(1)} %`;

@@ -4,7 +4,6 @@ import { type Acceptance, coversDay } from './acceptance.ts';
 import { type AssetFacts, isFresh } from './asset.ts';
 import type { Deadline } from './deadline.ts';
 import type { ObligationFacts } from './facts.ts';
-import { stateDay } from './local-days.ts';
 import type { PatchRules } from './rules.ts';
 import type { Satisfaction } from './satisfaction.ts';
 
@@ -59,7 +58,9 @@ export function flowOf(known: Known, { asOf, policy }: PatchRules): Flow {
   }
   // Spec G24: a limit the asset lived to see counts; midnight of the day after the due day was the limit itself.
   if (asset.retired && deadline.limit > (asset.retiredAt ?? asOf)) return excluded('asset retired before the limit');
-  if (satisfied.at !== null && satisfied.at < deadline.limit) return pass(known);
+  if (satisfied.at !== null && satisfied.at < deadline.limit) {
+    return mayBeAfter(known, deadline.limit) ? { verdict: 'UNKNOWN', reason: 'time of day not stated' } : pass(known);
+  }
   if (satisfied.perhapsEarlier && asOf < deadline.limit) return pass(known);
   // Spec G45: what counts is the due date; an acceptance that begins after it, or ended before it, changes nothing.
   if (asOf >= deadline.limit && deadline.dueDay !== null) {
@@ -76,7 +77,7 @@ export function flowOf(known: Known, { asOf, policy }: PatchRules): Flow {
 }
 
 /** The obligation at the as-of instant (spec 2.2, "stock"). */
-export function stockOf(known: Known, { asOf, policy, days }: PatchRules): Stock {
+export function stockOf(known: Known, { asOf, policy, today }: PatchRules): Stock {
   const { facts, asset, deadline, satisfied } = known;
   if (facts.record.state === 'not-applicable' || asset.retired) return 'excluded';
   if (facts.endedAt !== null) return 'reappeared';
@@ -84,7 +85,7 @@ export function stockOf(known: Known, { asOf, policy, days }: PatchRules): Stock
   if (deadline.limit === null) return isWithoutDate(deadline.missing) ? 'no-deadline' : 'unknown';
   if (asOf < deadline.limit) return 'not-due';
   if (satisfied.unknown !== null || !isKnown(known, asOf, policy)) return 'unknown';
-  if (isAcceptedOn(known, stateDay(asOf, days))) return 'excepted';
+  if (isAcceptedOn(known, today)) return 'excepted';
   return isPendingReboot(facts) ? 'pending-reboot-overdue' : 'overdue';
 }
 
@@ -112,6 +113,12 @@ export function isKnown(
 
 export const isPendingReboot = ({ installation }: ObligationFacts): boolean =>
   installation.kind === 'absent' && installation.pendingReboot;
+
+/** A date alone, of a patch whose limit falls within that day. */
+const mayBeAfter = ({ facts: { record }, satisfied }: Known, limit: Instant): boolean =>
+  record.ambiguousTimes !== null &&
+  satisfied.by === record.patch &&
+  (record.ambiguousTimes.installedAt ?? Number.NEGATIVE_INFINITY) >= limit;
 
 const excluded = (reason: ExcludedReason): Flow => ({ verdict: 'EXCLUDED', reason });
 

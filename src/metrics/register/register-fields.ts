@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/time.ts';
 import type { StoredAsset } from '../../model/metric.ts';
-import { type Field, joined, yesNo } from '../shared/fields.ts';
+import { type Field, joined, placeFields, yesNo } from '../shared/fields.ts';
 
 export type Named =
   | 'by an inventory and another source'
@@ -86,7 +86,5 @@ export const REGISTER_FIELDS: readonly Field<RegisterLine>[] = [
     },
   },
   { key: 'found', title: 'Found', type: 'text', value: (line) => joined(faultsOf(line)) },
-  { key: 'source', title: 'Source', type: 'text', value: ({ stored }) => stored?.source ?? null },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ stored }) => stored?.artifact ?? null },
-  { key: 'line', title: 'Line', type: 'count', value: ({ stored }) => stored?.origin.line ?? null },
+  ...placeFields<RegisterLine>(({ stored }) => stored),
 ];

@@ -1,4 +1,4 @@
-import { type Field, joined, yesNo } from '../shared/fields.ts';
+import { type Field, joined, placeFields, yesNo } from '../shared/fields.ts';
 import type { ScanLine } from './scan-line.ts';
 
 const faultsOf = ({ missed, afterChange }: ScanLine): readonly string[] => [
@@ -22,7 +22,5 @@ export const SCAN_FIELDS: readonly Field<ScanLine>[] = [
     value: (line) => (faultsOf(line).length === 0 ? null : 'scanned in each three months, and after its last change'),
   },
   { key: 'found', title: 'Found', type: 'text', value: (line) => joined(faultsOf(line)) },
-  { key: 'source', title: 'Source', type: 'text', value: ({ place }) => place?.source ?? null },
-  { key: 'artifact', title: 'Artifact', type: 'text', value: ({ place }) => place?.artifact ?? null },
-  { key: 'line', title: 'Line', type: 'count', value: ({ place }) => place?.origin.line ?? null },
+  ...placeFields<ScanLine>(({ place }) => place),
 ];

@@ -1,6 +1,6 @@
+import type { LocalDays } from '../../lib/local-days.ts';
 import type { Instant, Span } from '../../lib/time.ts';
 import type { Stored } from '../../model/metric.ts';
-import type { LocalDays } from '../patching/local-days.ts';
 
 /** Scans of one asset, noted while its records stream by. */
 export interface ScansOfAsset {

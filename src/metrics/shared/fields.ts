@@ -1,3 +1,4 @@
+import type { Stored } from '../../model/metric.ts';
 import type { Column, EvidenceRow, Value } from '../../model/population.ts';
 
 /** A column of a population together with how its value is read off a judged thing: one definition for both. */
@@ -11,6 +12,16 @@ export const columnsOf = <T>(fields: readonly Field<T>[]): readonly Column[] =>
 /** The evidence line, values in the order of the columns. */
 export const rowOf = <T>(fields: readonly Field<T>[], judged: T): EvidenceRow =>
   fields.map(({ value }) => value(judged));
+
+/** The last columns of a population: the row that a line, or the first of what it sums up, was read from. */
+export const placeFields = <T>(
+  storedOf: (judged: T) => Stored | null | undefined,
+  whose: '' | ' of the first' = '',
+): readonly Field<T>[] => [
+  { key: 'source', title: `Source${whose}`, type: 'text', value: (judged) => storedOf(judged)?.source ?? null },
+  { key: 'artifact', title: `Artifact${whose}`, type: 'text', value: (judged) => storedOf(judged)?.artifact ?? null },
+  { key: 'line', title: `Line${whose}`, type: 'count', value: (judged) => storedOf(judged)?.origin.line ?? null },
+];
 
 export const yesNo = (condition: boolean): 'yes' | 'no' => (condition ? 'yes' : 'no');
 

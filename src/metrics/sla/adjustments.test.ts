@@ -29,7 +29,7 @@ function adjusted(before: readonly StoredTicket[], after: readonly StoredTicket[
   const { totals, adjustments } = adjustmentsOf(issued, after, today);
   return {
     totals: totals[0],
-    adjustments: adjustments.map(({ ticket, was, now, cause }) => [ticket, was, now, cause]),
+    adjustments: adjustments.map(({ item, was, now, cause }) => [item, was, now, cause]),
   };
 }
 

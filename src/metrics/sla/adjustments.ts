@@ -112,7 +112,7 @@ function changes(was: Verdicts, now: Verdicts, known: Known): readonly Omit<Adju
     const outcome = (of: Line | null): string | null => (of === null ? null : `${of.verdict}, ${of.reason}`);
     return [
       {
-        ticket,
+        item: ticket,
         source,
         clock,
         priority,

@@ -1,7 +1,9 @@
 import type { Instant, Span } from '../../lib/time.ts';
+import { AMBIGUITIES } from '../../model/ambiguous-times.ts';
 import type { Ticket } from '../../model/evidence.ts';
 import type { MeasureContext, StoredTicket, ToolVerdict } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
+import { asideReason } from '../shared/set-aside.ts';
 import {
   type Alternative,
   type AlternativeVerdict,
@@ -46,6 +48,8 @@ export function assessor(context: MeasureContext, measure: SlaMeasure): Assess {
   const zonesOf = zoneFinder(policy);
 
   return (stored) => {
+    const aside = asideReason(stored.ticket);
+    if (aside !== null) return aside;
     if (earliestOpening(stored) >= context.period.to) return 'opened after the period';
     const { ticket, history, judged } = judgeReadings(stored, context, rules);
     if (judged.length === 0) return 'opened after the as-of instant';
@@ -109,7 +113,7 @@ const isOverBefore = (at: Instant, { resolutions }: TicketHistory, judged: reado
   );
 
 const ambiguityWins = ({ reason, verdict }: Judged, other: AlternativeVerdict): AlternativeVerdict =>
-  reason === 'ambiguous local time' && other !== 'NONE' && other !== 'OTHER_PERIOD' ? verdict : other;
+  AMBIGUITIES.some((each) => each === reason) && other !== 'NONE' && other !== 'OTHER_PERIOD' ? verdict : other;
 
 const touches = ({ dueIn, stoppedIn, openedIn, entered, left, alternatives, judged }: SlaLine): boolean =>
   dueIn ||

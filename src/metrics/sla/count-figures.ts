@@ -1,16 +1,14 @@
 import type { FigureSpec } from '../../model/figure.ts';
 import { type Facets, selecting } from '../shared/selecting.ts';
 import { ENTERED, LEFT } from './attribution.ts';
-import { basisOf, type FigureFrame } from './figure-frame.ts';
-import { DIFFERENCE_CLASSES, EXCLUSION_REASONS, LISTED_AS } from './words.ts';
+import { ANY_BASIS, type FigureFrame, slug } from './figure-frame.ts';
+import { EXCLUSION_REASONS, LISTED_AS } from './words.ts';
 
-const ANY = 'touching the period in any way';
 const JUDGED: Facets = { verdict: ['PASS', 'EXCEPTION'] };
-const slug = (text: string): string => text.replaceAll(/[^a-z0-9]+/gi, '-');
 
-/** What stands outside the ratio, the roll-forward, the two lists, and the differences from the tool. */
+/** What stands outside the ratio, the roll-forward, and the two lists. */
 export function countFigures(frame: FigureFrame): readonly FigureSpec[] {
-  return [...outside(frame), ...rollForward(frame), ...lists(frame), ...differences(frame)];
+  return [...outside(frame), ...rollForward(frame), ...lists(frame)];
 }
 
 function outside({ measure, population, mine, basis, seen }: FigureFrame): readonly FigureSpec[] {
@@ -23,14 +21,14 @@ function outside({ measure, population, mine, basis, seen }: FigureFrame): reado
       'Not yet due',
       'Open with the due instant still ahead at the as-of instant.',
       { reason: ['not due'] },
-      ANY,
+      ANY_BASIS,
     ),
     of(
       'paused',
       'Not due, paused',
       'Open and on hold at the as-of instant, so that there is no due instant.',
       { reason: ['not due, paused'] },
-      ANY,
+      ANY_BASIS,
     ),
     of(
       'open-past-due',
@@ -80,7 +78,7 @@ function outside({ measure, population, mine, basis, seen }: FigureFrame): reado
         `On the exceptions list: ${listed}`,
         'The list holds every breach among the lines that touch the period, those that belong to another period too, and lines whose commitment became a longer one on the way, whatever came of them. The breaches of the period are the ones the rate counts.',
         { listedAs: [listed] },
-        ANY,
+        ANY_BASIS,
       ),
     ),
     ...EXCLUSION_REASONS.map((reason) =>
@@ -131,7 +129,7 @@ function lists({ measure, population }: FigureFrame): readonly FigureSpec[] {
         key: `sla.${measure}.lists.${key}`,
         title,
         definition: 'Met or breached lines, by the list they are on.',
-        basis: ANY,
+        basis: ANY_BASIS,
         group: { list: key },
       },
     );
@@ -142,65 +140,6 @@ function lists({ measure, population }: FigureFrame): readonly FigureSpec[] {
       'stopped-only',
       `${stopped} in the period, due in another`.replace(/^./, (first) => first.toUpperCase()),
       { dueIn: ['no'], stoppedIn: ['yes'] },
-    ),
-  ];
-}
-
-const DIFFERENCE =
-  'The tool’s own breach flag or due instant differs from the recalculation; the class is the first cause that reproduces what the tool says.';
-
-/** Tickets carry the tool's verdict on their resolution; that on the response only comes with its own clocks. */
-function differences({ measure, population, seen }: FigureFrame): readonly FigureSpec[] {
-  if (!seen.toolSaid) return [];
-  const { count, ratio, select } = selecting(population);
-  const flagged: Facets = { stoppedIn: ['yes'], toolBreached: ['yes', 'no'] };
-  return [
-    ratio({
-      key: `sla.${measure}.tool.attainment`,
-      title: 'Attainment by the tool’s own flags',
-      definition:
-        'Lines the tool does not flag as breached, divided by lines that carry its flag; for comparison with its dashboard.',
-      basis: basisOf(measure, 'resolved-in'),
-      numerator: select({ ...flagged, toolBreached: ['no'] }),
-      denominator: select(flagged),
-      rounding: 'down',
-      unknown: null,
-      excluded: [
-        { reason: 'no flag from the tool', selection: select({ stoppedIn: ['yes'], toolBreached: ['none'] }) },
-      ],
-      target: null,
-    }),
-    count(
-      { difference: ['none', ...DIFFERENCE_CLASSES] },
-      {
-        key: `sla.${measure}.tool.compared`,
-        title: 'Lines compared with the tool',
-        definition: 'Lines for which both the tool and the recalculation say something.',
-        basis: ANY,
-      },
-    ),
-    ...(['verdict', 'due instant'] as const).map((what) =>
-      count(
-        { differsIn: [what] },
-        {
-          key: `sla.${measure}.tool.differs-in.${slug(what)}`,
-          title: `Differs from the tool in its ${what}${what === 'due instant' ? ' only' : ''}`,
-          definition: DIFFERENCE,
-          basis: ANY,
-        },
-      ),
-    ),
-    ...DIFFERENCE_CLASSES.map((cause) =>
-      count(
-        { difference: [cause] },
-        {
-          key: `sla.${measure}.tool.difference.${cause}`,
-          title: `Differs from the tool: ${cause}`,
-          definition: DIFFERENCE,
-          basis: ANY,
-          group: { cause },
-        },
-      ),
     ),
   ];
 }

@@ -41,3 +41,9 @@ export function priorityName(priority: string | null): string {
   if (priority === null) return 'all priorities';
   return priority === 'none' ? 'no priority stated' : priority;
 }
+
+/** The basis of figures over all lines, however they touch the period. */
+export const ANY_BASIS = 'touching the period in any way';
+
+/** A word as a part of a figure's key. */
+export const slug = (text: string): string => text.replaceAll(/[^a-z0-9]+/gi, '-');

@@ -3,6 +3,7 @@ import type { SlaPolicy } from '../../model/policy.ts';
 import { excludedByReason, type Facets, selecting } from '../shared/selecting.ts';
 import { type SlaMeasure, ticketCommitments } from './commitments.ts';
 import { countFigures } from './count-figures.ts';
+import { differenceFigures } from './difference-figures.ts';
 import { basisOf, type FigureFrame, MODE_FACETS, priorityName, type Seen, titleOf } from './figure-frame.ts';
 import { rangeFigures } from './range-figures.ts';
 import { timeFigures } from './time-figures.ts';
@@ -24,6 +25,7 @@ export function slaFigures(measure: SlaMeasure, population: string, sla: SlaPoli
     attainment(frame, null),
     ...frame.priorities.map((priority) => attainment(frame, priority)),
     ...countFigures(frame),
+    ...differenceFigures(frame),
     ...rangeFigures(frame),
     ...timeFigures(frame),
   ];

@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/time.ts';
+import { ambiguityOf } from '../../model/ambiguous-times.ts';
 import type { Ticket } from '../../model/evidence.ts';
 import type { MeasureContext, StoredTicket } from '../../model/metric.ts';
 import type { TicketHistory } from './history.ts';
@@ -14,7 +15,7 @@ export interface JudgedTicket {
   readonly judged: readonly Judged[];
 }
 
-/** Local times that occur twice are judged for both instants; where the verdicts differ there is none (spec 1.4, G40). */
+/** Times that can be two instants, and dates alone, are judged for the first and the last; where the verdicts differ there is none (spec 1.4, G40). */
 export function judgeReadings(stored: StoredTicket, { policy, asOf }: MeasureContext, rules: Rules): JudgedTicket {
   const judge = (reading: StoredTicket): JudgedTicket => {
     const history = historyOf(reading, policy.sla, asOf);
@@ -29,13 +30,14 @@ export function judgeReadings(stored: StoredTicket, { policy, asOf }: MeasureCon
   // Nor are those that put the stop before the start.
   const possible = readings.filter(({ judged }) => judged.every(({ reason }) => reason !== 'stop before start'));
   const used = possible[0] ?? readings[0] ?? judge(stored);
+  const openness = ambiguityOf(...laterTimes(stored));
   const judged = used.judged.map((each, i): Judged => {
-    const flags = [...each.flags, 'ambiguous local time'];
+    const flags = [...each.flags, openness];
     const agrees = ({ judged: other }: JudgedTicket): boolean =>
       other.length === used.judged.length && other[i]?.verdict === each.verdict;
     return updates !== null && possible.every(agrees)
       ? { ...each, flags }
-      : { ...each, flags, verdict: 'UNMEASURABLE', reason: 'ambiguous local time', lateMs: null };
+      : { ...each, flags, verdict: 'UNMEASURABLE', reason: openness, lateMs: null };
   });
   return { ...used, judged };
 }
@@ -46,6 +48,11 @@ type JudgedTime = (typeof JUDGED_TIMES)[number];
 const isAmbiguous = ({ ticket, updates }: StoredTicket): boolean =>
   (ticket.ambiguousTimes !== null && JUDGED_TIMES.some((field) => laterOf(ticket, field) !== null)) ||
   updates.some(({ later }) => later !== undefined);
+
+const laterTimes = ({ ticket, updates }: StoredTicket): readonly (Instant | null | undefined)[] => [
+  ...JUDGED_TIMES.map((field) => laterOf(ticket, field)),
+  ...updates.map(({ later }) => later),
+];
 
 /** The later instant a time can mean. Where an importer takes the cancellation from another column, it has that one's. */
 function laterOf(ticket: Ticket, field: JudgedTime): Instant | null {

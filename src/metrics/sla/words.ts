@@ -1,3 +1,5 @@
+import type { Ambiguity } from '../../model/ambiguous-times.ts';
+
 /** What an evidence line says about one commitment (spec 7.1). */
 export type Verdict = 'PASS' | 'EXCEPTION' | 'NOT_DUE' | 'UNMEASURABLE' | 'EXCLUDED';
 
@@ -27,7 +29,7 @@ export type Defect =
   | 'no response time'
   | 'end time unknown'
   | 'state unknown'
-  | 'ambiguous local time'
+  | Ambiguity
   | 'hold position unknown'
   | 'hold longer than the ticket'
   | 'reopening times unknown';

@@ -1,8 +1,10 @@
 import type { Figure } from '../../model/figure.ts';
-import type { Block, SectionBuilder } from '../../model/packet.ts';
+import type { Block, Facts, SectionBuilder } from '../../model/packet.ts';
 import { heading, note, paragraph } from './shared/cells.ts';
 import { crossTable, groupedBy } from './shared/cross-table.ts';
 import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from './shared/figures.ts';
+import { listBlocks } from './shared/lines.ts';
+import { adjustedChanges } from './shared/prior-period.ts';
 
 /** Attributes tested on each change implemented in the period (spec 3.1, 3.3). */
 export const changes: SectionBuilder = {
@@ -37,10 +39,12 @@ export const changes: SectionBuilder = {
           'A count of 0 says that no record shows it. Nothing can show where the policy lists no approvers, or where no record names a developer.',
         ),
         ...countBlocks('change.counts', 'Changes by type and outcome', rest),
-        ...alteredAfterStart(altered),
+        ...listBlocks(packet, 'changes-that-caused-incidents'),
+        ...alteredAfterStart(packet, altered),
         ...timeBlocks('change.times', 'Time taken by changes', rest),
+        ...adjustedChanges(packet.priorPeriod),
         heading('system-events', 'What the systems show'),
-        ...reconciled(figuresBelow(packet, 'event'), existence),
+        ...reconciled(packet, figuresBelow(packet, 'event'), existence),
       ],
     };
   },
@@ -49,7 +53,7 @@ export const changes: SectionBuilder = {
 const ALTERED = ['change.retyped', 'change.replanned', 'change.without-log'] as const;
 
 /** What only the log of a change can show (spec CHG-4). */
-const alteredAfterStart = (altered: readonly Figure[]): readonly Block[] =>
+const alteredAfterStart = (packet: Facts, altered: readonly Figure[]): readonly Block[] =>
   altered.length === 0
     ? []
     : [
@@ -57,10 +61,12 @@ const alteredAfterStart = (altered: readonly Figure[]): readonly Block[] =>
           'A change whose type was altered after it began is tested as a normal change, whatever it is called today. Only a log of the change can show that: of one without a log nobody can say whether it was re-typed or its window moved, and its type is taken as it stands today.',
         ),
         ...countBlocks('change.altered', 'Changes altered after their start', altered),
+        ...listBlocks(packet, 'retyped-changes'),
+        ...listBlocks(packet, 'replanned-changes'),
       ];
 
 /** Events against tickets and tickets against events (spec 3.2). */
-function reconciled(events: readonly Figure[], existence: readonly Figure[]): readonly Block[] {
+function reconciled(packet: Facts, events: readonly Figure[], existence: readonly Figure[]): readonly Block[] {
   if (events.length === 0) {
     return [
       note(
@@ -71,16 +77,41 @@ function reconciled(events: readonly Figure[], existence: readonly Figure[]): re
   }
   const by = events.filter(({ key }) => key.startsWith('event.matched-by.'));
   const clearances = events.filter(({ key }) => key.startsWith('event.clearances.'));
-  const counts = events.filter((of) => !by.includes(of) && !clearances.includes(of));
+  const coverage = events.filter(({ key }) => key === 'event.assets' || key.startsWith('event.assets.'));
+  const counts = events.filter((of) => ![by, clearances, coverage].some((part) => part.includes(of)));
   return [
     paragraph(
-      'Each package, deployment and configuration event that was read, from logs of systems and from deployments of patch tools, is held against the tickets of its asset, of the pipeline whose account did it, and against the models of standard changes in force. It speaks for the systems whose logs were imported alone; deployments speak for the work of their tool. An event without an approved change stays unexplained until a person clears it, and a cleared one is explained, never matched: both shares are shown.',
+      'Each package, deployment and configuration event that was read, from logs of systems and from what patch tools deployed or list with the time of its installation, is held against the tickets of its asset, of the pipeline whose account did it, and against the models of standard changes in force. An installation that several records show counts once; of one known by its day alone it can stay open whether it lay in a window. An event without an approved change stays unexplained until a person clears it, and a cleared one is explained, never matched: both shares are shown.',
     ),
+    ...coverageBlocks(packet, coverage),
     ...ratioBlocks('event.rates', 'Events without an approved change, before and after clearing', counts),
     ...countBlocks('event.counts', 'Events by match', counts),
     ...countBlocks('event.matched-by', 'What covers the matched events', by),
     ...countBlocks('event.clearances', 'Clearances of events', clearances),
+    ...listBlocks(packet, 'explained-events'),
     ...ratioBlocks('change.existence', 'Approved changes without an event', existence),
+    ...listBlocks(packet, 'changes-without-event'),
+  ];
+}
+
+/** Of which systems events were read: shares of events say nothing of the others. */
+function coverageBlocks(packet: Facts, coverage: readonly Figure[]): readonly Block[] {
+  const isKnown = coverage.some(({ result }) => result.kind === 'ratio' && result.denominator > 0);
+  if (!isKnown) {
+    return [
+      note(
+        'Coverage not known',
+        'Neither an inventory nor patch records were imported, so nobody can say of how many systems no event was read. The shares below speak for the systems that events name, and for no other.',
+      ),
+    ];
+  }
+  return [
+    paragraph(
+      'Shares of events speak for the systems of which events were read, and for no other: of those without an event source nobody can say what was changed on them. A log speaks from its first entry on; a patch tool for its own work alone.',
+    ),
+    ...ratioBlocks('event.coverage', 'Systems of which events were read', coverage),
+    ...countBlocks('event.coverage-counts', 'Systems by source of their events', coverage),
+    ...listBlocks(packet, 'assets-without-events'),
   ];
 }
 

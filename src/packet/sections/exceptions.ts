@@ -1,6 +1,7 @@
 import type { Block, Cell, ExceptionList, Facts, SectionBuilder } from '../../model/packet.ts';
 import type { Column, EvidenceRow, Population, Value } from '../../model/population.ts';
-import { code, column, count, heading, paragraph, slug, stated, table, text, value } from './shared/cells.ts';
+import { column, count, heading, paragraph, slug, table, text, value } from './shared/cells.ts';
+import { PLACE_SHARE, placeCell, SHARES } from './shared/lines.ts';
 
 /** Lines printed for one population; the workbook has all. */
 const PRINTED = 6;
@@ -110,11 +111,9 @@ interface PrintedColumn {
   cell(row: readonly Value[]): Cell;
 }
 
-const SHARES = { text: 12, facet: 9, flag: 6, instant: 19, date: 11, duration: 11, count: 7 } as const;
 const KEY_SHARE = 16;
 const REASON_SHARE = 14;
 const COMPARED_SHARE = 24;
-const PLACE_SHARE = 18;
 
 function printed(population: Population, rows: readonly EvidenceRow[]): readonly PrintedColumn[] {
   const { expected = '', found = '' } = population.exceptions ?? {};
@@ -146,10 +145,7 @@ function printed(population: Population, rows: readonly EvidenceRow[]): readonly
       title: 'Place',
       share: PLACE_SHARE,
       align: 'start',
-      cell: (row) => {
-        const [artifact, line] = [row[at('artifact')] ?? null, row[at('line')] ?? null];
-        return artifact === null || line === null ? stated(null) : code(`${artifact}:${line}`);
-      },
+      cell: (row) => placeCell(row[at('artifact')] ?? null, row[at('line')] ?? null),
     },
   ];
 }

@@ -12,7 +12,7 @@ import { limitations } from './limitations.ts';
 import { operations } from './operations.ts';
 import { patchCurrency } from './patch-currency/index.ts';
 import { peoplesPart } from './peoples-part.ts';
-import { populationsAndReceipts } from './populations-and-receipts.ts';
+import { populationsAndReceipts } from './populations-and-receipts/index.ts';
 import { runningSystems } from './running-systems/index.ts';
 import { scopeAndBasis } from './scope-and-basis.ts';
 import { serviceLevels } from './service-levels/index.ts';

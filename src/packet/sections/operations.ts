@@ -5,6 +5,7 @@ import { facts, heading, paragraph, text } from './shared/cells.ts';
 import { countChart } from './shared/charts.ts';
 import { crossTable, groupedBy } from './shared/cross-table.ts';
 import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from './shared/figures.ts';
+import { listBlocks } from './shared/lines.ts';
 import { orWordsText, wordsText } from './shared/ticket-words.ts';
 
 /** Break-fix work: flow, times, classes, backlog and faults that keep coming back (spec 4). */
@@ -47,7 +48,9 @@ export const operations: SectionBuilder = {
         ...securityBlocks(packet, security),
         ...backlogBlocks(backlog),
         heading('recurring', 'Recurring issues'),
-        paragraph('Each group is a line of the population of recurring issues, with its tickets, in the workbook.'),
+        paragraph(
+          'Three or more incidents of one asset (or service, where no asset is named) and category within 30 days are one recurring issue. Each is a line of the population of recurring issues, with its tickets, in the workbook.',
+        ),
         ...countBlocks(
           'incident.recurring',
           'Recurring issues',
@@ -58,6 +61,7 @@ export const operations: SectionBuilder = {
           'Issues',
         ),
         ...ratioBlocks('incident.recurring-rates', 'Recurring issues with a problem record', recurring),
+        ...listBlocks(packet, 'recurring-issues-most-first'),
         ...accessBlocks(packet),
       ],
     };

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, Cell, Facts, Section, Table } from '../../model/packet.ts';
+import type { Facts } from '../../model/packet.ts';
+import { blocksOf, build, built, tableOf, texts } from '../../testing/built-sections.ts';
 import { sampleFacts } from '../../testing/sample-packet.ts';
 import { SECTIONS } from './index.ts';
-
-const build = (facts: Facts): readonly Section[] =>
-  SECTIONS.map((section) => section.build(facts)).filter((section) => section !== null);
-const built = build(sampleFacts);
-const blocksOf = (id: string, from = built): readonly Block[] =>
-  from.find((section) => section.id === id)?.blocks ?? [];
-const tableOf = (section: string, id: string, from = built): Table =>
-  blocksOf(section, from).find((block): block is Table => block.type === 'table' && block.id === id) ??
-  expect.fail(`no table ${id}`);
-const texts = (cells: readonly Cell[]): readonly string[] =>
-  cells.map((cell) => ('text' in cell ? cell.text : cell.type === 'status' ? cell.status : JSON.stringify(cell)));
 
 describe('sections', () => {
   it('stand in the order of a workpaper, and leave out what was not measured', () => {
@@ -156,68 +146,5 @@ describe('warnings', () => {
     const [text = ''] = warnings('populations-and-receipts', sampleFacts);
     expect(text).toContain('patches <img');
     expect(text).not.toContain('incidents.csv');
-  });
-});
-
-describe('the part of people', () => {
-  const about = { framework: 'house', controls: ['OP-6'], by: 'A. Name', on: '2026-10-05' };
-  const days = { from: '2026-07-01', to: '2026-09-30' };
-  const people: Facts['people'] = {
-    attestations: [],
-    notApplicable: [],
-    responses: [
-      {
-        ...about,
-        id: 'MR-1',
-        items: ['INC0001'],
-        cause: 'Holiday',
-        response: 'Deputy',
-        owner: 'Service desk',
-        due: '2026-09-01',
-        status: 'open',
-        acceptedUntil: null,
-        reviewer: null,
-        counts: false,
-        standing: 'overdue since 2026-09-01',
-      },
-    ],
-    compensating: [
-      {
-        ...about,
-        id: 'CC-1',
-        description: 'Call-out',
-        evidence: [],
-        expires: '2026-12-31',
-        counts: false,
-        standing: 'has no evidence of its own: mitigates nothing',
-      },
-    ],
-    conclusions: [
-      { ...about, ...days, conclusion: 'effective', basis: 'Two late', counts: true, standing: 'about this period' },
-    ],
-  };
-  const from = build({ ...sampleFacts, people });
-
-  it('stands beside the status, which stays as it is', () => {
-    expect(tableOf('peoples-part', 'management-conclusions-list', from).rows.map(texts)).toEqual([
-      ['house: OP-6', 'exceptions-noted', 'effective', 'Two late', 'A. Name, 2026-10-05', 'about this period'],
-    ]);
-    expect(tableOf('peoples-part', 'compensating-controls-list', from).rows.map(texts)[0]?.at(-1)).toBe(
-      'Not counted: has no evidence of its own: mitigates nothing',
-    );
-  });
-
-  it('answers the exceptions, overdue or not', () => {
-    expect(tableOf('exceptions', 'responses-list', from).rows.map(texts)).toEqual([
-      [
-        'MR-1',
-        'house: OP-6; INC0001',
-        'Holiday',
-        'Deputy',
-        'Service desk',
-        'open',
-        'Attention: overdue since 2026-09-01',
-      ],
-    ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { ReadHead } from '../../importers/shared/file-head.ts';
+import { suggestedColumns } from '../../importers/shared/suggested-columns.ts';
 import type { FileHead, Importer } from '../../model/importer.ts';
 import { UserError } from '../../model/problem.ts';
 
@@ -52,7 +53,7 @@ export function onlyOne(known: readonly Importer[], { head }: ReadHead, found: r
   if (!first) {
     throw new UserError(
       `the format of ${head.fileName} is not known: ${foundIn(head)}`,
-      `It may be another export than one that is read, or one with its header changed: \`attestry formats\` lists the ${known.length} formats and how to export each. Name one with --format; a table of any tool is read as ticket-table, change-table, patch-table, event-table or asset-table, its columns named in attestry.yaml (docs/formats/generic.md).`,
+      `It may be another export than one that is read, or one with its header changed: \`attestry formats\` lists the ${known.length} formats and how to export each. Name one with --format; a table of any tool is read as ticket-table, change-table, patch-table, event-table or asset-table, its columns named in attestry.yaml (docs/formats/generic.md).${suggestion(head)}`,
     );
   }
   if (second) {
@@ -93,8 +94,24 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 const JSON_START = /^\s*[[{]/;
 const KEYS = /"((?:[^"\\]|\\.){1,60})"\s*:/g;
 
+/** The lines of attestry.yaml that may read a list of tickets of a tool that is not known; empty where it is none. */
+function suggestion(head: FileHead): string {
+  const columns = suggestedColumns(head);
+  if (columns === null) return '';
+  const lines = columns.map(([field, header]) => `      ${field}: ${JSON.stringify(header)}`);
+  return [
+    '\nIt may be a list of tickets. Check these lines, complete them in attestry.yaml and import with --source helpdesk:',
+    'sources:',
+    '  helpdesk:',
+    '    format: ticket-table',
+    '    zone: Area/City        # of its times',
+    '    columns:',
+    ...lines,
+  ].join('\n');
+}
+
 /** What there is instead of a known format: for messages. */
-function foundIn({ text, columns }: FileHead): string {
+export function foundIn({ text, columns }: FileHead): string {
   const kind = KINDS.find(([begins]) => begins.test(text));
   if (kind) return kind[1];
   if (text.trim() === '') return 'it begins with nothing but empty lines';

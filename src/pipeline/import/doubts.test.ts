@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { jsonFrame } from './doubts.ts';
+import { fileFrame } from './doubts.ts';
 
 const codes = (text: string): readonly string[] => {
-  const frame = jsonFrame({ push: () => undefined, end: () => undefined });
+  const frame = fileFrame({ push: () => undefined, end: () => undefined });
   frame.reader.push(Buffer.from(text));
-  return frame.doubts(2).map(({ code }) => code);
+  return frame.jsonDoubts(2).map(({ code }) => code);
 };
 
 it.each([

@@ -42,11 +42,13 @@ export function formatDoubts(
   ];
 }
 
-/** What stands around the records of a JSON document. */
-export interface JsonFrame {
+/** What stands around the rows of a file. */
+export interface FileFrame {
   readonly reader: RowReader;
-  /** `values`: elements read. */
-  doubts(values: number): readonly CompletenessDoubt[];
+  /** Of a JSON document; `values`: elements read. */
+  jsonDoubts(values: number): readonly CompletenessDoubt[];
+  /** The last byte of the file ends a line. */
+  endsWithLine(): boolean;
 }
 
 const TOTAL = /"(?:total|totalCount|total_count|totalResults|total_records)"\s*:\s*(\d+)/;
@@ -58,8 +60,8 @@ const NOT_LAST = /"(?:isLast|end_of_stream|is_last)"\s*:\s*false|"(?:has_more|ha
 const isUnfinished = (start: string, end: string): boolean =>
   start !== '' && !end.endsWith(start.startsWith('[') ? ']' : '}');
 
-/** Passes the bytes of a document on, and looks at what stands before its first list and behind its last one. */
-export function jsonFrame(reader: RowReader): JsonFrame {
+/** Passes the bytes of a file on, and looks at what stands before the first list of a document and at its end. */
+export function fileFrame(reader: RowReader): FileFrame {
   let head = '';
   let tail = Buffer.alloc(0);
   return {
@@ -71,7 +73,8 @@ export function jsonFrame(reader: RowReader): JsonFrame {
       },
       end: () => reader.end(),
     },
-    doubts(values) {
+    endsWithLine: () => /[\r\n]\0*$/.test(tail.subarray(-2).toString('latin1')),
+    jsonDoubts(values) {
       const text = head.slice(0, HEAD_CHARACTERS).trimStart();
       const behind = tail.toString('latin1');
       const cut = isUnfinished(text, behind.trimEnd())

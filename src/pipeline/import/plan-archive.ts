@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { readHead } from '../../importers/shared/file-head.ts';
 import { isZip, type ZipEntry } from '../../lib/zip-entries.ts';
 import { UserError } from '../../model/problem.ts';
-import { recognisedBy } from './choose-importer.ts';
+import { foundIn, recognisedBy } from './choose-importer.ts';
 import { headOf } from './content.ts';
 import { type Content, isGzip } from './file-piece.ts';
 import {
@@ -54,7 +54,7 @@ async function planMember(request: PlanRequest, entry: ZipEntry, name: string): 
     return suits(named, read) ? planOf(request, content, read, headBytes, named) : `it is not in the format ${format}`;
   }
   const [found, second] = recognisedBy(knownImporters(), read);
-  if (!found) return 'its format is not known';
+  if (!found) return `its format is not known: ${foundIn(read.head)}`;
   if (second) return `it reads as ${found.importer.id} and as ${second.importer.id}`;
   return planOf(request, content, read, headBytes, found);
 }

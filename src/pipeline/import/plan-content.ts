@@ -19,7 +19,7 @@ export interface PlanRequest {
   readonly format?: string | undefined;
   /** Id of a source in attestry.yaml; otherwise the importer's system. */
   readonly source?: string | undefined;
-  /** The sheet of a workbook; otherwise the first one that is recognised. */
+  /** The sheet of a workbook; otherwise all that are recognised. */
   readonly sheet?: string | undefined;
   readonly said?: Said | undefined;
 }

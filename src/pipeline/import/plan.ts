@@ -19,7 +19,7 @@ import { planWorkbook } from './plan-workbook.ts';
 import { isWorkbook, sheetsOf } from './workbook.ts';
 
 /**
- * What is to be read of a file: the file itself, one sheet of a workbook, or the members of an archive that a format
+ * What is to be read of a file: the file itself, the sheets of a workbook, or the members of an archive that a format
  * recognises. Throws UserError when nothing can be read.
  */
 export async function planFile(request: PlanRequest): Promise<PlannedFile> {

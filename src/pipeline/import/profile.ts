@@ -1,5 +1,6 @@
 import { readContext } from '../../importers/shared/read-context.ts';
 import { isoInstant } from '../../lib/time.ts';
+import { canonicalZone } from '../../lib/zones.ts';
 import type { DateOrder, Importer, ReadContext, SourceProfile } from '../../model/importer.ts';
 import type { Policy, SourcePolicy } from '../../model/policy.ts';
 import { UserError } from '../../model/problem.ts';
@@ -59,6 +60,10 @@ export function profileOf(policy: Policy, importer: Importer, named: string | un
     zoneDecidedBy: `${source.zone === null ? 'no zone stated' : `zone ${source.zone} from ${from}`}${yearStated(said)}`,
   };
 }
+
+/** A source profile as text: the same for profiles that read a file alike, however their zone is spelled. */
+export const profileText = (source: SourceProfile): string =>
+  JSON.stringify({ ...source, zone: source.zone === null ? null : canonicalZone(source.zone) });
 
 const yearStated = ({ year }: Said): string => (year === undefined ? '' : `; first line in ${year} from --year`);
 

@@ -30,8 +30,9 @@ export interface ReadingTotals {
   /** Records and rejected rows, counted apart from the store's outcomes. */
   rows: number;
   records: number;
-  /** Rejected rows with a time that only a zone could have placed. */
+  /** Rejected rows with a time that only a zone could have placed, and with a date that only an order could have settled. */
   withoutZone: number;
+  withoutOrder: number;
   /** Columns that rows were refused for, with no value in them. */
   readonly emptyColumns: Set<string>;
   /** Header rows after the first: exports put one behind the other. */
@@ -39,6 +40,8 @@ export interface ReadingTotals {
   /** What the reader gave, whether or not it holds a record. */
   values: number;
   readonly doubts: CompletenessDoubt[];
+  /** What is wrong with the last row there is, where it may be a row cut short; otherwise `null`. */
+  unfinished: string | null;
   /** Asked when all is read. */
   unknownWords(): readonly UnknownWord[];
 }
@@ -47,10 +50,12 @@ export const readingTotals = (): ReadingTotals => ({
   rows: 0,
   records: 0,
   withoutZone: 0,
+  withoutOrder: 0,
   emptyColumns: new Set(),
   repeatedHeaders: 0,
   values: 0,
   doubts: [],
+  unfinished: null,
   unknownWords: () => [],
 });
 
@@ -67,6 +72,7 @@ export function rowsInto(
   const reject = (problems: readonly RowProblem[], place: RowPlace): void => {
     totals.rows += 1;
     if (problems.some(({ reason }) => reason.startsWith(NO_ZONE_REASON))) totals.withoutZone += 1;
+    if (problems.some(({ code }) => code.endsWith('/no-date-order'))) totals.withoutOrder += 1;
     for (const { code, column } of problems) {
       if (column !== null && code.endsWith('/missing-value')) totals.emptyColumns.add(column);
     }
@@ -88,10 +94,13 @@ export function rowsInto(
   const handler = <T>(read: (content: T, place: RowPlace) => RowReading): RowHandler<T> => ({
     row: (content, place) => {
       totals.values += 1;
+      totals.unfinished = null;
       take(read(content, place), place);
     },
-    broken: (reason, place) =>
-      reject([{ code: `${importer.id}/unreadable`, column: null, value: null, reason }], place),
+    broken(reason, place) {
+      totals.unfinished = reason;
+      reject([{ code: `${importer.id}/unreadable`, column: null, value: null, reason }], place);
+    },
   });
 
   switch (importer.reader) {
@@ -144,10 +153,11 @@ function tableRows(
       totals.repeatedHeaders += 1;
       return NOTHING;
     }
-    if (cells.length === width) return read(cells);
+    if (cells.length === width || (importer.lastUnnamed && cells.length === width + 1)) return read(cells);
     if (cells.length > width && cells.slice(width).every(isBlank)) return read(cells.slice(0, width));
     if (cells.length < width && isSheet) return read([...cells, ...new Array<string>(width - cells.length).fill('')]);
     const reason = `has ${cells.length} cells, the header has ${width}`;
+    if (cells.length < width) totals.unfinished = reason;
     return { problems: [{ code: `${importer.id}/cell-count`, column: null, value: cells[0] ?? null, reason }] };
   };
 }

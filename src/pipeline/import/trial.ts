@@ -1,4 +1,3 @@
-import type { Origin } from '../../model/evidence.ts';
 import { UserError } from '../../model/problem.ts';
 import type { RecordWriter } from '../../store/index.ts';
 import { columnsFound } from './choose-importer.ts';
@@ -17,19 +16,15 @@ export function tryBeginning(plan: Plan, formatNamed: boolean): void {
   const { importer, profile, encoding, table, headBytes } = plan;
   if (importer.reader === 'yaml') return;
   const totals = readingTotals();
-  const problems = { undecided: 0 };
   const context = contextOf(profile.source, profile.source.dateOrder);
-  const writer: Pick<RecordWriter, 'add' | 'reject'> = {
-    add: () => undefined,
-    reject: (found, _place: Origin) => {
-      if (found.some(({ code }) => code.endsWith('/no-date-order'))) problems.undecided += 1;
-    },
-  };
+  const writer: Pick<RecordWriter, 'add' | 'reject'> = { add: () => undefined, reject: () => undefined };
   const reader = rowsInto(writer, importer, { encoding, table }, context, totals);
   reader.push(headBytes);
   // The last row may be cut: one more that cannot be read.
   reader.end();
-  if (totals.rows < ENOUGH_ROWS || totals.records > 0 || problems.undecided > 0) return;
+  // A table's order is decided by the whole of it, later.
+  const isOpen = importer.reader === 'table' && totals.withoutOrder > 0;
+  if (totals.rows < ENOUGH_ROWS || totals.records > 0 || isOpen) return;
   refuseHopeless(plan, totals, formatNamed);
   if (!formatNamed) return;
   throw new UserError(
@@ -38,20 +33,11 @@ export function tryBeginning(plan: Plan, formatNamed: boolean): void {
   );
 }
 
-/** Where one setting would have saved every row, the setting is asked for and nothing imported. */
-export function refuseHopeless(
-  { importer, profile, fileName, table }: Plan,
-  totals: ReadingTotals,
-  formatNamed: boolean,
-): void {
+/** Where settings would have saved many rows, or a column is not there, that is said and nothing imported. Throws UserError. */
+export function refuseHopeless(plan: Plan, totals: ReadingTotals, formatNamed: boolean): void {
+  const { importer, fileName, table } = plan;
+  askForSettings(plan, totals);
   if (totals.records > 0 || totals.rows === 0) return;
-  const { id } = profile.source;
-  if (totals.withoutZone === totals.rows) {
-    throw new UserError(
-      `the times in ${fileName} have no offset, and the source "${id}" has no time zone`,
-      `Say which zone they are in: sources.${id}.zone in attestry.yaml, or --zone, e.g. --zone Europe/Berlin.`,
-    );
-  }
   const columns = table?.columns ?? null;
   const absent = [...totals.emptyColumns].filter((column) => !columns?.includes(column)).sort();
   if (importer.reader === 'table' && absent.length > 0) {
@@ -60,4 +46,28 @@ export function refuseHopeless(
       formatNamed ? 'Leave --format out to have the format recognised, or export again.' : importer.howToExport,
     );
   }
+}
+
+/** Of a file that lacks a setting; fewer such rows are rejected one by one, each with its reason. */
+const SHARE_TO_ASK = 0.1;
+
+function askForSettings({ profile, fileName }: Plan, { rows, withoutZone, withoutOrder }: ReadingTotals): void {
+  if (withoutZone + withoutOrder === 0 || withoutZone + withoutOrder < rows * SHARE_TO_ASK) return;
+  const { id, zone } = profile.source;
+  // A date whose order is open is not looked at for its zone.
+  const lacksZone = withoutZone > 0 || zone === null;
+  const lacksOrder = withoutOrder > 0;
+  const what = [
+    ...(lacksZone ? [`the times in ${fileName} have no offset, and the source "${id}" has no time zone`] : []),
+    ...(lacksOrder ? [`dates in ${fileName} can be read with the day or the month first`] : []),
+  ];
+  const say = [
+    ...(lacksZone
+      ? [`Say which zone the times are in: sources.${id}.zone in attestry.yaml, or --zone, e.g. --zone Europe/Berlin.`]
+      : []),
+    ...(lacksOrder
+      ? [`Say which comes first: sources.${id}.date-order in attestry.yaml, or --date-order dmy or --date-order mdy.`]
+      : []),
+  ];
+  throw new UserError(what.join('; '), say.join(' '));
 }

@@ -1,8 +1,8 @@
+import { localDays, monthsLater } from '../../lib/local-days.ts';
 import { ratioText } from '../../lib/number-text.ts';
 import { binomialSize, hypergeometricSize, upperBound } from '../../lib/statistics.ts';
 import { DAY_MS, isoInstant } from '../../lib/time.ts';
 import { zoneOf } from '../../lib/zones.ts';
-import { localDays, monthsLater } from '../../metrics/patching/local-days.ts';
 import type { SelfTestCase } from '../../model/packet.ts';
 import { hashOf } from '../../packet/sampling/draw.ts';
 

@@ -1,8 +1,9 @@
+import { percentText } from '../../lib/number-text.ts';
 import type { Finding } from '../../model/control.ts';
 import type { FrameworkResult } from '../../model/packet.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import { GRADE_WORDS, STATUS_WORDS } from '../../model/status-words.ts';
-import { figureText, percentText } from '../format.ts';
+import { figureText } from '../format.ts';
 import { fact, heading } from './layout.ts';
 
 /** A control's finding, each test with its figure, and what the records cannot show. */

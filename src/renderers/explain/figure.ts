@@ -1,8 +1,10 @@
+import { countText } from '../../lib/number-text.ts';
+import { instantText } from '../../lib/time-text.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { EvidenceRow, Population } from '../../model/population.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import { STATUS_WORDS } from '../../model/status-words.ts';
-import { countText, figureText, instantText, valueText } from '../format.ts';
+import { figureText, valueText } from '../format.ts';
 import { type Gathered, gather } from './gather.ts';
 import { columns, fact, heading, paragraph } from './layout.ts';
 import { placesOf, placeText } from './place.ts';

@@ -1,5 +1,6 @@
+import { instantText } from '../../lib/time-text.ts';
 import type { PacketSource } from '../../model/renderer.ts';
-import { instantText, periodText } from '../format.ts';
+import { periodText } from '../format.ts';
 import { explainControl } from './control.ts';
 import { explainFigure } from './figure.ts';
 import { paragraph, visible } from './layout.ts';

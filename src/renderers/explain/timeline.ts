@@ -1,5 +1,5 @@
+import { durationText, instantText } from '../../lib/time-text.ts';
 import type { Timeline } from '../../model/timeline.ts';
-import { durationText, instantText } from '../format.ts';
 import { columns, fact, heading, paragraph } from './layout.ts';
 
 /** The timeline of a record as a working paper: what happened, then each part with its segments and what follows. */
@@ -17,7 +17,7 @@ export function explainTimeline(timeline: Timeline, zone: string): readonly stri
     ),
     '',
     ...parts.flatMap(({ sentences, segments }) => [
-      ...sentences.flatMap((sentence, at) => paragraph(sentence, at === 0 ? 0 : 2)),
+      ...sentences.flatMap((sentence, at) => paragraph(inZone(sentence, zone), at === 0 ? 0 : 2)),
       ...columns(
         segments.map(({ kind, from, to, durationMs, elapsedMs }) => [
           instantText(from, zone),
@@ -32,3 +32,7 @@ export function explainTimeline(timeline: Timeline, zone: string): readonly stri
     ]),
   ];
 }
+
+/** Instants in a sentence in the zone of the timeline above it, so that the two can be compared by eye. */
+const inZone = (sentence: string, zone: string): string =>
+  sentence.replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.]\d+)?Z/g, (text) => instantText(Date.parse(text), zone));

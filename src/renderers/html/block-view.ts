@@ -1,8 +1,8 @@
 import { assertNever } from '../../lib/assert-never.ts';
+import { countText } from '../../lib/number-text.ts';
 import type { Block, Chart, Table } from '../../model/packet.ts';
 import { chartSvg } from '../chart.ts';
 import { chartNumbers } from '../chart-numbers.ts';
-import { countText } from '../format.ts';
 import { type CellView, cellView, rowView } from './cell-view.ts';
 import type { Lookup } from './lookup.ts';
 

@@ -1,6 +1,7 @@
+import { instantText } from '../../lib/time-text.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import type { SignOff, SignOffStanding } from '../../model/sign-off.ts';
-import { instantText, NOT_STATED, periodText } from '../format.ts';
+import { NOT_STATED, periodText } from '../format.ts';
 import type { Lookup } from './lookup.ts';
 import { reconciliationShape } from './shapes.ts';
 

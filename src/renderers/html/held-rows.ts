@@ -1,3 +1,4 @@
+import { printable } from '../../lib/printable.ts';
 import type { Instant } from '../../lib/time.ts';
 import type { EvidenceRow, Population } from '../../model/population.ts';
 import type { PacketSource } from '../../model/renderer.ts';
@@ -73,6 +74,6 @@ function exceptionsFirst(
 }
 
 function lineOf(row: EvidenceRow): Line {
-  const json = JSON.stringify(row);
+  const json = JSON.stringify(row.map((value) => (typeof value === 'string' ? printable(value) : value)));
   return { row, json, bytes: Buffer.byteLength(json) + 2 };
 }

@@ -26,6 +26,7 @@ export function recordsView(source: PacketSource, script: string, budget: number
     figures: Object.fromEntries([
       ...packet.figures.map((of) => [of.id, figureIndex(of)]),
       ...packet.populations.flatMap((of) => exceptionsIndex(of, packet)),
+      ...packet.populations.flatMap((of) => listsIndex(of, packet)),
     ]),
   };
   return {
@@ -81,6 +82,21 @@ function exceptionsIndex({ id, title, exceptions, rows }: Population, packet: Pa
     selections: [all],
   };
   return [[`exceptions-of-${id}`, listed] as const];
+}
+
+/** The whole of each named list, in the same way. */
+function listsIndex({ id, lists = [], rows }: Population, packet: PacketSource['packet']) {
+  return lists.map((list) => {
+    const total = packet.lists?.find((each) => each.id === list.id)?.total ?? 0;
+    const all = { role: 'Listed', population: id, where: list.where, lines: total, valued: null };
+    const listed = {
+      title: list.title,
+      value: `${countText(total)} of ${countText(rows)} lines`,
+      definition: 'Lines listed apart from the others.',
+      selections: [all],
+    };
+    return [`list-of-${list.id}`, listed] as const;
+  });
 }
 
 function valueLine(figure: Figure): string {

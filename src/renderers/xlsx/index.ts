@@ -2,7 +2,8 @@ import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { fixZipTimes } from '../../lib/zip-times.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import { type Book, openBook } from './book.ts';
-import { layoutOf, ROWS_PER_SHEET } from './layout.ts';
+import { type Layout, layoutOf, ROWS_PER_SHEET } from './layout.ts';
+import { sheetLists } from './lists.ts';
 import { controlMatrixSheet } from './sheets/control-matrix.ts';
 import { exceptionSheets } from './sheets/exceptions.ts';
 import { excludedSheet } from './sheets/excluded.ts';
@@ -44,6 +45,7 @@ export async function renderWorkbook(
   for (const [id, sheets] of layout.populations) await rowSheets(book, sheets, source.rows(id));
   await unmeasurableSheets(book, source, layout);
   await exceptionSheets(book, source, layout);
+  await listSheets(book, source, layout);
   await rowSheets(book, layout.rejectedRows, source.rows(packet.rejectedRows.id));
   receiptsSheet(book, packet.receipts);
   waterfallSheet(book, packet.populations, layout);
@@ -54,6 +56,15 @@ export async function renderWorkbook(
   await book.finish();
   fixTimes(path);
   return { sheets: book.written() };
+}
+
+/** Each list as a sheet with its own columns. */
+async function listSheets(book: Book, { packet, rows }: PacketSource, { lists }: Layout): Promise<void> {
+  for (const { population, sheets } of lists) {
+    const spec = packet.populations.find(({ id }) => id === population);
+    const list = spec && sheetLists(spec).find(({ id }) => id === sheets.id);
+    if (list) await rowSheets(book, sheets, list.select(rows(population)));
+  }
 }
 
 function bookOf({ packet, shortHash }: PacketSource, path: string): Book {

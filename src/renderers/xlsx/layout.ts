@@ -1,6 +1,7 @@
 import type { Packet } from '../../model/packet.ts';
 import type { Column, RowFile } from '../../model/population.ts';
 import { type Field, fieldsOf } from './fields.ts';
+import { sheetLists } from './lists.ts';
 import { type SheetNames, sheetNames } from './sheet-names.ts';
 import type { Survey } from './survey.ts';
 import { columnLetters } from './text.ts';
@@ -32,6 +33,8 @@ export interface Layout {
   readonly populations: ReadonlyMap<string, RowSheets>;
   readonly rejectedRows: RowSheets;
   readonly exceptions: readonly Part[];
+  /** Sheets of the lists that have lines, each with the population it is drawn from. */
+  readonly lists: readonly { readonly population: string; readonly sheets: RowSheets }[];
   readonly unmeasurable: readonly Part[];
 }
 
@@ -51,7 +54,7 @@ const FIXED_SHEETS = [
 export function layoutOf(packet: Packet, surveys: ReadonlyMap<string, Survey>, rowsPerSheet: number): Layout {
   const names = sheetNames();
   for (const name of FIXED_SHEETS) names.take(name, 1);
-  const place = (file: RowFile, keyColumn: string | null): RowSheets => {
+  const place = (file: Placed, keyColumn: string | null): RowSheets => {
     const found = surveys.get(file.id);
     if (!found) throw new Error(`no rows were read for "${file.id}"`);
     return rowSheets(file, keyColumn, found, packet.period.zone, partsOf(names, file.title, found.rows, rowsPerSheet));
@@ -63,8 +66,15 @@ export function layoutOf(packet: Packet, surveys: ReadonlyMap<string, Survey>, r
     unmeasurable: partsOf(names, 'Unmeasurable', all('unmeasured'), rowsPerSheet),
     rejectedRows: place({ ...packet.rejectedRows, title: 'Rejected rows' }, null),
     populations: new Map(packet.populations.map((spec) => [spec.id, place(spec, spec.keyColumn)])),
+    lists: packet.populations.flatMap((spec) =>
+      sheetLists(spec)
+        .filter(({ id }) => (surveys.get(id)?.rows ?? 0) > 0)
+        .map((list) => ({ population: spec.id, sheets: place(list, list.keyColumn) })),
+    ),
   };
 }
+
+type Placed = Pick<RowFile, 'id' | 'title' | 'columns'>;
 
 function partsOf(names: SheetNames, title: string, rows: number, rowsPerSheet: number): readonly Part[] {
   const count = Math.max(1, Math.ceil(rows / rowsPerSheet));
@@ -75,7 +85,7 @@ function partsOf(names: SheetNames, title: string, rows: number, rowsPerSheet: n
 }
 
 function rowSheets(
-  { id, title, columns }: RowFile,
+  { id, title, columns }: Placed,
   keyColumn: string | null,
   { widest, values }: Survey,
   zone: string,

@@ -4,7 +4,7 @@ import type { PacketSource } from '../../model/renderer.ts';
 import { valueText } from '../format.ts';
 import type { Book, Sheet } from './book.ts';
 import type { Part } from './layout.ts';
-import { matcher } from './survey.ts';
+import { matcher } from './matcher.ts';
 import { cellText } from './text.ts';
 import type { Content, SheetColumn } from './worksheet.ts';
 

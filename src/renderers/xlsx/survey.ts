@@ -1,7 +1,9 @@
 import type { Figure } from '../../model/figure.ts';
 import type { Packet } from '../../model/packet.ts';
-import type { Column, EvidenceRow, PopulationSpec, Selection, Where } from '../../model/population.ts';
+import type { EvidenceRow, PopulationSpec, Selection } from '../../model/population.ts';
 import type { PacketSource } from '../../model/renderer.ts';
+import { sheetLists } from './lists.ts';
+import { matcher } from './matcher.ts';
 
 /** What must be known of the rows before the first sheet is written; found in one pass over them. */
 export interface Survey {
@@ -22,6 +24,12 @@ export function surveyAll(source: PacketSource): ReadonlyMap<string, Survey> {
       spec.id,
       survey(spec, source.rows(spec.id), unmeasuredTest(spec, figures)),
     ]),
+    ...populations.flatMap((spec) =>
+      sheetLists(spec).map((list): [string, Survey] => [
+        list.id,
+        survey({ columns: list.columns, exceptions: null }, list.select(source.rows(spec.id)), () => false),
+      ]),
+    ),
     [rejectedRows.id, survey({ ...rejectedRows, exceptions: null }, source.rows(rejectedRows.id), () => false)],
   ]);
 }
@@ -70,13 +78,4 @@ function survey(
   }
   const found = new Map(facets.map(({ key, values }) => [key, values]));
   return { rows: count, widest, values: found, exceptions, unmeasured };
-}
-
-/** Whether a row is selected, as the ledger decides it. */
-export function matcher(where: Where, columns: readonly Column[]): (row: EvidenceRow) => boolean {
-  const conditions = where.map(({ column, in: allowed }) => ({
-    at: columns.findIndex(({ key }) => key === column),
-    allowed: new Set(allowed),
-  }));
-  return (row) => conditions.every(({ at, allowed }) => allowed.has(String(row[at] ?? '')));
 }

@@ -1,15 +1,14 @@
+import { printable } from '../../lib/printable.ts';
+
 /** Longest text a cell can hold, in UTF-16 units. */
 const LONGEST = 32_767;
-
-// Characters that XML 1.0 cannot hold, and DEL, which the writer would drop without a trace.
-const UNPRINTABLE = /(?![\t\n\r\u0080-\u009f])\p{Cc}|[\ufffe\uffff]/gu;
 
 /**
  * A text as a cell can hold it: what XML cannot carry becomes U+FFFD, so that the loss is seen; line breaks become
  * `\n`; a text over 32,767 characters is cut and says so.
  */
 export function cellText(text: string): string {
-  const clean = text.toWellFormed().replace(UNPRINTABLE, '\ufffd').replace(/\r\n?/g, '\n');
+  const clean = printable(text.toWellFormed()).replace(/\r\n?/g, '\n');
   if (clean.length <= LONGEST) return clean;
   const notice = ` [cut here: ${clean.length} characters in all, a cell holds ${LONGEST}]`;
   return `${clean.slice(0, LONGEST - notice.length)}${notice}`.toWellFormed();

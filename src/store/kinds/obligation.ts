@@ -15,6 +15,7 @@ export const obligation: KindTable = {
     releasedAt: 'instant',
     detectedAt: 'happened',
     installedAt: 'happened',
+    installedObserved: 'flag',
     rebootedAt: 'happened',
     state: 'text',
     stateText: 'text',

@@ -48,5 +48,7 @@ export const ticket: KindTable = {
     approvedBy: 'text',
     approvedAt: 'happened',
     neededAt: 'instant',
+    typeText: 'text',
+    setAside: 'text',
   }),
 };

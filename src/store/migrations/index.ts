@@ -8,6 +8,10 @@ import { changeEvidence } from './0006-change-evidence.ts';
 import { receiptFacts } from './0007-receipt-facts.ts';
 import { ticketEvidence } from './0008-ticket-evidence.ts';
 import { withdrawnImports } from './0009-withdrawn-imports.ts';
+import { importLinks } from './0010-import-links.ts';
+import { ticketTypeText } from './0011-ticket-type-text.ts';
+import { installedObserved } from './0012-installed-observed.ts';
+import { ticketSetAside } from './0013-ticket-set-aside.ts';
 
 /** In order of name; a name never changes once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +24,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-receipt-facts': receiptFacts,
   '0008-ticket-evidence': ticketEvidence,
   '0009-withdrawn-imports': withdrawnImports,
+  '0010-import-links': importLinks,
+  '0011-ticket-type-text': ticketTypeText,
+  '0012-installed-observed': installedObserved,
+  '0013-ticket-set-aside': ticketSetAside,
 };

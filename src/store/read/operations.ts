@@ -1,52 +1,35 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Instant } from '../../lib/time.ts';
 import type { Approval } from '../../model/evidence.ts';
-import type { KnownAsset, OperationsLookups } from '../../model/metric.ts';
+import type { OperationsLookups } from '../../model/metric.ts';
 import { type Connection, prepared } from '../connection.ts';
+import { knownAssets } from './known-assets.ts';
+import type { AssetNaming } from './patch-records.ts';
 
 /** Names and instants only: nothing here grows with the number of tickets or obligations. */
-export function operationsLookups(connection: Connection): OperationsLookups {
+export function operationsLookups(connection: Connection, keyOf: AssetNaming): OperationsLookups {
   const pairs = <V>(query: RawBuilder<unknown>): ReadonlyMap<string, V> =>
     new Map(prepared<readonly [string, V]>(connection, query).raw().all());
   return {
-    assets: knownAssets(connection),
+    assets: knownAssets(connection, keyOf),
     alertedAt: pairs(sql`select ticket_key, min(at) from alert where ticket_key is not null group by ticket_key`),
     respondedAt: pairs(sql`select key, min(responded_at) from ticket
       where key in (select ticket_key from alert) group by key`),
     approvals: pairs<Approval>(sql`select key, min(approval) from change
       where key in (select change_key from ticket) group by key having count(distinct approval) = 1`),
+    heardAt: heardAt(connection, keyOf),
   };
 }
 
-interface AssetRow {
-  readonly asset: string;
-  readonly class: string | null;
-  readonly listed: number;
-  readonly patched: number;
-  readonly inServiceAt: number | null;
-  readonly retiredAt: number | null;
-}
-
-/** Inventories and patch records, one row an asset whatever its case. One seen after its retirement is not retired (spec 2.3). */
-function knownAssets(connection: Connection): ReadonlyMap<string, KnownAsset> {
-  const query = sql`select min(asset) as asset, min(class) as class, max(listed) as listed, max(patched) as patched,
-      min(in_service_at) as inServiceAt,
-      iif(max(retired_at) < max(coalesce(seen_at, 0)), null, max(retired_at)) as retiredAt
-    from (
-      select key as asset, asset_class as class, 1 as listed, 0 as patched, in_service_at, retired_at,
-        last_seen_at as seen_at from asset
-      union all
-      select asset, min(asset_class), 0, 1, min(in_service_at), max(retired_at), max(scanned_at)
-        from obligation group by asset
-    ) group by lower(asset) order by lower(asset)`;
-  const known = new Map<string, KnownAsset>();
-  for (const row of prepared<AssetRow>(connection, query).iterate()) {
-    known.set(row.asset.toLowerCase(), {
-      asset: row.asset,
-      assetClass: row.class,
-      sources: row.listed === 0 ? 'patch records' : row.patched === 0 ? 'inventory' : 'both',
-      inServiceAt: row.inServiceAt,
-      retiredAt: row.retiredAt,
-    });
+/** What former exports of monitors said: revisions that a later export replaced. */
+function heardAt(connection: Connection, keyOf: AssetNaming): ReadonlyMap<string, readonly Instant[]> {
+  const query = sql`select asset, last_seen_at from heartbeat_revision where last_seen_at is not null order by 1, 2`;
+  const found = new Map<string, Instant[]>();
+  for (const [asset, at] of prepared<readonly [string, Instant]>(connection, query).raw().iterate()) {
+    const key = keyOf(asset);
+    const others = found.get(key);
+    if (others) others.push(at);
+    else found.set(key, [at]);
   }
-  return known;
+  return found;
 }

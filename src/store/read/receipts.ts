@@ -1,4 +1,5 @@
-import type { Receipt } from '../../model/packet.ts';
+import { sql } from 'kysely';
+import type { Receipt, Withdrawn } from '../../model/packet.ts';
 import type { CutOff } from '../../model/population.ts';
 import { type Connection, prepared } from '../connection.ts';
 
@@ -10,6 +11,12 @@ const allReceipts = ({ kysely }: Connection) =>
     .innerJoin('source', 'source.id', 'import.source_id')
     .selectAll('import')
     .select(['artifact.sha256', 'artifact.bytes', 'source.name as source_name'])
+    .select([
+      sql<number>`(select count(distinct byte_offset) from rejected_row
+        where import_id = import.id and mended_by is not null)`.as('rows_mended'),
+      sql<number | null>`(select max(later.id) from import as later
+        where later.replaces_import_id = import.id and later.withdrawn_at is null)`.as('replaced_by'),
+    ])
     .orderBy('import.id');
 
 /** Receipts of the imports that count, in order of import. */
@@ -21,12 +28,6 @@ type ReceiptRow = Awaited<ReturnType<ReturnType<typeof receiptQuery>['execute']>
 export const receipts = (connection: Connection): readonly Receipt[] =>
   prepared<ReceiptRow>(connection, receiptQuery(connection)).all().map(receiptOf);
 
-/** The receipt of an import that was taken back: its file is kept, its records are in no figure. */
-export interface Withdrawn extends Receipt {
-  readonly withdrawnAt: number;
-  readonly withdrawnBy: string;
-}
-
 /** In order of import. */
 export const withdrawnReceipts = (connection: Connection): readonly Withdrawn[] =>
   prepared<ReceiptRow>(connection, allReceipts(connection).where('import.withdrawn_at', 'is not', null))
@@ -35,7 +36,22 @@ export const withdrawnReceipts = (connection: Connection): readonly Withdrawn[] 
       ...receiptOf(row),
       withdrawnAt: row.withdrawn_at ?? 0,
       withdrawnBy: row.withdrawn_by ?? '',
+      withdrawnBecause: row.withdrawn_because,
     }));
+
+/** How an import read its file: the source profile as used (JSON), and the version of the product. */
+export interface ReadAs {
+  readonly profile: string;
+  readonly importerVersion: string;
+}
+
+/** Of an import there is. */
+export function readAs(connection: Connection, importId: number): ReadAs {
+  const query = receiptQuery(connection).where('import.id', '=', importId);
+  const row = prepared<ReceiptRow>(connection, query).get();
+  if (!row) throw new Error(`there is no import ${importId}`);
+  return { profile: row.profile, importerVersion: row.importer_version };
+}
 
 export function receiptOf(row: ReceiptRow): Receipt {
   const sum = row.rows_new + row.rows_revised + row.rows_unchanged + row.rows_duplicate + row.rows_rejected;
@@ -62,6 +78,10 @@ export function receiptOf(row: ReceiptRow): Receipt {
     folded: row.rows_folded,
     ...(row.new_by_kind === null ? {} : { newByKind: JSON.parse(row.new_by_kind) }),
     reconciles: row.rows_in_file === sum,
+    ...(row.rows_mended === 0 ? {} : { mended: row.rows_mended }),
+    ...(row.mends_import_id === null ? {} : { mends: row.mends_import_id }),
+    ...(row.replaces_import_id === null ? {} : { replaces: row.replaces_import_id }),
+    ...(row.replaced_by === null ? {} : { replacedBy: row.replaced_by }),
     firstKey: row.first_key,
     lastKey: row.last_key,
     earliestAt: row.earliest_at,

@@ -4,12 +4,11 @@ import type {
   Stored,
   StoredAcceptance,
   StoredAsset,
-  StoredDeployment,
   StoredEvent,
   StoredRecord,
 } from '../../model/metric.ts';
 import type { Alert, Heartbeat, JobRun, Maintenance, Outage } from '../../model/operations.ts';
-import type { Deployment, VulnerabilityFacts } from '../../model/patch-evidence.ts';
+import type { VulnerabilityFacts } from '../../model/patch-evidence.ts';
 import { decoder } from '../codec.ts';
 import { type Connection, prepared } from '../connection.ts';
 import type { Cell, KindTable, RecordColumn } from '../kinds/columns.ts';
@@ -70,12 +69,6 @@ export function storedReader(connection: Connection): (row: readonly Cell[]) => 
 
 export function* events(connection: Connection): Generator<StoredEvent> {
   for (const [stored, event] of recordsOf<SystemEvent>(connection, kindTables.event)) yield { ...stored, event };
-}
-
-export function* deployments(connection: Connection): Generator<StoredDeployment> {
-  for (const [stored, deployment] of recordsOf<Deployment>(connection, kindTables.deployment)) {
-    yield { ...stored, deployment };
-  }
 }
 
 export function* assets(connection: Connection): Generator<StoredAsset> {

@@ -13,6 +13,8 @@ export interface RejectedRow {
   readonly value: string | null;
   readonly code: string;
   readonly reason: string;
+  /** The import that read the row since, mended or in another way; `null`: none. */
+  readonly mendedBy: number | null;
 }
 
 /** In order of import, then line; a row with two problems comes twice. */
@@ -32,6 +34,7 @@ export function rejectedRows(connection: Connection): IterableIterator<RejectedR
       'rejected_row.value',
       'rejected_row.code',
       'rejected_row.reason',
+      'rejected_row.mended_by as mendedBy',
     ])
     .where('import.withdrawn_at', 'is', null)
     .orderBy('rejected_row.id');

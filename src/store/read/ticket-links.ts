@@ -7,7 +7,7 @@ import { kindTables } from '../kinds/index.ts';
 /** Tickets that name a change, in key order: few, so nothing else of a ticket is read. */
 export function* ticketLinks(connection: Connection): Generator<TicketLink> {
   const query = sql`select key, opened_at, change_key, caused_by_change_key from ticket
-    where change_key is not null or caused_by_change_key is not null order by key, opened_at`;
+    where (change_key is not null or caused_by_change_key is not null) and set_aside is null order by key, opened_at`;
   for (const row of prepared<LinkRow>(connection, query).iterate()) {
     yield {
       ticket: row.key,

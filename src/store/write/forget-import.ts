@@ -8,16 +8,19 @@ import { keptColumns } from '../kinds/stored.ts';
 import { receipts } from '../read/receipts.ts';
 import { foldTouched } from './fold-tickets.ts';
 
+/** Who takes an import back, when and why; `because` absent: not said. */
+export interface Withdrawal {
+  readonly by: string;
+  readonly at: number;
+  readonly because?: string | undefined;
+}
+
 /**
  * Takes an import back: its records go, the revisions before it are current again, histories are folded anew. The receipt
  * stays, marked withdrawn; the rows it rejected stay with it. Throws a UserError when a later import of the source found
  * records there that it revised, left unchanged or folded: its counts would no longer add up.
  */
-export function forgetImport(
-  connection: Connection,
-  importId: number,
-  { by, at }: { readonly by: string; readonly at: number },
-): Receipt {
+export function forgetImport(connection: Connection, importId: number, { by, at, because }: Withdrawal): Receipt {
   connection.database.exec('begin immediate');
   try {
     const receipt = standing(connection, importId);
@@ -40,8 +43,10 @@ export function forgetImport(
     const { id } = prepared<{ id: number }>(connection, sql`select ${sourceId} as id`).get() ?? { id: 0 };
     foldTouched(connection, id, sql`select key from temp.touched_ticket`);
     run(connection, sql`drop table temp.touched_ticket`);
-    const mark = connection.kysely.updateTable('import').set({ withdrawn_at: at, withdrawn_by: by });
-    run(connection, mark.where('id', '=', importId));
+    const marks = { withdrawn_at: at, withdrawn_by: by, withdrawn_because: because ?? null };
+    run(connection, connection.kysely.updateTable('import').set(marks).where('id', '=', importId));
+    // What it read of rows rejected before is to be mended again.
+    run(connection, sql`update rejected_row set mended_by = null where mended_by = ${sql.lit(importId)}`);
     connection.database.exec('commit');
     return receipt;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Receipt } from '../../model/packet.ts';
 import { type Connection, prepared } from '../connection.ts';
 import { receiptOf, receiptQuery } from '../read/receipts.ts';
@@ -29,6 +30,10 @@ export interface ImportFacts
       | 'extraction'
     > {
   readonly importedAt: number;
+  /** The import of the same file before, which was read in another way. */
+  readonly replaces?: number;
+  /** The import whose rejected rows this file brings mended. */
+  readonly mends?: number;
 }
 
 export function sourceIdOf(connection: Connection, name: string): number {
@@ -55,7 +60,13 @@ export function knownImport(connection: Connection, identity: ImportIdentity): R
     .where('import.importer', '=', identity.importer)
     .where('import.importer_version', '=', identity.importerVersion)
     .where('source.name', '=', identity.source)
-    .where('import.profile', '=', identity.profile);
+    .where('import.profile', '=', identity.profile)
+    // What another reading of the file revised since is not what the store says now.
+    .where(
+      sql<boolean>`not exists (select 1 from import as later where later.artifact_id = import.artifact_id
+        and later.source_id = import.source_id and later.id > import.id and later.withdrawn_at is null
+        and later.rows_revised > 0)`,
+    );
   const row = prepared<Parameters<typeof receiptOf>[0]>(connection, query).get();
   return row ? receiptOf(row) : null;
 }

@@ -12,10 +12,12 @@ import { foldTickets } from './fold-tickets.ts';
 import { headerChange } from './header-change.ts';
 import { artifactIdOf, type ImportFacts, sourceIdOf } from './import-facts.ts';
 import { type KindWriter, kindWriter, type Outcome } from './kind-writer.ts';
-import { rejectedRows } from './rejected-rows.ts';
+import { type MendedRows, markMended, rejectedRows } from './rejected-rows.ts';
 
-/** What the reader of a file saw of its completeness, beyond its records. */
-export type SeenWhileReading = Pick<Completeness, 'unread' | 'repeatedHeaders' | 'doubts' | 'unknownWords'>;
+/** What the reader of a file saw of its completeness, beyond its records, and which rows rejected before it could read. */
+export type SeenWhileReading = Pick<Completeness, 'unread' | 'repeatedHeaders' | 'doubts' | 'unknownWords'> & {
+  readonly mended?: MendedRows;
+};
 
 /** Writes one import; records come as the cells of their table and the canonical text of these. */
 export interface EncodedWriter {
@@ -56,7 +58,7 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
       outcomes.rejected += 1;
       rejected.add(problems, origin);
     },
-    finish(rows, seen) {
+    finish(rows, { mended, ...seen }) {
       for (const writer of writers.values()) writer.finish();
       const newTickets = writers.has('ticket-update') ? foldTickets(connection, sourceId, importId) : 0;
       const { firstKey, lastKey, earliestAt, latestAt, gaps, quietDays } = totals.totals();
@@ -84,6 +86,7 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
         completeness: JSON.stringify(completeness),
       };
       prepared(connection, connection.kysely.updateTable('import').set(result).where('id', '=', importId)).run();
+      if (mended !== undefined) markMended(connection, mended, importId);
       return receiptById(connection, importId);
     },
   };
@@ -114,6 +117,8 @@ function insertImport(connection: Connection, facts: ImportFacts, sourceId: numb
     profile: facts.profile,
     imported_at: facts.importedAt,
     part: facts.part === undefined ? null : JSON.stringify(facts.part),
+    replaces_import_id: facts.replaces ?? null,
+    mends_import_id: facts.mends ?? null,
   });
   return Number(prepared(connection, query).run().lastInsertRowid);
 }

@@ -26,3 +26,20 @@ export function rejectedRows(
     },
   };
 }
+
+/** Rows that imports before rejected, by where they begin in their file. */
+export interface MendedRows {
+  readonly importIds: readonly number[];
+  readonly offsets: readonly number[];
+}
+
+/** Says of rejected rows that an import has read them. */
+export function markMended(connection: Connection, { importIds, offsets }: MendedRows, by: number): void {
+  const update: BetterSqlite3.Statement<unknown[]> = reusable(
+    connection,
+    sql`update rejected_row set mended_by = ${sql.lit(by)}
+      where mended_by is null and import_id in (${sql.join(importIds.map((id) => sql.lit(id)))})
+      and byte_offset in (select value from json_each(${slot}))`,
+  );
+  update.run(JSON.stringify(offsets));
+}

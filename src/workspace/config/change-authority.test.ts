@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { SMALL_CONFIG } from '../../testing/small-config.ts';
 import { readConfig } from '../config.ts';
 
-const HEAD = 'organisation: {name: A}\nreporting: {zone: America/New_York}\n';
-const changes = (yaml: string) => readConfig(`${HEAD}changes:\n${yaml}`, 'attestry.yaml').changes;
+const changes = (yaml: string) => readConfig(`${SMALL_CONFIG}changes:\n${yaml}`, 'attestry.yaml').changes;
 
 it('reads who may approve, machine accounts and models', () => {
   const found = changes(`

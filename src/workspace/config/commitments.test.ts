@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../model/problem.ts';
+import { configProblems, SMALL_CONFIG } from '../../testing/small-config.ts';
 import { readConfig } from '../config.ts';
 
-const HEAD = 'organisation: {name: Lakeside}\nreporting: {zone: America/New_York}\n';
-const read = (yaml: string) => readConfig(HEAD + yaml, 'attestry.yaml');
+const read = (yaml: string) => readConfig(SMALL_CONFIG + yaml, 'attestry.yaml');
 
-function problems(yaml: string): readonly string[] {
-  try {
-    read(yaml);
-  } catch (error) {
-    if (error instanceof UserError) return error.message.split('\n');
-    throw error;
-  }
-  return [];
-}
+const problems = (yaml: string): readonly string[] => configProblems(SMALL_CONFIG + yaml);
 
 describe('proactive commitments', () => {
   it('stand in one list with the reactive ones, in their order', () => {

@@ -111,17 +111,19 @@ function assetNames(
   return { domains, aliases: assetOf };
 }
 
-const toolFigure = ({
-  source,
-  name,
-  value,
-  'leaves-out': leavesOut,
-}: PatchingFile['tool-figures'][number]): ToolFigure => ({
-  source,
-  name,
-  value,
-  leavesOut,
-});
+/** One figure of patches and one of devices a source: what is printed of them is keyed by the source. */
+function toolFigures(said: PatchingFile['tool-figures'], report: Report): readonly ToolFigure[] {
+  const known = new Set<string>();
+  return said.map(({ source, of, name, value, 'leaves-out': leavesOut }, at) => {
+    const path = ['patching', 'tool-figures', at];
+    if (known.has(`${source} ${of}`)) report([...path, 'source'], source, `one figure of ${of} a source`);
+    known.add(`${source} ${of}`);
+    if (of === 'patches' && leavesOut.includes('stale')) {
+      report([...path, 'leaves-out'], 'stale', 'of: devices, or one of the other words');
+    }
+    return { source, ...(of === 'devices' && { of }), name, value, leavesOut };
+  });
+}
 
 function patchPolicy(said: PatchingFile, report: Report): Policy['patching'] {
   const { 'known-exploited': knownExploitedDays, ...deadlines } = said.deadlines;
@@ -134,7 +136,7 @@ function patchPolicy(said: PatchingFile, report: Report): Policy['patching'] {
     ...(said.packs === undefined ? {} : { packs: said.packs }),
     scanFreshDays: said['scan-fresh'],
     ...(said['asset-names'] === undefined ? {} : { assetNames: assetNames(said['asset-names'], report) }),
-    ...(said['tool-figures'].length === 0 ? {} : { toolFigures: said['tool-figures'].map(toolFigure) }),
+    ...(said['tool-figures'].length === 0 ? {} : { toolFigures: toolFigures(said['tool-figures'], report) }),
   };
 }
 

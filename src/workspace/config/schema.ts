@@ -70,7 +70,16 @@ const source = section({
   }).default({}),
 });
 
-const LEFT_OUT = ['declined', 'superseded', 'failed', 'pending-reboot', 'not-due', 'excepted', 'unknown'] as const;
+const LEFT_OUT = [
+  'declined',
+  'superseded',
+  'failed',
+  'pending-reboot',
+  'not-due',
+  'excepted',
+  'unknown',
+  'stale',
+] as const;
 
 const instant = value('an instant with its offset, such as 2026-12-18T09:00:00-05:00', readInstant);
 const freeze = section({
@@ -141,7 +150,13 @@ export const configSchema = section({
     'scan-fresh': days.default(14),
     'asset-names': section({ domains: listOf(text), aliases: mapOf(listOf(text)).default({}) }).optional(),
     'tool-figures': listOf(
-      section({ source: id, name: text.default('compliance'), value: percent, 'leaves-out': listOf(oneOf(LEFT_OUT)) }),
+      section({
+        source: id,
+        of: oneOf(['patches', 'devices']).default('patches'),
+        name: text.default('compliance'),
+        value: percent,
+        'leaves-out': listOf(oneOf(LEFT_OUT)),
+      }),
     ),
   }).prefault({}),
   changes: section({

@@ -1,4 +1,4 @@
-import type { PackDue } from '../../../model/deadline-pack.ts';
+import type { DeadlinePack, PackDue } from '../../../model/deadline-pack.ts';
 import type { Block, Facts } from '../../../model/packet.ts';
 import { code, column, heading, paragraph, table, text } from '../shared/cells.ts';
 
@@ -19,7 +19,7 @@ export const deadlinePacks = ({ deadlinePacks: packs = [] }: Pick<Facts, 'deadli
             code(pack.id),
             text(pack.status === 'proposed' ? 'proposed: not used' : pack.status),
             text(`${pack.effectiveFrom ?? 'always'} to ${pack.effectiveTo ?? 'further notice'}`),
-            text(`${pack.title}. ${pack.source}, checked on ${pack.checkedOn}. ${pack.note}`),
+            text(`${pack.title}. ${pack.source}. ${pack.note} ${checked(pack)}`),
           ]),
         ),
         table(
@@ -31,6 +31,12 @@ export const deadlinePacks = ({ deadlinePacks: packs = [] }: Pick<Facts, 'deadli
           ),
         ),
       ];
+
+/** What was looked at, and what of it nothing confirmed: a deadline is only as good as its source. */
+function checked({ checkedOn, checkedAgainst, unconfirmed }: DeadlinePack): string {
+  const against = checkedAgainst === undefined ? '' : ` against ${checkedAgainst}`;
+  return `Checked on ${checkedOn}${against}.${unconfirmed === undefined ? '' : ` Not confirmed: ${unconfirmed}.`}`;
+}
 
 function dueText(due: PackDue): string {
   if (due.kind === 'catalogue') return 'on the date in the catalogue';

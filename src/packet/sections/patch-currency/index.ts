@@ -4,6 +4,7 @@ import { heading, paragraph } from '../shared/cells.ts';
 import { countChart, outcomeChart } from '../shared/charts.ts';
 import { crossTable, groupedBy } from '../shared/cross-table.ts';
 import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from '../shared/figures.ts';
+import { adjustedObligations } from '../shared/prior-period.ts';
 import { currencyRates, otherRates } from './currency.ts';
 import { oldestOverdueBlocks } from './oldest.ts';
 import { populationProof, tieOutBlocks } from './proof.ts';
@@ -42,10 +43,14 @@ export const patchCurrency: SectionBuilder = {
         ...acceptanceBlocks(acceptances),
         ...populationProof(sources, retired, packet),
         ...tieOutBlocks(tieOut),
+        ...adjustedObligations(packet.priorPeriod),
       ],
     };
   },
 };
+
+/** The usual words of importance, from the greatest down; others come after them. */
+const IMPORTANCES = ['critical', 'high', 'medium', 'low'];
 
 const severityOf = ({ group }: Figure): string => group.severity ?? 'all';
 
@@ -67,6 +72,7 @@ function flowBlocks(flow: readonly Figure[], times: readonly Figure[]): readonly
       figures: byImportance(flow),
       row: severityOf,
       column: importance,
+      first: IMPORTANCES,
       show: 'value-and-n',
     }),
     ...crossTable({
@@ -85,6 +91,7 @@ function flowBlocks(flow: readonly Figure[], times: readonly Figure[]): readonly
       figures: byImportance(times).filter((of) => of.kind === 'quantile' && of.percent === 50),
       row: severityOf,
       column: importance,
+      first: IMPORTANCES,
       show: 'value-and-n',
     }),
     ...timeBlocks(

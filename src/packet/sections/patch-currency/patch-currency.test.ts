@@ -25,6 +25,7 @@ const rows = Array.from({ length: 12 }, (_, n) =>
     patch: 'KB1',
     releasedAt: at('2026-01-01T12:00:00-05:00') + (11 - n) * 86_400_000,
     scannedAt: at('2026-03-30T08:00:00-04:00'),
+    assetImportance: ['high', 'low', 'medium', 'none set'][n] ?? null,
   }),
 );
 
@@ -107,10 +108,53 @@ describe('patch currency', () => {
 
   it('holds the sources against each other', () => {
     const { columns, rows: matrix } = tableOf('patch-sources-matrix');
-    expect(columns.map(({ title }) => title)).toEqual(['Source', 'in all', 'test', 'cmdb']);
+    expect(columns.map(({ title }) => title)).toEqual(['Source', 'in all', 'cmdb', 'test']);
     expect(matrix.map((row) => row.map(shown))).toEqual([
-      ['cmdb', 2, 1, null],
-      ['test', 12, null, 11],
+      ['cmdb', 2, null, 1],
+      ['test', 12, 11, null],
+    ]);
+  });
+
+  it('has the importances from the greatest down, others after them', () => {
+    expect(tableOf('patch-importance').columns.map(({ title }) => title)).toEqual([
+      'Severity',
+      'high',
+      'medium',
+      'low',
+      'none set',
+    ]);
+  });
+
+  it('lists obligations of the period before that are otherwise now, and leaves other measures to their sections', () => {
+    const one = { source: 'test', priority: 'critical', was: 'PASS, in effect', cause: 'revised record' } as const;
+    const totals = { issued: { met: 2, judged: 3, unmeasurable: 1 }, now: { met: 1, judged: 4, unmeasurable: 0 } };
+    const priorPeriod = {
+      packet: { id: 'before', version: 1, sha256: 'ab' },
+      period: { label: '2025-Q4', zone: 'America/New_York', from: 0, to: 1 },
+      asOf: 2,
+      totals: [
+        { measure: 'change', ...totals },
+        { measure: 'patch', ...totals },
+      ],
+      adjustments: [
+        { ...one, measure: 'patch', item: 'srv-01/KB1', clock: 2, now: 'EXCEPTION, missing' },
+        { ...one, measure: 'change', item: 'CHG1', clock: 1, now: null },
+      ],
+    } as const;
+    const found = patchCurrency.build({ ...built, priorPeriod })?.blocks ?? [];
+    const rowsOf = (id: string) =>
+      found
+        .find((block): block is Table => block.type === 'table' && block.id === id)
+        ?.rows.map((row) => row.map(shown));
+    expect(rowsOf('patch-prior-period-totals')).toEqual([['Patched on time', 2, 3, 1, 1, 4, 0]]);
+    expect(rowsOf('patch-prior-period-adjustments')).toEqual([
+      [
+        'srv-01/KB1, life 2',
+        'Patched on time',
+        'PASS, in effect',
+        'EXCEPTION, missing',
+        'a file imported since says otherwise',
+      ],
     ]);
   });
 

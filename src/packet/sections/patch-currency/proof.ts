@@ -14,7 +14,7 @@ export function populationProof(
   return [
     heading('patch-sources', 'Assets: where they were seen'),
     paragraph(
-      `In scope is every asset that any source names, in service and not retired at the as-of instant. ${namesRule(facts)}`,
+      `In scope is every asset that any source names, in service and not retired at the as-of instant. ${namesRule(facts)} The counts below are of all assets, retired ones too.`,
     ),
     ...crossTable({
       id: 'patch-sources-matrix',
@@ -23,6 +23,7 @@ export function populationProof(
       figures: sources,
       row: ({ group }) => group.source ?? null,
       column: ({ group }) => group.without ?? null,
+      first: ['in all', ...sources.map(({ group }) => group.source ?? '')],
       show: 'value',
     }),
     ...countBlocks('patch-retired', 'Assets that a source calls retired', retired),
@@ -49,8 +50,8 @@ export const tieOutBlocks = (figures: readonly Figure[]): readonly Block[] =>
     : [
         heading('patch-tie-out', 'What the patch tools report'),
         paragraph(
-          'A tool’s own rate leaves out what it does not count. Beside it stand its records counted its way and in full; what the first two differ by is not explained by what is left out.',
+          'A tool’s own rate leaves out what it does not count. Beside it stand its records counted its way and in full; what the first two differ by is not explained by what is left out. A rate of devices differs besides by devices the tool does not name, and by what only another source shows of them.',
         ),
         ...ratioBlocks('patch-tie-out', 'Tie-out of the tools’ rates', figures),
-        ...countBlocks('patch-tie-out-left-out', 'Left out by the tools', figures),
+        ...countBlocks('patch-tie-out-left-out', 'What the tools leave out, or do not see', figures),
       ];

@@ -1,9 +1,10 @@
 import type { Figure } from '../../../model/figure.ts';
 import type { Block, Chart, Facts } from '../../../model/packet.ts';
-import { heading, paragraph } from '../shared/cells.ts';
+import { heading, note, paragraph } from '../shared/cells.ts';
 import { countChart } from '../shared/charts.ts';
 import { crossTable, groupedBy } from '../shared/cross-table.ts';
 import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from '../shared/figures.ts';
+import { listBlocks } from '../shared/lines.ts';
 
 /** Counts, rates and times of one measure that belong to no group. */
 const plainBlocks = (id: string, title: string, figures: readonly Figure[]): readonly Block[] => {
@@ -97,15 +98,18 @@ function capacityChart(monthly: readonly Figure[]): readonly Block[] {
 export function watchBlocks(packet: Facts): readonly Block[] {
   const coverage = measured(packet, 'monitoring');
   const windows = measured(packet, 'maintenance');
+  const overTime = coverage.filter(({ key }) => key.startsWith('monitoring.time.') || /^monitoring[.]gaps/.test(key));
+  const atAnInstant = coverage.filter((of) => !overTime.includes(of));
   return [
     ...(coverage.length === 0
       ? []
       : [
           heading('monitoring', 'Monitoring coverage'),
           paragraph(
-            'Coverage is as of one instant, the as-of instant of the packet: heartbeats say when an asset was last heard of, not for how long it was watched, so nothing is said of the share of the period. Assets that no monitor has heard of lately are on the list of exceptions and in the workbook.',
+            'Coverage is as of one instant, the as-of instant of the packet. Assets that no monitor has heard of lately are on the list of exceptions and in the workbook.',
           ),
-          ...plainBlocks('monitoring', 'Monitoring coverage', coverage),
+          ...plainBlocks('monitoring', 'Monitoring coverage', atAnInstant),
+          ...watchTimeBlocks(packet, overTime),
         ]),
     ...(windows.length === 0
       ? []
@@ -115,6 +119,24 @@ export function watchBlocks(packet: Facts): readonly Block[] {
         ]),
   ];
 }
+
+/** How much of the period assets were under watch, and the gaps. */
+const watchTimeBlocks = (packet: Facts, figures: readonly Figure[]): readonly Block[] =>
+  figures.length === 0
+    ? [
+        note(
+          'Not measurable over the period',
+          'The rows of the monitors say when an asset was last heard of, and nothing of the time before: not since when it is watched, and no former export is there. So nothing is said of the share of the period in which assets were watched.',
+        ),
+      ]
+    : [
+        paragraph(
+          'Over the period, time in service is under watch, not under watch, or not known; the three make up the whole. A silence that ended before the last heartbeat leaves no trace in such records.',
+        ),
+        ...timeBlocks('monitoring.time', 'Asset-time under watch over the period', figures),
+        ...countBlocks('monitoring.gaps', 'Gaps in monitoring', figures),
+        ...listBlocks(packet, 'monitoring-gaps-longest-first'),
+      ];
 
 export function jobBlocks(packet: Facts): readonly Block[] {
   const all = measured(packet, 'job');
@@ -135,6 +157,7 @@ export function hardwareBlocks(packet: Facts): readonly Block[] {
   return [
     heading('hardware', 'Ageing hardware'),
     ...ratioBlocks('hardware.rates', 'Support of hardware', all),
+    ...listBlocks(packet, 'support-ended-or-ending'),
     ...countChart({ id: 'hardware-ages', title: 'Assets by time in service', by: 'age', figures: all }, 'Assets'),
     ...crossTable({
       id: 'hardware-age-and-support',

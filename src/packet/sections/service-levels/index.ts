@@ -4,7 +4,7 @@ import { heading, paragraph, slug } from '../shared/cells.ts';
 import { outcomeChart } from '../shared/charts.ts';
 import { crossTable } from '../shared/cross-table.ts';
 import { countBlocks, figuresBelow, isRatio, ratioBlocks, timeBlocks } from '../shared/figures.ts';
-import { priorPeriodBlocks } from './prior-period.ts';
+import { adjustedCommitments } from '../shared/prior-period.ts';
 import { proactiveBlocks } from './proactive.ts';
 
 const MEASURES = [
@@ -28,7 +28,7 @@ export const serviceLevels: SectionBuilder = {
         ),
         ...measured.flatMap(({ id, title }) => measure(packet, id, title)),
         ...proactive,
-        ...priorPeriodBlocks(packet.priorPeriod),
+        ...adjustedCommitments(packet.priorPeriod),
       ],
     };
   },

@@ -26,8 +26,8 @@ describe('prior-period adjustments (SLA-12)', () => {
       },
     ],
     adjustments: [
-      { ...one, ticket: 'INC1', was: 'PASS, in time', now: 'EXCEPTION, late', cause: 'reopened' },
-      { ...one, ticket: 'INC2', clock: 2, was: null, now: 'EXCEPTION, late', cause: 'late record' },
+      { ...one, item: 'INC1', was: 'PASS, in time', now: 'EXCEPTION, late', cause: 'reopened' },
+      { ...one, item: 'INC2', clock: 2, was: null, now: 'EXCEPTION, late', cause: 'late record' },
     ],
   };
 

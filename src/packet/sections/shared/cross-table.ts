@@ -11,17 +11,21 @@ interface Cross {
   /** Name of a figure's row and column; `null`: the figure is not in the table. */
   readonly row: (of: Figure) => string | null;
   readonly column: (of: Figure) => string | null;
+  /** Names of columns that come first, in this order; absent: all in ledger order. */
+  readonly first?: readonly string[];
   readonly show: Extract<Cell, { type: 'figure' }>['show'];
 }
 
 /** Figures by two of their groups, rows and columns in ledger order; nothing when there are none. */
-export function crossTable({ id, caption, corner, figures, row, column: columnOf, show }: Cross): readonly Block[] {
+export function crossTable(cross: Cross): readonly Block[] {
+  const { id, caption, corner, figures, row, column: columnOf, first = [], show } = cross;
   const placed = figures.flatMap((of) => {
     const [r, c] = [row(of), columnOf(of)];
     return r === null || c === null ? [] : [{ of, r, c }];
   });
   if (placed.length === 0) return [];
-  const columns = [...new Set(placed.map(({ c }) => c))];
+  const named = [...new Set(placed.map(({ c }) => c))];
+  const columns = [...first.filter((name) => named.includes(name)), ...named.filter((name) => !first.includes(name))];
   const rows = [...new Set(placed.map(({ r }) => r))];
   const cell = (r: string, c: string): Cell => {
     const found = placed.find((place) => place.r === r && place.c === c);

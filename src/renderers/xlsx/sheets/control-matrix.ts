@@ -1,7 +1,7 @@
+import { percentText } from '../../../lib/number-text.ts';
 import { type Finding, testedFigure } from '../../../model/control.ts';
 import type { FrameworkResult } from '../../../model/packet.ts';
 import { GRADE_WORDS, STATUS_WORDS } from '../../../model/status-words.ts';
-import { percentText } from '../../format.ts';
 import type { Book } from '../book.ts';
 import { styles } from '../styles.ts';
 import { cellText } from '../text.ts';

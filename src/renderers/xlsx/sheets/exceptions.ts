@@ -5,8 +5,9 @@ import type { Book } from '../book.ts';
 import { selectionsOf } from '../describe.ts';
 import type { Layout } from '../layout.ts';
 import { columnText, figuresHolding, type Line, lineSheets } from '../line-sheets.ts';
+import { matcher } from '../matcher.ts';
 import { styles } from '../styles.ts';
-import { matcher } from '../survey.ts';
+
 import { cellText } from '../text.ts';
 import type { Content } from '../worksheet.ts';
 

@@ -1,6 +1,7 @@
 import { isoInstant } from '../../../lib/time.ts';
 import { COMPLETENESS_TERMS } from '../../../model/completeness-text.ts';
 import type { Receipt } from '../../../model/packet.ts';
+import { linksText } from '../../../model/receipt-links.ts';
 import type { Book } from '../book.ts';
 import { styles } from '../styles.ts';
 import { cellText } from '../text.ts';
@@ -39,8 +40,9 @@ const COLUMNS = [
   { title: 'Bytes', width: 13, style: styles.count },
   { title: 'SHA-256', width: 68, style: styles.text },
   text('Columns found', 60),
-  text('Archive it was a member of', 34),
-  { title: 'SHA-256 of the archive', width: 68, style: styles.text },
+  text('Archive or workbook it is a part of', 34),
+  { title: 'SHA-256 of the archive or workbook', width: 68, style: styles.text },
+  text('Other imports of the same rows', 44),
   ...COMPLETENESS_TERMS.map(({ term }) => text(term, 44)),
 ];
 
@@ -83,8 +85,9 @@ function receiptRow(receipt: Receipt, row: number): readonly Content[] {
     receipt.bytes,
     said(receipt.sha256),
     said(receipt.columns.join(', ')),
-    said(receipt.part?.kind === 'member' ? receipt.part.outer.fileName : null),
-    said(receipt.part?.kind === 'member' ? receipt.part.outer.sha256 : null),
+    said(receipt.part?.outer?.fileName ?? null),
+    said(receipt.part?.outer?.sha256 ?? null),
+    said(linksText(receipt)),
     ...COMPLETENESS_TERMS.map(({ words }) => said(words(receipt, true))),
   ];
 }

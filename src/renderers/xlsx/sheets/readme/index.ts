@@ -1,6 +1,7 @@
 import { isoInstant } from '../../../../lib/time.ts';
+import { instantText } from '../../../../lib/time-text.ts';
 import type { PacketSource } from '../../../../model/renderer.ts';
-import { instantText, NOT_STATED, periodText } from '../../../format.ts';
+import { NOT_STATED, periodText } from '../../../format.ts';
 import type { Book } from '../../book.ts';
 import type { Layout } from '../../layout.ts';
 import { styles } from '../../styles.ts';

@@ -1,5 +1,5 @@
+import { countText } from '../../../../lib/number-text.ts';
 import type { Packet } from '../../../../model/packet.ts';
-import { countText } from '../../../format.ts';
 import type { Layout, Part } from '../../layout.ts';
 
 /** Each sheet and what it holds, in the order of the tabs. */
@@ -14,6 +14,9 @@ export function legend(packet: Packet, layout: Layout): readonly (readonly [stri
     ),
     ...partLines(layout.unmeasurable, 'Lines that could not be judged, with the figures that count them as unknown.'),
     ...partLines(layout.exceptions, 'All exceptions of all populations, with the figures that count them.'),
+    ...layout.lists.flatMap(({ population, sheets: { parts } }) =>
+      partLines(parts, `Lines of ${layout.populations.get(population)?.title ?? population}, listed apart.`),
+    ),
     ...partLines(layout.rejectedRows.parts, 'Rows of the files that could not be read, with the reason.'),
     ['Receipts', 'One row per import: what became of each row of its file.'],
     ['Waterfall', 'From the rows of the files to the rows of each population.'],

@@ -1,2 +1,0 @@
-/** Assets are compared without case. */
-export const assetName = (asset: string): string => asset.trim().toLowerCase();

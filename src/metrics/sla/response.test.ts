@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../lib/time.ts';
+import type { Ticket } from '../../model/evidence.ts';
+import { local, OPENED } from '../../testing/office-ticket.ts';
+import { runMetric } from '../../testing/run-metric.ts';
+import { commitment, slaContext, storedTicket } from '../../testing/tickets.ts';
+import { slaResponse } from '../sla-response.ts';
+
+describe('a response', () => {
+  const HALF = [commitment({ metric: 'response', targetMs: HOUR_MS / 2 })];
+  const response = (ticket: Partial<Ticket>, updates: readonly string[] = []) => {
+    const record = storedTicket({ openedAt: OPENED, ...ticket }, updates);
+    const [found] = runMetric(slaResponse, [record], slaContext({ commitments: HALF })).lines;
+    return [found?.verdict, found?.reason, found?.stop];
+  };
+
+  it('is the stated one, else the first update that left the state new', () => {
+    expect(response({ respondedAt: local('02T09:30') })).toEqual(['PASS', 'in time', local('02T09:30')]);
+    const log = ['2026-02-02T09:05:00-05:00 new P3', '2026-02-02T09:31:00-05:00 hold P3'];
+    expect(response({ state: 'hold' }, log)).toEqual(['EXCEPTION', 'late', local('02T09:31')]);
+  });
+
+  it('is unmeasurable when somebody took the ticket and nobody wrote when; open when nobody did', () => {
+    expect(response({ state: 'active' })).toEqual(['UNMEASURABLE', 'no response time', null]);
+    expect(response({ state: 'new' })).toEqual(['EXCEPTION', 'open past due', null]);
+  });
+
+  it('given before the cancellation stands; never given, the cancellation decides', () => {
+    const cancelled: Partial<Ticket> = { state: 'cancelled', cancelledAt: local('02T09:10') };
+    expect(response({ ...cancelled, respondedAt: local('02T09:05') })[0]).toBe('PASS');
+    expect(response(cancelled).slice(0, 2)).toEqual(['EXCLUDED', 'cancelled before due']);
+    expect(response({ ...cancelled, cancelledAt: local('02T10:10') }).slice(0, 2)).toEqual([
+      'EXCEPTION',
+      'cancelled after due',
+    ]);
+  });
+});

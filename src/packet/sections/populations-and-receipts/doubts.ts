@@ -1,0 +1,58 @@
+import { isoInstant } from '../../../lib/time.ts';
+import type { Block, Facts, Receipt } from '../../../model/packet.ts';
+import { lateStarts } from '../../late-start.ts';
+import { paragraph, warning } from '../shared/cells.ts';
+
+/** What leaves the completeness of the files unproved, and what the files themselves do not say. */
+export const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
+  const uncounted = all.filter(({ extraction: { rowCountAtSource }, rows }) => rowCountAtSource !== rows);
+  const cut = all.flatMap(({ fileName, completeness }) =>
+    (completeness?.doubts ?? []).map((doubt) => `${fileName}: ${doubt.text}`),
+  );
+  const limiting = lateStarts(all, period.from);
+  const late = lateSources(all, period.from, new Set(limiting.map(({ source }) => source)));
+  return [
+    ...(uncounted.length === 0
+      ? []
+      : [
+          warning(
+            'Completeness is not proved for every file',
+            `The number of rows at the source is not stated, or differs from the rows received, for: ${uncounted.map(({ fileName }) => fileName).join(', ')}. Tests that rest on these files are limited to "evidence limited".`,
+          ),
+        ]),
+    ...(cut.length === 0
+      ? []
+      : [
+          warning(
+            'Some exports may have been cut short',
+            `${cut.join('; ')}. Until a whole export is imported, tests that rest on these files are limited to "evidence limited".`,
+          ),
+        ]),
+    ...(limiting.length === 0
+      ? []
+      : [
+          warning(
+            'Some sources begin late in the period',
+            `${limiting.map((each) => each.text).join('; ')}. The first record is further from the start of the period than five times the usual distance between days with a record. Until files from before it are imported, tests that rest on these sources are limited to "evidence limited".`,
+          ),
+        ]),
+    ...(late.length === 0
+      ? []
+      : [
+          paragraph(
+            `The earliest record is later than the start of the period for: ${late.join('; ')}. Whether nothing happened before it, or it was not exported, the files do not say.`,
+          ),
+        ]),
+  ];
+};
+
+/** Other sources with times whose first record lies after the instant. */
+function lateSources(all: readonly Receipt[], start: number, told: ReadonlySet<string>): readonly string[] {
+  const earliest = new Map<string, number>();
+  for (const { source, earliestAt } of all) {
+    if (earliestAt !== null) earliest.set(source, Math.min(earliestAt, earliest.get(source) ?? earliestAt));
+  }
+  return [...earliest]
+    .filter(([source, at]) => at > start && !told.has(source))
+    .map(([source, at]) => `${source} (${isoInstant(at)})`);
+}

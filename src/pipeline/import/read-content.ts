@@ -1,0 +1,57 @@
+import { CUT_SHORT } from '../../lib/reading/xml.ts';
+import type { DateOrder } from '../../model/importer.ts';
+import type { CompletenessDoubt } from '../../model/receipt.ts';
+import type { RecordWriter } from '../../store/index.ts';
+import { readThrough } from './content.ts';
+import { type FileFrame, fileFrame, formatDoubts } from './doubts.ts';
+import type { Content } from './file-piece.ts';
+import type { Plan } from './plan-content.ts';
+import { contextOf } from './profile.ts';
+import { type ReadingTotals, readingTotals, rowsInto } from './read-rows.ts';
+
+/** What the rows of a content were, and what they tell of its completeness. */
+export interface ContentRead {
+  readonly totals: ReadingTotals;
+  readonly seen: NonNullable<Parameters<RecordWriter['finish']>[1]>;
+}
+
+/** Reads a content row by row into `writer`; `onDone` hears how much of it is done (0 to 1) and how many rows there were. */
+export async function readContent(
+  writer: Pick<RecordWriter, 'add' | 'reject'>,
+  plan: Plan,
+  content: Content,
+  dateOrder: DateOrder | null,
+  onDone: (done: number, rows: number) => void,
+): Promise<ContentRead> {
+  const { importer, profile, table } = plan;
+  const totals = readingTotals();
+  const columnsRead = new Set<number>();
+  const reads = (column: number): void => void columnsRead.add(column);
+  const context = { ...contextOf(profile.source, dateOrder), reads };
+  const frame = fileFrame(rowsInto(writer, importer, plan, context, totals));
+  await readThrough(content, frame.reader, (done) => {
+    onDone(done, totals.rows);
+    return true;
+  });
+  const unread = table?.columns.filter((name, at) => name !== '' && !columnsRead.has(at));
+  const seen = {
+    unread: unread === undefined || columnsRead.size === 0 ? null : unread,
+    repeatedHeaders: totals.repeatedHeaders,
+    doubts: doubtsOf(plan, totals, frame),
+    unknownWords: totals.unknownWords(),
+  };
+  return { totals, seen };
+}
+
+function doubtsOf({ importer }: Plan, totals: ReadingTotals, frame: FileFrame): readonly CompletenessDoubt[] {
+  const said = [...formatDoubts(importer, importer.unit, totals.rows), ...totals.doubts];
+  if (importer.reader === 'json') return [...said, ...frame.jsonDoubts(totals.values)];
+  return isCut(importer.reader, totals, frame)
+    ? [...said, { code: 'cut-row', text: `the file ends inside a row: ${totals.unfinished}` }]
+    : said;
+}
+
+function isCut(reader: Plan['importer']['reader'], { unfinished }: ReadingTotals, frame: FileFrame): boolean {
+  if (reader === 'xml') return unfinished === CUT_SHORT;
+  return reader === 'table' && unfinished !== null && !frame.endsWithLine();
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { PopulationSpec } from '../../model/population.ts';
+import { sheetLists } from './lists.ts';
+
+const SPEC: Pick<PopulationSpec, 'columns' | 'lists'> = {
+  columns: [
+    { key: 'change', title: 'Change', type: 'text' },
+    { key: 'retyped', title: 'Re-typed', type: 'facet' },
+    { key: 'by', title: 'By', type: 'text' },
+    { key: 'artifact', title: 'Artifact', type: 'text' },
+    { key: 'line', title: 'Line', type: 'count' },
+  ],
+  lists: [
+    {
+      id: 'retyped',
+      title: 'Re-typed changes',
+      where: [{ column: 'retyped', in: ['yes'] }],
+      columns: ['change', 'by'],
+      figure: null,
+    },
+    { id: 'all', title: 'All', where: [], columns: ['change'], figure: null },
+  ],
+};
+
+it('draws the lines of a list with its own columns and their place; all lines have their sheet already', () => {
+  const [list, ...others] = sheetLists(SPEC);
+  expect(others).toEqual([]);
+  expect(list?.columns.map(({ key }) => key)).toEqual(['change', 'by', 'artifact', 'line']);
+  expect(list?.keyColumn).toBe('change');
+  expect([
+    ...(list?.select([
+      ['C1', 'yes', 'jdoe', 'a1', 7],
+      ['C2', 'no', 'rlo', 'a1', 8],
+      ['C3', 'yes', null, 'a1', 9],
+    ]) ?? []),
+  ]).toEqual([
+    ['C1', 'jdoe', 'a1', 7],
+    ['C3', null, 'a1', 9],
+  ]);
+});

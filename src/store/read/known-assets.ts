@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../lib/time.ts';
+import type { KnownAsset } from '../../model/metric.ts';
+import { type Connection, prepared } from '../connection.ts';
+import type { AssetNaming } from './patch-records.ts';
+
+interface NamedRow {
+  readonly asset: string;
+  readonly class: string | null;
+  readonly listed: 0 | 1;
+  readonly inServiceAt: number | null;
+  readonly retiredAt: number | null;
+  readonly seenAt: number | null;
+}
+
+interface Known extends KnownAsset {
+  readonly seenAt: Instant | null;
+}
+
+/**
+ * Every asset there is (spec 2.6): the union of inventories, obligations, scans and deployments, by what the names of an
+ * asset have in common. Where both state a class, the inventory's stands; one seen after its retirement is not retired
+ * (spec 2.3, G24).
+ */
+export function knownAssets(connection: Connection, keyOf: AssetNaming): ReadonlyMap<string, KnownAsset> {
+  const query = sql`
+    select key as asset, min(asset_class) as class, 1 as listed, min(in_service_at) as inServiceAt,
+      max(retired_at) as retiredAt, max(last_seen_at) as seenAt from asset group by key
+    union all
+    select asset, min(asset_class), 0, min(in_service_at), max(retired_at), max(scanned_at)
+      from obligation group by asset
+    union all
+    select asset, null, 0, null, null, max(at) from scan_result group by asset
+    union all
+    select asset, null, 0, null, null, null from deployment group by asset
+    order by 3 desc, 1, 2`;
+  const known = new Map<string, Known>();
+  for (const row of prepared<NamedRow>(connection, query).iterate()) {
+    const key = keyOf(row.asset);
+    const former = known.get(key);
+    known.set(key, former === undefined ? first(row) : together(former, row));
+  }
+  return new Map([...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, asset]) => [key, standing(asset)]));
+}
+
+const sourcesOf = ({ listed }: NamedRow): KnownAsset['sources'] => (listed === 1 ? 'inventory' : 'patch records');
+
+const first = (row: NamedRow): Known => ({
+  asset: row.asset,
+  assetClass: row.class,
+  sources: sourcesOf(row),
+  inServiceAt: row.inServiceAt,
+  retiredAt: row.retiredAt,
+  seenAt: row.seenAt,
+});
+
+const together = (former: Known, row: NamedRow): Known => ({
+  asset: former.asset,
+  assetClass: former.assetClass ?? row.class,
+  sources: former.sources === sourcesOf(row) ? former.sources : 'both',
+  inServiceAt: least(former.inServiceAt, row.inServiceAt),
+  retiredAt: most(former.retiredAt, row.retiredAt),
+  seenAt: most(former.seenAt, row.seenAt),
+});
+
+function standing({ seenAt, ...asset }: Known): KnownAsset {
+  const isSeenSince = asset.retiredAt !== null && seenAt !== null && seenAt > asset.retiredAt;
+  return isSeenSince ? { ...asset, retiredAt: null } : asset;
+}
+
+const least = (a: Instant | null, b: Instant | null): Instant | null => (a === null || (b !== null && b < a) ? b : a);
+const most = (a: Instant | null, b: Instant | null): Instant | null => (a === null || (b !== null && b > a) ? b : a);
