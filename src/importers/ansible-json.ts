@@ -14,8 +14,8 @@ export const ansibleJson: JsonImporter = {
   reader: 'json',
   unit: 'changes and failures',
   howToExport:
-    'ANSIBLE_STDOUT_CALLBACK=json ansible-playbook site.yml > run.json. A run with --check looks the same and changes nothing: ' +
-    'leave it out.',
+    'ANSIBLE_STDOUT_CALLBACK=ansible.posix.json ansible-playbook site.yml > run.json (collection ansible.posix; json alone before ' +
+    'Ansible 2.10), each run a file. A run with --check looks the same and changes nothing: leave it out.',
   verifiedOn: 'the documentation and source of the callback; no genuine file was at hand',
   arrays: [],
   recognises: ({ text }) =>

@@ -17,7 +17,7 @@ export const aptHistoryLog: StanzasImporter = {
   reader: 'stanzas',
   unit: 'package entries',
   howToExport:
-    'Copy /var/log/apt/history.log (and history.log.1 …, unpacked) from the machine. Times are the machine’s local time: ' +
+    'Copy /var/log/apt/history.log (and its rotated parts history.log.1.gz …, .gz as they are) from the machine. Times are the machine’s local time: ' +
     'give its zone, and its name with --asset.',
   verifiedOn: 'genuine files from Debian machines',
   recognises: ({ text }) => /^Start-Date: \d{4}-\d\d-\d\d/.test(text.trimStart()),

@@ -20,8 +20,9 @@ export const azureActivityJson: JsonImporter = {
   reader: 'json',
   unit: 'log records',
   howToExport:
-    'az monitor activity-log list --offset 90d --output json, or the same records one a line; the PT1H.json files of a diagnostic ' +
-    'setting that writes to storage are read too.',
+    'az monitor activity-log list --offset 90d --max-events 100000 --output json for each subscription (without --max-events it ends at 50 ' +
+    'records; 90 days are kept), or the same records one a line; the PT1H.json files of a diagnostic setting that writes to storage ' +
+    'are read too.',
   verifiedOn:
     'a genuine file of 4 records in the SDK’s names; the portal’s names and those of the export to storage from the vendor’s ' +
     'documentation',

@@ -42,7 +42,7 @@ export const azureUpdateManagerJson: JsonImporter = {
   unit: 'patches',
   howToExport:
     'az graph query -q "patchassessmentresources | where type endswith \'/softwarepatches\' | project id, type, properties" --first 1000 ' +
-    '--output json, every page; the same of patchinstallationresources. An assessment lists what is missing and is kept 7 days, ' +
+    '--output json, every page (--skip-token with the skip_token of the page before); the same of patchinstallationresources. An assessment lists what is missing and is kept 7 days, ' +
     'runs 30 days.',
   verifiedOn: 'the vendor’s documentation of the tables, and public queries; no genuine file was at hand',
   arrays: ['data', 'value'],

@@ -15,7 +15,7 @@ export const cloudtrailJson: JsonImporter = {
   reader: 'json',
   unit: 'API calls',
   howToExport:
-    'Copy the trail’s files from its S3 bucket (.json.gz as they are), or run aws cloudtrail lookup-events --output json. ' +
+    'Copy the trail’s files from its S3 bucket (.json.gz as they are), or run aws cloudtrail lookup-events --output json in each region (90 days of management events). ' +
     'Both may be one record a line. What aws logs filter-log-events gives of a trail in CloudWatch Logs is read too.',
   verifiedOn: 'a genuine lookup-events file; trail files from the vendor’s documentation',
   arrays: ['Records', 'Events', 'events'],

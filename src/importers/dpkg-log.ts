@@ -16,7 +16,7 @@ export const dpkgLog: LinesImporter = {
   reader: 'lines',
   unit: 'lines',
   howToExport:
-    'Copy /var/log/dpkg.log (and dpkg.log.1 …, unpacked) from the machine. Times are the machine’s local time: give its zone, ' +
+    'Copy /var/log/dpkg.log (and its rotated parts dpkg.log.1, dpkg.log.2.gz …, .gz as they are) from the machine. Times are the machine’s local time: give its zone, ' +
     'and its name with --asset.',
   verifiedOn: 'genuine files from Debian machines',
   recognises({ text }) {

@@ -15,7 +15,8 @@ export const freshserviceTicketJson: JsonImporter = {
   unit: 'tickets',
   howToExport:
     'GET /api/v2/tickets?include=stats&per_page=100&updated_since=…, page by page, each page a file. Without include=stats a ticket ' +
-    'does not say when it was responded to, resolved and closed.',
+    'does not say when it was responded to, resolved and closed; without updated_since the list holds the last 30 days. Spam and ' +
+    'deleted tickets (filter=spam, filter=deleted) are set aside, not judged.',
   verifiedOn: 'vendor documentation and answers published by others; no genuine file was at hand',
   arrays: ['tickets'],
   recognises: ({ text }) =>

@@ -14,8 +14,8 @@ export const gcpAuditJson: JsonImporter = {
   reader: 'json',
   unit: 'log entries',
   howToExport:
-    'gcloud logging read "logName:cloudaudit.googleapis.com%2Factivity" --format=json, or download the query’s result from ' +
-    'Logs Explorer as JSON.',
+    'gcloud logging read "logName:cloudaudit.googleapis.com%2Factivity" --freshness=90d --format=json for each project (without ' +
+    '--freshness it gives one day), or download the query’s result from Logs Explorer as JSON, which holds a limited number of entries.',
   verifiedOn: 'a genuine file of 11 entries',
   arrays: ['entries'],
   recognises: ({ text }) =>

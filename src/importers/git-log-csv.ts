@@ -19,8 +19,8 @@ export const gitLogCsv: TableImporter = {
   reader: 'table',
   unit: 'commits',
   howToExport:
-    'Write a header line sha,parents,author_date,commit_date,author,refs,subject and one line per commit with git log and ' +
-    'strict ISO dates (%H, %P, %aI, %cI, %an, %D, %s), quoted. Name the repository with --asset.',
+    '(echo sha,author_date,commit_date,author; git log --all --pretty=\'"%H","%aI","%cI","%ae"\') > history.csv in the repository. ' +
+    'Further columns are kept, not read. Name the repository with --asset, as your other records name what is built from it.',
   verifiedOn: 'genuine histories of two repositories',
   timeColumns: FIELDS.at,
   recognises({ columns }) {

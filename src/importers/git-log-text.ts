@@ -18,7 +18,7 @@ export const gitLogText: StanzasImporter = {
   unit: 'commits',
   howToExport:
     'git log --format=fuller --date=iso-strict > history.txt; the default format works too, but has no committer and no ' +
-    'date of the commit. Name the repository with --asset.',
+    'date of the commit. Name the repository with --asset, as your other records name what is built from it.',
   verifiedOn: 'genuine histories of two repositories, with default and RFC 2822 dates',
   recognises: ({ text }) => COMMIT.test(text.slice(0, text.indexOf('\n')).trimEnd()),
 

@@ -32,7 +32,7 @@ export const githubAuditJson: JsonImporter = {
       const action = said('action');
       // The settings page exports entries without the first.
       const time = said('@timestamp') ?? said('created_at');
-      const asset = context.source.asset ?? said('repo') ?? said('org') ?? said('business');
+      const asset = context.source.asset ?? said('repo') ?? said('repository') ?? said('org') ?? said('business');
       if (action === null || asset === null)
         return problem(`${id}/missing-value`, action ?? '', 'has no action, or no repository and no organisation');
       return cloudEvent(id, context.time(time ?? undefined), {

@@ -35,7 +35,7 @@ export const pagerdutyIncidentJson: JsonImporter = {
   reader: 'json',
   unit: 'incidents',
   howToExport:
-    'GET /incidents?since=…&until=…&limit=100&offset=… (at most 10,000 for one span of time), each page a file. For times of ' +
+    'GET /incidents?since=…&until=…&limit=100&offset=… (a span of six months at most, and 10,000 incidents), each page a file. For times of ' +
     'acknowledgement of resolved incidents take the CSV of the incidents report instead.',
   verifiedOn: 'vendor documentation; no genuine file was at hand',
   arrays: ['incidents'],

@@ -14,7 +14,9 @@ export const terraformApplyJson: JsonImporter = {
   records: ['event'],
   reader: 'json',
   unit: 'resources applied',
-  howToExport: 'terraform apply -json > apply.jsonl. It does not say what it runs on: name the workspace with --asset.',
+  howToExport:
+    'terraform apply -json FILE > apply.jsonl, FILE being a plan saved with terraform plan -out=FILE: with -json nothing asks for ' +
+    'approval, so it needs that or -auto-approve. It does not say what it runs on: name the workspace with --asset.',
   verifiedOn: 'the vendor’s documentation of the machine-readable interface; no genuine file was at hand',
   arrays: [],
   recognises: ({ text }) => looksLikeJson(text) && /"@module"\s*:\s*"(?:terraform|tofu)\.ui"/.test(text),

@@ -15,7 +15,7 @@ export const wmicQfe: LinesImporter = {
   unit: 'updates',
   howToExport:
     'wmic qfe list > updates.txt on the machine. Name the machine with --asset unless CSName is listed; give its zone, and the order of day and ' +
-    'month its region uses (--date-order).',
+    'month its region uses (--date-order). New Windows has no wmic: take Get-HotFix there.',
   verifiedOn: 'genuine files from three Windows machines',
   recognises: ({ text }) => HEADER.test((/^\s*([^\r\n]*)/.exec(text)?.[1] ?? '').trimEnd()),
 

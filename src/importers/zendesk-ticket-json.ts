@@ -62,8 +62,9 @@ export const zendeskTicketJson: JsonImporter = {
   reader: 'json',
   unit: 'tickets, metric sets and metric events',
   howToExport:
-    'GET /api/v2/tickets.json?include=metric_sets (or the JSON export), and /api/v2/incremental/ticket_metric_events.json ' +
-    'for first replies and breaches; each page a file, all into one source. A ticket alone does not say when it was solved.',
+    'GET /api/v2/incremental/tickets/cursor.json?start_time=…&include=metric_sets (or the JSON export), and ' +
+    '/api/v2/incremental/ticket_metric_events.json for first replies and breaches; each page a file, all into one source. ' +
+    '/api/v2/tickets.json leaves archived tickets out. A ticket alone does not say when it was solved; deleted ones are set aside.',
   verifiedOn: 'vendor documentation; no genuine file was at hand',
   arrays: ['tickets', 'metric_sets', 'ticket_metrics', 'ticket_metric_events'],
   recognises: ({ text }) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/time.ts';
-import { measured, NOTHING, only } from '../testing/incidents.ts';
+import { GOOD, measured, NOTHING, only } from '../testing/incidents.ts';
 import { instantOf as at } from '../testing/measure-context.ts';
 
 const AS_OF = at('2026-04-01T00:00:00-04:00');

@@ -106,6 +106,16 @@ describe('without an event source', () => {
   });
 });
 
+describe('without any change', () => {
+  it('calls no event unauthorised: nobody can say whether a ticket covers it', () => {
+    const { events } = measured([], [['E1', 'srv1', '2026-02-05T21:00:00-05:00']]);
+    expect(events.lines).toMatchObject([
+      { match: 'UNKNOWN', found: expect.stringContaining('no change was imported') },
+    ]);
+    expect(events.result('event.unexplained')).toMatchObject({ numerator: 0, denominator: 0, unknown: 1 });
+  });
+});
+
 describe('which ticket covers an event', () => {
   const match = (tickets: readonly Given[], when: string, fields: Partial<SystemEvent> = {}) =>
     measured(tickets, [['E', 'srv1', when, fields]]).events.lines.map(({ match: of }) => of);

@@ -71,7 +71,7 @@ it('reads the same from a workbook and from an archive', () =>
       const file = workbookFile({
         sheets: { A: row(1, 'a', 'b'), B: row(2, ...HEADER.split(';')) + row(3, ...values) },
       });
-      expect(await run('liste.xlsx', file, options)).toMatchObject({ fileName: 'liste.xlsx!B', rows: 1, new: 1 });
+      expect(await run('liste.xlsx', file, options)).toMatchObject({ fileName: 'liste.xlsx#B', rows: 1, new: 1 });
       const text = `${HEADER}\n${values.join(';')}\n`;
       const archive = zipped([
         { name: 'liste.csv', content: text },

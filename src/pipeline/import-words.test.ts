@@ -101,3 +101,32 @@ it('asks for no words of what only informs, or speaks of no patch', () =>
       { field: 'state', word: 'Parked', rows: 1 },
     ]);
   }));
+
+it('reads the types of tickets in the words of the site, and keeps what was written', async () => {
+  const types = { panne: 'incident', Serviceanfrage: 'request', Epic: 'other' };
+  const source: SourcePolicy = { ...JIRA, values: { type: types } };
+  const text = [
+    'Issue key,Issue Type,Status,Priority,Created,Resolved',
+    row('OPS-1', 'Panne', 'Closed', 'High'),
+    row('OPS-2', 'Serviceanfrage', 'Closed', 'High'),
+    row('OPS-3', 'Epic', 'Closed', 'High'),
+    row('OPS-4', 'Baustelle', 'Closed', 'High'),
+    row('OPS-5', 'Incident', 'Closed', 'High'),
+    '',
+  ].join('\n');
+  await importing(
+    async ({ run, store }) => {
+      const { completeness } = await run('issues.csv', text);
+      expect([...store.tickets()].map(({ ticket }) => [ticket.type, ticket.typeText])).toEqual([
+        ['incident', 'Panne'],
+        ['request', 'Serviceanfrage'],
+        ['other', 'Epic'],
+        ['other', 'Baustelle'],
+        ['incident', 'Incident'],
+      ]);
+      // `Epic: other` says the same of it, and that it is meant.
+      expect(completeness?.unknownWords).toEqual([{ field: 'type', word: 'Baustelle', rows: 1 }]);
+    },
+    [source],
+  );
+});

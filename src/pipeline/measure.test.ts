@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -42,6 +42,7 @@ it('keeps the lines of each list that a population names, in its columns, with t
     jobRuns: none,
   };
   const folder = mkdtempSync(join(tmpdir(), 'attestry-measure-'));
+  mkdirSync(join(folder, 'populations'));
   try {
     const { populations } = measure(evidence, measureContext(), folder);
     const lists = populations.flatMap((of) => of.lists);

@@ -114,3 +114,21 @@ it('knows each asset that an inventory, an obligation, a scan or a deployment na
       ['web-01', { ...nothing, asset: 'Web-01', assetClass: 'server', sources: 'both', inServiceAt: 4 }],
     ]);
   }));
+
+it('keeps what former exports of a monitor said of an asset', () =>
+  withNewStore((store) => {
+    const heard = (asset: string, lastSeenAt: number | null): Evidence => ({
+      kind: 'heartbeat',
+      key: `${asset}/netmon`,
+      asset,
+      monitor: 'netmon',
+      lastSeenAt,
+      sinceAt: null,
+      ambiguousTimes: null,
+    });
+    importRecords(store, 'july.csv', [heard('Web-01', 10), heard('db-01', null)]);
+    importRecords(store, 'august.csv', [heard('Web-01', 20), heard('db-01', 25)]);
+    importRecords(store, 'september.csv', [heard('Web-01', 30), heard('db-01', 25)]);
+    // What stands today, 30 and 25, is among the records themselves.
+    expect(store.operations().heardAt).toEqual(new Map([['web-01', [10, 20]]]));
+  }));

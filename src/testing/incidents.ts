@@ -8,7 +8,7 @@ import { storedTicket } from './tickets.ts';
 const COLUMNS = ['priority', 'category', 'assignmentGroup', 'respondedAt', 'resolvedAt', 'closedAt', 'closeCode'];
 
 /** Thursday 12 March, 10:00 to 15:00 in New York, closed the day after, with nothing missing. */
-const GOOD: Partial<Ticket> & Pick<Ticket, 'openedAt'> = {
+export const GOOD: Partial<Ticket> & Pick<Ticket, 'openedAt'> = {
   openedAt: at('2026-03-12T10:00:00-04:00'),
   respondedAt: at('2026-03-12T10:20:00-04:00'),
   resolvedAt: at('2026-03-12T15:00:00-04:00'),

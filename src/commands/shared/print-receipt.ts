@@ -11,7 +11,13 @@ export function printReceipt({ print }: Edges, receipt: Receipt): void {
   print(`${fileName}: ${importer}, import ${receipt.importId}`);
   print(`  ${counted(rows, unit)} = ${outcomes}${receipt.reconciles ? '' : '  DOES NOT ADD UP'}`);
   if (folded > 0) print(`  of the new rows, ${folded} are updates of tickets already counted`);
-  print(`  sha256 ${receipt.sha256}; ${receipt.decidedBy}`);
+  print(
+    `  sha256 ${receipt.part?.kind === 'sheet' && receipt.part.outer ? 'of its rows ' : ''}${receipt.sha256}; ${receipt.decidedBy}`,
+  );
+  if (receipt.part?.outer !== undefined) {
+    const { fileName: outer, sha256 } = receipt.part.outer;
+    print(`  kept is ${outer}, sha256 ${sha256}`);
+  }
   const links = linksText(receipt);
   if (links !== 'none') print(`  ${links}`);
   if (rejected > (receipt.mended ?? 0))

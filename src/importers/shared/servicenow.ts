@@ -58,13 +58,15 @@ export function serviceNowExport({ columns, firstRows }: FileHead): ServiceNowEx
   const numberAt = names.findIndex((name) => NUMBER.includes(name));
   if (numberAt < 0) return null;
   if (keys.has('number') && count(CHANGE) >= 3) return 'change';
-  const first = firstRows[1]?.[numberAt] ?? '';
+  const numbers = firstRows.slice(1).flatMap((cells) => cells[numberAt] || []);
+  const [first = ''] = numbers;
+  const isAll = (pattern: RegExp): boolean => numbers.length > 0 && numbers.every((number) => pattern.test(number));
   // A list with few columns, or with labels in another language, is told by the numbers of its records.
-  if (CHANGE_NUMBER.test(first) && count([...OPENED, ...LABELS.state, ...SAYS_CHANGE]) > 0) return 'change';
+  if (isAll(CHANGE_NUMBER) && count([...OPENED, ...LABELS.state, ...SAYS_CHANGE]) > 0) return 'change';
   if (count(OPENED) === 0) return null;
   if (TASK_NUMBER.test(first)) return 'task';
   if (keys.has('sys_mod_count') && keys.has('sys_updated_at') && keys.has('incident_state')) return 'incident-log';
-  if (INCIDENT_NUMBER.test(first)) return 'incident';
+  if (isAll(INCIDENT_NUMBER)) return 'incident';
   if (count(['number']) === 0 || count(['opened_at', 'opened']) === 0) return null;
   if (count(INCIDENT) >= 1) return 'incident';
   return keys.has('sys_class_name') || keys.has('task_type') ? 'task' : null;

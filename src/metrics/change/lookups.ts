@@ -93,7 +93,7 @@ export function changeLookups(records: Records, context: MeasureContext): Change
     clearances,
     ...readEvents(
       records,
-      eventMatcher(policy, models, { windows, windowsByChange }),
+      eventMatcher(policy, models, { windows, windowsByChange, stated }),
       { several, clearances, keyOf },
       context,
     ),

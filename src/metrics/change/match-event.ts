@@ -21,18 +21,19 @@ export interface MatchedEvent extends Reconciled {
 /** `named`: the change that the record of the event names; left out: none. */
 export type MatchEvent = (event: SystemEvent, kind: EventKind, named?: string | null) => MatchedEvent;
 
-type Windows = Pick<ChangeLookups, 'windows' | 'windowsByChange'>;
+type Windows = Pick<ChangeLookups, 'windows' | 'windowsByChange'> & Partial<Pick<ChangeLookups, 'stated'>>;
 
 const NONE: readonly ChangeWindow[] = [];
 
 /**
  * A ticket of the asset first; then, for an account of a pipeline, the changes of the pipeline's own assets (spec CHG-1); then
  * a model approved for this group, kind and window (spec 3.2). No model covers what lies in the window of a rejected change.
+ * Where no change was imported at all, nobody can say that an event has no ticket.
  */
 export function eventMatcher(
   { changes, patching }: Policy,
   models: Models,
-  { windows, windowsByChange }: Windows,
+  { windows, windowsByChange, stated }: Windows,
 ): MatchEvent {
   const tolerance = changes.windowToleranceMinutes * MINUTE_MS;
   const keyOf = remembered(assetKey(patching));
@@ -40,6 +41,7 @@ export function eventMatcher(
     (changes.serviceAccounts ?? []).map(({ account, assets }) => [accountName(account), assets.map(keyOf)]),
   );
   const pipelineOf = remembered((account) => pipelines.get(accountName(account)) ?? null);
+  const noChangesRead = stated?.size === 0;
   const match: MatchEvent = (event, kind) => {
     const at = momentOfEvent(event);
     const own = reconcile(at, windows.get(keyOf(event.asset)) ?? NONE, tolerance);
@@ -57,7 +59,8 @@ export function eventMatcher(
     if (own.match === 'NOT_APPROVED') return none;
     const covering = models.covering(kind, event.asset, at);
     if (covering?.isCertain === true) return { match: 'MATCHED', windows: [], by: 'model', model: covering.model };
-    return covering === null || own.match === 'UNKNOWN' ? none : { ...none, match: 'UNKNOWN', model: covering.model };
+    if (covering !== null && own.match !== 'UNKNOWN') return { ...none, match: 'UNKNOWN', model: covering.model };
+    return noChangesRead ? { ...none, match: 'UNKNOWN' } : none;
   };
   return (event, kind, named = null) => {
     const found = match(event, kind);

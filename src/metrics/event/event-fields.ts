@@ -105,6 +105,8 @@ const FOUND = {
   UNKNOWN: 'whether its change was approved, or its hour, is not recorded',
 } as const;
 
+const NO_CHANGES = 'no change was imported, so that nobody can say whether a ticket covers it';
+
 /** Covered all the same: whether its approval was given in time is for attribute D of the change to say. */
 function reservation(reconciled: MatchedEvent): string | null {
   if (approvalOf(reconciled) !== 'exception') return null;
@@ -113,7 +115,7 @@ function reservation(reconciled: MatchedEvent): string | null {
 }
 
 function found({ stored: { event }, reconciled, covers, cleared }: EventLine): string | null {
-  const { match, windows } = reconciled;
+  const { match, windows, model } = reconciled;
   if (match === 'MATCHED') return reservation(reconciled);
   const said = cleared.map(({ clearance: { stored } }) => {
     const { explanation, clearedBy, clearedAtText, reference } = stored.clearance;
@@ -121,7 +123,7 @@ function found({ stored: { event }, reconciled, covers, cleared }: EventLine): s
   });
   const own = covers.filter(({ isOwn }) => isOwn).map(({ clearance }) => clearance.stored.clearance.key);
   return [
-    `${FOUND[match]}, ${isoInstant(event.at)}`,
+    `${match === 'UNKNOWN' && windows.length === 0 && model === null ? NO_CHANGES : FOUND[match]}, ${isoInstant(event.at)}`,
     ...(match === 'NOT_APPROVED' && windows.some(({ approval }) => approval?.finding === 'approver not in the list')
       ? ['approved by nobody the policy lists']
       : []),

@@ -5,7 +5,6 @@ import { measured } from '../../testing/incidents.ts';
 import { instantOf as at } from '../../testing/measure-context.ts';
 import { mostTogether } from './recurring.ts';
 
-const _AS_OF = at('2026-04-01T00:00:00-04:00');
 describe('recurring issues', () => {
   const on = (day: string, fields: Partial<Ticket> = {}) => ({ openedAt: at(`2026-${day}T10:00:00-05:00`), ...fields });
 

@@ -46,12 +46,9 @@ export async function readContent(
 function doubtsOf({ importer }: Plan, totals: ReadingTotals, frame: FileFrame): readonly CompletenessDoubt[] {
   const said = [...formatDoubts(importer, importer.unit, totals.rows), ...totals.doubts];
   if (importer.reader === 'json') return [...said, ...frame.jsonDoubts(totals.values)];
-  return isCut(importer.reader, totals, frame)
-    ? [...said, { code: 'cut-row', text: `the file ends inside a row: ${totals.unfinished}` }]
-    : said;
+  if (importer.reader === 'xml') return totals.unfinished === CUT_SHORT ? [...said, cutRow(CUT_SHORT)] : said;
+  const isCut = importer.reader === 'table' && totals.unfinished !== null && !frame.endsWithLine();
+  return isCut ? [...said, cutRow(`the file ends inside a row: ${totals.unfinished}`)] : said;
 }
 
-function isCut(reader: Plan['importer']['reader'], { unfinished }: ReadingTotals, frame: FileFrame): boolean {
-  if (reader === 'xml') return unfinished === CUT_SHORT;
-  return reader === 'table' && unfinished !== null && !frame.endsWithLine();
-}
+const cutRow = (text: string): CompletenessDoubt => ({ code: 'cut-row', text });

@@ -88,6 +88,7 @@ export const patchRows: readonly EvidenceRow[] = [
     'high',
     '2026-08-20',
     at('2026-08-01T02:00:00Z'),
+    0,
     'PASS',
     'a1b2c3d4e5f6',
     5,

@@ -25,12 +25,11 @@ const rows = Array.from({ length: 12 }, (_, n) =>
     patch: 'KB1',
     releasedAt: at('2026-01-01T12:00:00-05:00') + (11 - n) * 86_400_000,
     scannedAt: at('2026-03-30T08:00:00-04:00'),
-    assetImportance: ['high', 'low', 'medium', 'none set'][n] ?? null,
   }),
 );
 
-/** The packet of both patch metrics over `rows`. */
-function facts(): Facts {
+/** The packet of both patch metrics. */
+function facts(given = rows): Facts {
   const metrics = [patchObligations, assetMetric];
   const populations = metrics.flatMap((metric) => metric.populations);
   const tallies = new Map(populations.map(({ id, columns }) => [id, tallyOf(id, columns)]));
@@ -42,7 +41,7 @@ function facts(): Facts {
   const sink = { line, further: line, leaveOut: () => undefined };
   const started = metrics.map((metric) => metric.start(context));
   for (const each of started) {
-    for (const row of rows) each.judge(row, sink);
+    for (const row of given) each.judge(row, sink);
     each.finish(sink);
   }
   const figures: readonly Figure[] = ledger(
@@ -116,13 +115,14 @@ describe('patch currency', () => {
   });
 
   it('has the importances from the greatest down, others after them', () => {
-    expect(tableOf('patch-importance').columns.map(({ title }) => title)).toEqual([
-      'Severity',
-      'high',
-      'medium',
-      'low',
-      'none set',
-    ]);
+    const importances = ['low', 'high', 'none set', 'medium'];
+    const ranked = rows.map((row, n) => ({
+      ...row,
+      obligation: { ...row.obligation, assetImportance: importances[n] ?? null },
+    }));
+    const found = patchCurrency.build(facts(ranked))?.blocks ?? [];
+    const matrix = found.find((block): block is Table => block.type === 'table' && block.id === 'patch-importance');
+    expect(matrix?.columns.map(({ title }) => title)).toEqual(['Severity', 'high', 'medium', 'low', 'none set']);
   });
 
   it('lists obligations of the period before that are otherwise now, and leaves other measures to their sections', () => {

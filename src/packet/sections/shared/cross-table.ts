@@ -25,7 +25,7 @@ export function crossTable(cross: Cross): readonly Block[] {
   });
   if (placed.length === 0) return [];
   const named = [...new Set(placed.map(({ c }) => c))];
-  const columns = [...first.filter((name) => named.includes(name)), ...named.filter((name) => !first.includes(name))];
+  const columns = [...new Set([...first, ...named])].filter((name) => named.includes(name));
   const rows = [...new Set(placed.map(({ r }) => r))];
   const cell = (r: string, c: string): Cell => {
     const found = placed.find((place) => place.r === r && place.c === c);
