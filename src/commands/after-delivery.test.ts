@@ -6,6 +6,7 @@ import { UserError } from '../model/problem.ts';
 import { writePacketFolder } from '../testing/packet-folder.ts';
 import { sampleSource } from '../testing/sample-packet.ts';
 import { explain } from './explain.ts';
+import { render } from './render.ts';
 import { sample } from './sample.ts';
 import type { Command } from './shared/command.ts';
 import { sign } from './sign.ts';
@@ -72,4 +73,14 @@ it('signs, and shows it when verifying', async () => {
   const lines = await run(verify, [packet], {});
   expect(lines).toContain('sign-off: prepared, not reviewed');
   expect(lines.at(-1)).toMatch(/^ {2}preparer "A. Jones", 1970-01-01T00:00:05Z, over packet[.]json [0-9a-f]{12}$/);
+});
+
+it('says of a folder that is not there, or holds no packet, what is wrong with it', async () => {
+  const nowhere = join(room, 'nowhere');
+  for (const folder of [nowhere, room]) {
+    await expect(run(verify, [folder], {})).rejects.toThrow(`there is no SHA256SUMS in ${folder}`);
+    await expect(run(sign, [], { packet: folder, role: 'preparer', name: 'A. Jones' })).rejects.toThrow(UserError);
+    await expect(run(render, [folder], {})).rejects.toThrow(UserError);
+    await expect(run(explain, ['F-0001'], { packet: folder })).rejects.toThrow(UserError);
+  }
 });

@@ -1,5 +1,6 @@
 import type { TableImporter } from '../model/importer.ts';
-import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { anyColumn } from './shared/any-column.ts';
+import { type FieldColumns, tableRow } from './shared/table-row.ts';
 import { alertCategory } from './shared/words.ts';
 
 const id = 'alert-csv';
@@ -32,8 +33,7 @@ export const alertCsv: TableImporter = {
   verifiedOn: 'its own documentation: the format is Attestry’s',
   timeColumns: [...FIELDS.at, ...FIELDS.acknowledgedAt, ...FIELDS.clearedAt, ...FIELDS.updatedAt],
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+    const has = anyColumn(columns);
     return has(FIELDS.key) && has(FIELDS.at) && (has(FIELDS.asset) || has(FIELDS.service));
   },
 

@@ -1,4 +1,5 @@
 import type { TableImporter } from '../model/importer.ts';
+import { anyColumn } from './shared/any-column.ts';
 import { cloudEvent } from './shared/cloud-event.ts';
 import { problem } from './shared/machine-log.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
@@ -33,8 +34,7 @@ export const azureActivityCsv: TableImporter = {
   verifiedOn: 'the columns of the portal and of the table AzureActivity as documented; no genuine file was at hand',
   timeColumns: FIELDS.at,
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+    const has = anyColumn(columns);
     return (
       has(FIELDS.correlation) && has(FIELDS.operation) && has(FIELDS.at) && has(FIELDS.actor) && has(FIELDS.status)
     );

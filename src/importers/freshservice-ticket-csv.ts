@@ -1,7 +1,8 @@
 import type { TicketState } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
+import { anyColumn } from './shared/any-column.ts';
 import { freshworksPriority, freshworksState, freshworksType } from './shared/freshworks.ts';
-import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { type FieldColumns, tableRow } from './shared/table-row.ts';
 import { ticketRecord } from './shared/ticket.ts';
 import { vocabulary } from './shared/vocabulary.ts';
 
@@ -54,8 +55,7 @@ export const freshserviceTicketCsv: TableImporter = {
     ...FIELDS.respondedAt,
   ],
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+    const has = anyColumn(columns);
     return (
       has(FIELDS.key) &&
       has(FIELDS.stateText) &&

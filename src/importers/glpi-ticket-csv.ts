@@ -1,7 +1,8 @@
 import type { Priority, TicketState, TicketType } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
+import { anyColumn } from './shared/any-column.ts';
 import { localPriority, localState, localType } from './shared/local-words.ts';
-import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { type FieldColumns, tableRow } from './shared/table-row.ts';
 import { ticketRecord } from './shared/ticket.ts';
 import { vocabulary } from './shared/vocabulary.ts';
 
@@ -141,8 +142,7 @@ export const glpiTicketCsv: TableImporter = {
     'described by others; other languages are translations',
   timeColumns: [...FIELDS.openedAt, ...FIELDS.updatedAt, ...FIELDS.resolvedAt, ...FIELDS.closedAt, ...FIELDS.dueAt],
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+    const has = anyColumn(columns);
     return has(FIELDS.key) && has(FIELDS.title) && has(FIELDS.stateText) && has(FIELDS.openedAt);
   },
 

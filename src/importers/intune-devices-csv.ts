@@ -1,6 +1,7 @@
 import type { TableImporter } from '../model/importer.ts';
+import { anyColumn } from './shared/any-column.ts';
 import { assetRecord } from './shared/asset-record.ts';
-import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { type FieldColumns, tableRow } from './shared/table-row.ts';
 import { withUtcTimes } from './shared/utc-times.ts';
 
 const id = 'intune-devices-csv';
@@ -29,8 +30,7 @@ export const intuneDevicesCsv: TableImporter = {
   nullMarkers: ['0001-01-01 00:00:00.0000000', '0001-01-01T00:00:00.0000000', '0001-01-01T00:00:00Z'],
   timeColumns: [...FIELDS.inServiceAt, ...FIELDS.lastSeenAt],
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+    const has = anyColumn(columns);
     return (
       has(FIELDS.key) &&
       has(FIELDS.lastSeenAt) &&

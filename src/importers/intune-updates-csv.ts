@@ -1,5 +1,6 @@
 import type { ObligationState } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
+import { anyColumn } from './shared/any-column.ts';
 import { patchRecord } from './shared/patch-record.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 import { withUtcTimes } from './shared/utc-times.ts';
@@ -42,13 +43,9 @@ export const intuneUpdatesCsv: TableImporter = {
   verifiedOn: 'the vendor’s list of the reports’ columns; no genuine file was at hand',
   timeColumns: [...FIELDS.eventAt, ...FIELDS.scannedAt],
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+    const has = anyColumn(columns);
     return (
-      keys.has('devicename') &&
-      has(FIELDS.stateText) &&
-      has(FIELDS.patch) &&
-      (has(FIELDS.eventAt) || has(FIELDS.status))
+      has(['devicename']) && has(FIELDS.stateText) && has(FIELDS.patch) && (has(FIELDS.eventAt) || has(FIELDS.status))
     );
   },
 

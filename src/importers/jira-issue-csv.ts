@@ -1,6 +1,6 @@
 import type { TableImporter } from '../model/importer.ts';
 import { isJiraChange, plainJiraTime } from './shared/jira.ts';
-import { JIRA_FIELDS, JIRA_TIME_COLUMNS, jiraChange, jiraTicket } from './shared/jira-issue.ts';
+import { JIRA_FIELDS, JIRA_TIME_COLUMNS, jiraChange, jiraTicket, withCustomFields } from './shared/jira-issue.ts';
 import { columnKey, tableRow } from './shared/table-row.ts';
 
 const id = 'jira-issue-csv';
@@ -18,8 +18,8 @@ export const jiraIssueCsv: TableImporter = {
     'German, Italian and Dutch are read. Times are those of the exporting user: ' +
     'give the zone of that user’s profile. An export ends at the site’s limit (often 1,000 issues): split the search by date.',
   verifiedOn:
-    'genuine exports in English and French from public repositories; headers, times and SLA texts published by others, in ' +
-    'Spanish and Portuguese too; German, Italian and Dutch are translations',
+    'genuine exports in English, French and Spanish from public repositories; headers, times and SLA texts published by ' +
+    'others, in Portuguese too; German, Italian and Dutch are translations',
   timeColumns: JIRA_TIME_COLUMNS,
   plainTime: plainJiraTime,
   recognises({ columns }) {
@@ -35,7 +35,7 @@ export const jiraIssueCsv: TableImporter = {
   },
 
   open(columns, context) {
-    const row = tableRow(id, columns, JIRA_FIELDS, {
+    const row = tableRow(id, withCustomFields(columns), JIRA_FIELDS, {
       ...context,
       time: (cell) => context.time(plainJiraTime(cell ?? '')),
     });

@@ -3,6 +3,7 @@ import type { JsonImporter, ReadContext, RowReading } from '../model/importer.ts
 import { changeRecord } from './shared/change.ts';
 import { isJiraChange, jiraChangeState, jiraPriority, jiraState, jiraType } from './shared/jira.ts';
 import { jiraUpdates } from './shared/jira-history.ts';
+import { doneAt } from './shared/jira-issue.ts';
 import { jiraClocks } from './shared/jira-sla.ts';
 import { listAt, looksLikeJson, textAt } from './shared/json-row.ts';
 import { type FieldPaths, type JsonRow, jsonRow } from './shared/json-table-row.ts';
@@ -19,6 +20,7 @@ const PATHS = {
   openedAt: ['fields.created'],
   updatedAt: ['fields.updated'],
   resolvedAt: ['fields.resolutiondate'],
+  categoryChangedAt: ['fields.statuscategorychangedate'],
   priorityText: ['fields.priority.name'],
   assignee: ['fields.assignee.displayName', 'fields.assignee.name'],
   reporter: ['fields.reporter.displayName', 'fields.reporter.name'],
@@ -59,7 +61,7 @@ function ticket(issue: JsonValue, row: Row, context: ReadContext): RowReading {
   const stateText = row.text('stateText');
   const state = jiraState(stateText, row.text('categoryText'));
   const priorityText = row.text('priorityText');
-  const resolvedAt = row.time('resolvedAt');
+  const resolvedAt = row.time('resolvedAt') ?? doneAt(row.text('categoryText'), row.time('categoryChangedAt'));
   const updatedAt = row.time('updatedAt');
   const closeCode = row.text('closeCode');
   const record = ticketRecord({

@@ -1,6 +1,7 @@
 import { isoInstant } from '../lib/time.ts';
 import type { TableImporter } from '../model/importer.ts';
-import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { anyColumn } from './shared/any-column.ts';
+import { type FieldColumns, tableRow } from './shared/table-row.ts';
 import { jobKind, jobResult } from './shared/words.ts';
 
 const id = 'job-run-csv';
@@ -30,8 +31,7 @@ export const jobRunCsv: TableImporter = {
   verifiedOn: 'its own documentation: the format is Attestry’s',
   timeColumns: [...FIELDS.startedAt, ...FIELDS.endedAt],
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+    const has = anyColumn(columns);
     return has(FIELDS.job) && has(FIELDS.startedAt) && has(FIELDS.resultText);
   },
 

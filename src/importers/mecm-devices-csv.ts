@@ -1,6 +1,7 @@
 import type { TableImporter } from '../model/importer.ts';
+import { anyColumn } from './shared/any-column.ts';
 import { assetRecord } from './shared/asset-record.ts';
-import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { type FieldColumns, tableRow } from './shared/table-row.ts';
 
 const id = 'mecm-devices-csv';
 const FIELDS = {
@@ -52,8 +53,7 @@ export const mecmDevicesCsv: TableImporter = {
 };
 
 function isHeader(cells: readonly string[]): boolean {
-  const keys = new Set(cells.map(columnKey));
-  const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+  const has = anyColumn(cells);
   const own = has(['client0', 'isclient', 'decommissioned0', 'isdecommissioned', 'sitecode', 'clientversion']);
   return has(FIELDS.key) && has(FIELDS.lastSeenAt) && own && !has(['articleid', 'article_id']);
 }

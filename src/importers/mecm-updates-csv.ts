@@ -1,5 +1,6 @@
 import type { ObligationState } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
+import { anyColumn } from './shared/any-column.ts';
 import { patchRecord } from './shared/patch-record.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 import { updateId } from './shared/windows-update.ts';
@@ -67,8 +68,7 @@ export const mecmUpdatesCsv: TableImporter = {
   timeColumns: [...FIELDS.releasedAt, ...FIELDS.changedAt, ...FIELDS.scannedAt],
   nullMarkers: ['NULL'],
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+    const has = anyColumn(columns);
     return has(FIELDS.patch) && has(FIELDS.stateText) && (has(FIELDS.changedAt) || has(FIELDS.scannedAt));
   },
 

@@ -1,5 +1,6 @@
 import type { TableImporter } from '../model/importer.ts';
-import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { anyColumn } from './shared/any-column.ts';
+import { type FieldColumns, tableRow } from './shared/table-row.ts';
 
 const id = 'monitoring-csv';
 
@@ -24,9 +25,8 @@ export const monitoringCsv: TableImporter = {
   verifiedOn: 'its own documentation: the format is Attestry’s',
   timeColumns: [...FIELDS.lastSeenAt, ...FIELDS.sinceAt],
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
-    return has(FIELDS.asset) && has(FIELDS.monitor) && has(FIELDS.lastSeenAt) && !keys.has('alert');
+    const has = anyColumn(columns);
+    return has(FIELDS.asset) && has(FIELDS.monitor) && has(FIELDS.lastSeenAt) && !has(['alert']);
   },
 
   open(columns, context) {

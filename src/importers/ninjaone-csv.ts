@@ -1,7 +1,8 @@
 import type { TableImporter } from '../model/importer.ts';
+import { anyColumn } from './shared/any-column.ts';
 import { ninjaState } from './shared/ninjaone.ts';
 import { patchRecord } from './shared/patch-record.ts';
-import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { type FieldColumns, tableRow } from './shared/table-row.ts';
 import { updateId } from './shared/windows-update.ts';
 
 const id = 'ninjaone-csv';
@@ -30,9 +31,8 @@ export const ninjaoneCsv: TableImporter = {
   verifiedOn: 'the vendor’s published scripts, which write these columns; no genuine file was at hand',
   timeColumns: [...FIELDS.installedAt, ...FIELDS.scannedAt],
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
-    return has(FIELDS.asset) && keys.has('kbnumber') && (has(FIELDS.installedAt) || has(FIELDS.stateText));
+    const has = anyColumn(columns);
+    return has(FIELDS.asset) && has(['kbnumber']) && (has(FIELDS.installedAt) || has(FIELDS.stateText));
   },
 
   open(columns, context) {

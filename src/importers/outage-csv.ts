@@ -1,5 +1,6 @@
 import type { TableImporter } from '../model/importer.ts';
-import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { anyColumn } from './shared/any-column.ts';
+import { type FieldColumns, tableRow } from './shared/table-row.ts';
 
 const id = 'outage-csv';
 
@@ -29,8 +30,7 @@ export const outageCsv: TableImporter = {
   verifiedOn: 'its own documentation: the format is Attestry’s',
   timeColumns: [...FIELDS.startedAt, ...FIELDS.endedAt, ...FIELDS.updatedAt],
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+    const has = anyColumn(columns);
     return has(FIELDS.key) && has(FIELDS.startedAt) && has(FIELDS.endedAt);
   },
 

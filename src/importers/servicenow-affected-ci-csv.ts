@@ -1,5 +1,6 @@
 import type { TableImporter } from '../model/importer.ts';
-import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { anyColumn } from './shared/any-column.ts';
+import { type FieldColumns, tableRow } from './shared/table-row.ts';
 
 const id = 'servicenow-affected-ci-csv';
 
@@ -21,9 +22,8 @@ export const servicenowAffectedCiCsv: TableImporter = {
   verifiedOn: 'column names as published for the table; no genuine file was at hand',
   timeColumns: [],
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
-    return has(FIELDS.change) && has(FIELDS.asset) && !keys.has('number');
+    const has = anyColumn(columns);
+    return has(FIELDS.change) && has(FIELDS.asset) && !has(['number']);
   },
 
   open(columns, context) {

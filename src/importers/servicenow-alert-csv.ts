@@ -1,5 +1,6 @@
 import type { TableImporter } from '../model/importer.ts';
-import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { anyColumn } from './shared/any-column.ts';
+import { type FieldColumns, tableRow } from './shared/table-row.ts';
 import { alertCategory } from './shared/words.ts';
 
 const id = 'servicenow-alert-csv';
@@ -33,9 +34,8 @@ export const servicenowAlertCsv: TableImporter = {
   verifiedOn: 'field names of the vendor’s documentation; no genuine file was at hand',
   timeColumns: [...FIELDS.at, ...FIELDS.clearedAt, ...FIELDS.updatedAt],
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
-    return keys.has('number') && keys.has('severity') && keys.has('source') && keys.has('node') && has(FIELDS.at);
+    const has = anyColumn(columns);
+    return has(['number']) && has(['severity']) && has(['source']) && has(['node']) && has(FIELDS.at);
   },
 
   open(columns, context) {

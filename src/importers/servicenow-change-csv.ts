@@ -1,9 +1,12 @@
 import type { TableImporter } from '../model/importer.ts';
+import { problem } from './shared/machine-log.ts';
 import { serviceNowExport } from './shared/servicenow.ts';
 import { CHANGE_FIELDS, CHANGE_TIME_COLUMNS, serviceNowChange } from './shared/servicenow-change.ts';
 import { tableRow } from './shared/table-row.ts';
 
 const id = 'servicenow-change-csv';
+/** Numbers of the other tables of tasks, which a list of all of them mixes. */
+const TICKET = /^(?:INC|RITM|REQ|SCTASK|PRB|PTASK|TASK)\d{5,}$/;
 
 /** Change requests as they stand on the day of the export, one row each. */
 export const servicenowChangeCsv: TableImporter = {
@@ -25,7 +28,10 @@ export const servicenowChangeCsv: TableImporter = {
     const row = tableRow(id, columns, CHANGE_FIELDS, context);
     return (cells) => {
       row.load(cells);
-      return row.reading(serviceNowChange(row));
+      const change = serviceNowChange(row);
+      return TICKET.test(change.key)
+        ? problem(`${id}/is-ticket`, change.key, 'is no change: export it from the list of its own table')
+        : row.reading(change);
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { TableImporter } from '../model/importer.ts';
+import { anyColumn } from './shared/any-column.ts';
 import { CI_FIELDS, CI_TIME_COLUMNS, serviceNowCi } from './shared/servicenow-ci.ts';
-import { columnKey, tableRow } from './shared/table-row.ts';
+import { tableRow } from './shared/table-row.ts';
 
 const id = 'servicenow-ci-csv';
 
@@ -29,11 +30,9 @@ export const servicenowCiCsv: TableImporter = {
   verifiedOn: 'names and labels of the columns as published for the table; no genuine file was at hand',
   timeColumns: CI_TIME_COLUMNS,
   recognises({ columns }) {
-    const keys = new Set(columns?.map(columnKey));
-    const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
-    const isClassed =
-      keys.has('name') && has(CI_FIELDS.assetClass) && has([...CI_FIELDS.status, ...CI_FIELDS.operation]);
-    return isClassed && has(OWN) && !keys.has('number');
+    const has = anyColumn(columns);
+    const isClassed = has(['name']) && has(CI_FIELDS.assetClass) && has([...CI_FIELDS.status, ...CI_FIELDS.operation]);
+    return isClassed && has(OWN) && !has(['number']);
   },
 
   open(columns, context) {

@@ -1,9 +1,12 @@
 import type { TableImporter } from '../model/importer.ts';
+import { problem } from './shared/machine-log.ts';
 import { serviceNowExport } from './shared/servicenow.ts';
 import { INCIDENT_FIELDS, INCIDENT_TIME_COLUMNS, incident } from './shared/servicenow-incident.ts';
 import { tableRow } from './shared/table-row.ts';
 
 const id = 'servicenow-incident-csv';
+/** Numbers of the other tables of tasks, which a list of all of them mixes. */
+const OTHER = /^(?:CHG|CTASK|RITM|REQ|SCTASK|PRB|PTASK|TASK)\d{5,}$/;
 
 /** Incidents as they stand on the day of the export, one row each. */
 export const servicenowIncidentCsv: TableImporter = {
@@ -27,7 +30,10 @@ export const servicenowIncidentCsv: TableImporter = {
     const row = tableRow(id, columns, INCIDENT_FIELDS, context);
     return (cells) => {
       row.load(cells);
-      return row.reading(incident(row));
+      const ticket = incident(row);
+      return OTHER.test(ticket.key)
+        ? problem(`${id}/is-no-incident`, ticket.key, 'is no incident: export it from the list of its own table')
+        : row.reading(ticket);
     };
   },
 };

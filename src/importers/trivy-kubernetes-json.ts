@@ -14,10 +14,11 @@ export const trivyKubernetesJson: JsonImporter = {
   reader: 'json',
   unit: 'findings',
   howToExport:
-    'trivy k8s --report all --format json --output cluster.json; --report summary in JSON holds the same findings. A resource is named ' +
-    'namespace/kind/name; with --asset CLUSTER its cluster stands before it, which two clusters in one source need. The report does not say ' +
-    'when the scan was: findings have no scan time.',
-  verifiedOn: 'the types in the scanner’s source, and the vendor’s documentation; no genuine file was at hand',
+    'trivy k8s --report all --format json --output cluster.json; --report summary holds the same findings, but not the resources that ' +
+    'could not be scanned. A resource is named namespace/kind/name; with --asset CLUSTER its cluster stands before it, which two ' +
+    'clusters in one source need. The report does not say when the scan was: findings have no scan time.',
+  verifiedOn:
+    'the scanner’s source that writes both reports, and the vendor’s documentation; no genuine file was at hand',
   unproved:
     'the report lists resources with findings and does not say when the scan was, so it proves no resource scanned',
   // Older releases write two lists instead of one.

@@ -1,4 +1,5 @@
 import type { TableImporter } from '../model/importer.ts';
+import { anyColumn } from './shared/any-column.ts';
 import { cloudEvent } from './shared/cloud-event.ts';
 import { problem } from './shared/machine-log.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
@@ -83,8 +84,7 @@ export const windowsEventCsv: TableImporter = {
 const knowledgeBase = (message: string | null): string | null => /\bKB\d{5,}\b/.exec(message ?? '')?.[0] ?? null;
 
 function isHeader(cells: readonly string[]): boolean {
-  const keys = new Set(cells.map(columnKey));
-  const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+  const has = anyColumn(cells);
   const isOwn =
     has(['providername', 'provider_name']) || (has(FIELDS.provider) && has(['entrytype', 'instanceid', ...TASK]));
   return isOwn && has(FIELDS.at) && has(FIELDS.event);

@@ -1,6 +1,7 @@
 import type { TableImporter } from '../model/importer.ts';
 import type { DeploymentResult } from '../model/patch-evidence.ts';
-import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { anyColumn } from './shared/any-column.ts';
+import { type FieldColumns, tableRow } from './shared/table-row.ts';
 import { vocabulary } from './shared/vocabulary.ts';
 import { updateId } from './shared/windows-update.ts';
 
@@ -70,7 +71,6 @@ export const windowsUpdateHistoryCsv: TableImporter = {
 };
 
 function isHeader(cells: readonly string[]): boolean {
-  const keys = new Set(cells.map(columnKey));
-  const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
+  const has = anyColumn(cells);
   return has(FIELDS.operation) && has(FIELDS.result) && has(FIELDS.at) && has(FIELDS.title);
 }

@@ -1,5 +1,6 @@
 import type { ObligationState } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
+import { anyColumn } from './shared/any-column.ts';
 import { patchRecord } from './shared/patch-record.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 import { updateId } from './shared/windows-update.ts';
@@ -77,8 +78,7 @@ export const wsusCsv: TableImporter = {
 };
 
 function isHeader(cells: readonly string[]): boolean {
-  const keys = new Set(cells.map(columnKey));
-  const has = (names: readonly string[]): boolean => names.some((name) => keys.has(name));
-  const isOwn = keys.has('updateinstallationstate') || (keys.has('state') && keys.has('knowledgebasearticle'));
+  const has = anyColumn(cells);
+  const isOwn = has(['updateinstallationstate']) || (has(['state']) && has(['knowledgebasearticle']));
   return isOwn && has(FIELDS.asset) && has(FIELDS.patch);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { HOUR_MS } from '../lib/time.ts';
 import type { Ticket } from '../model/evidence.ts';
-import type { ChangeLookups } from '../model/metric.ts';
+import { lookedUp } from '../testing/change-lookups.ts';
 import { instantOf as at, measureContext } from '../testing/measure-context.ts';
 import { runMetric } from '../testing/run-metric.ts';
 import { storedTicket } from '../testing/tickets.ts';
@@ -23,7 +23,7 @@ const GRANT: Partial<Ticket> & Pick<Ticket, 'openedAt'> = {
 const REMOVAL = { ...GRANT, category: 'leaver', neededAt: at('2026-03-13T00:00:00-04:00') };
 
 const measured = (rows: readonly Partial<Ticket>[], stated: readonly string[] = []) => {
-  const changing = { statedOfTickets: new Map([['servicenow', new Set(stated)]]) } as unknown as ChangeLookups;
+  const changing = lookedUp({ statedOfTickets: new Map([['servicenow', new Set(stated)]]) });
   return runMetric(
     accessRequests,
     rows.map((fields, i) => storedTicket({ key: `REQ${i + 1}`, ...GRANT, ...fields })),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Obligation } from '../model/evidence.ts';
 import type { ChangeLookups, ChangeWindow, MeasureContext, StoredPatchRecord } from '../model/metric.ts';
+import { lookedUp } from '../testing/change-lookups.ts';
 import { instantOf, measureContext } from '../testing/measure-context.ts';
 import { storedAsset, storedObligation, storedScan } from '../testing/records.ts';
 import { runMetric } from '../testing/run-metric.ts';
@@ -16,17 +17,8 @@ const window = (ended: string, standing: ChangeWindow['standing'] = 'approved'):
   const to = on(ended);
   return { change: 'CHG1', from: { earliest: to - 1, latest: to - 1 }, to: { earliest: to, latest: to }, standing };
 };
-const changing = (windows: Record<string, readonly ChangeWindow[]>): ChangeLookups => ({
-  stated: new Map(),
-  statedOfTickets: new Map(),
-  windows: new Map(Object.entries(windows)),
-  observedFrom: new Map(),
-  seen: new Map(),
-  seenOn: new Map(),
-  clearances: [],
-  covered: new Map(),
-  links: new Map(),
-});
+const changing = (windows: Record<string, readonly ChangeWindow[]>): ChangeLookups =>
+  lookedUp({ windows: new Map(Object.entries(windows)) });
 
 /** Q1 2026 in New York, as of its end. */
 const run = (rows: readonly StoredPatchRecord[], more: Partial<MeasureContext> = {}) =>

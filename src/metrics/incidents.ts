@@ -2,6 +2,7 @@ import type { LineSink, MeasureContext, Metric, StoredTicket } from '../model/me
 import { incidentRules, type JudgedIncident, notAnIncident } from './incident/incident.ts';
 import { INCIDENT_FIELDS } from './incident/incident-fields.ts';
 import { incidentFigures } from './incident/incident-figures.ts';
+import { INCIDENT_LISTS, RECURRING_LISTS } from './incident/incident-lists.ts';
 import {
   type Group,
   groupOf,
@@ -32,6 +33,7 @@ export const incidents: Metric<'tickets'> = {
       columns: columnsOf(INCIDENT_FIELDS),
       keyColumn: 'ticket',
       exceptions: { where: [{ column: 'lifecycle', in: ['incomplete'] }], expected: 'expected', found: 'found' },
+      lists: INCIDENT_LISTS,
     },
     {
       id: RECURRING,
@@ -40,15 +42,7 @@ export const incidents: Metric<'tickets'> = {
       columns: columnsOf(RECURRING_FIELDS),
       keyColumn: 'issue',
       exceptions: { where: [{ column: 'unlinked', in: ['yes'] }], expected: 'expected', found: 'found' },
-      lists: [
-        {
-          id: 'recurring-issues-most-first',
-          title: 'Recurring issues, most first',
-          where: [],
-          columns: ['issue', 'by', 'incidents', 'most', 'first', 'last', 'problems'],
-          figure: 'incident.recurring',
-        },
-      ],
+      lists: RECURRING_LISTS,
     },
   ],
   start(context) {

@@ -70,7 +70,7 @@ describe('G24: unknown and retired assets', () => {
   it('says why an asset that was called retired is still in scope', () => {
     expect(run.lines.find(({ asset }) => asset === 'said-retired-000')).toMatchObject({
       bucket: 'current',
-      flags: 'scanned after retirement',
+      flags: 'seen after retirement',
     });
   });
 });
@@ -196,7 +196,7 @@ describe('assets of an inventory', () => {
     expect(run.lines.map(({ asset, bucket, reason, seenIn }) => [asset, bucket, reason, seenIn])).toEqual([
       ['a', 'current', 'nothing past its limit', 'scanner + test'],
       ['forgotten', 'unknown', 'in an inventory, named by no patch record', 'test'],
-      ['gone', 'excluded-retired', 'retired by the as-of instant, not scanned since', 'test'],
+      ['gone', 'excluded-retired', 'retired by the as-of instant, not seen since', 'test'],
     ]);
     expect(run.lines[0]).toMatchObject({ importance: 'high', owner: 'Ops', exposed: 'not stated' });
     expect(run.leftOut).toEqual({

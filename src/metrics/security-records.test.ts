@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../lib/time.ts';
 import type { Ticket } from '../model/evidence.ts';
 import type { ChangeLookups, MeasureContext, OperationsLookups, TicketHistoryEntry } from '../model/metric.ts';
+import { lookedUp } from '../testing/change-lookups.ts';
 import { instantOf as at, measureContext } from '../testing/measure-context.ts';
 import { runMetric } from '../testing/run-metric.ts';
 import { storedTicket } from '../testing/tickets.ts';
@@ -21,17 +22,8 @@ const GOOD: Partial<Ticket> & Pick<Ticket, 'openedAt'> = {
 };
 const STATED = ['detectedAt', 'assignmentGroup', 'asset', 'priority', 'resolvedAt', 'closedAt'];
 
-const changing = (...fields: readonly string[]): ChangeLookups => ({
-  stated: new Map(),
-  statedOfTickets: new Map([['servicenow', new Set(fields)]]),
-  windows: new Map(),
-  observedFrom: new Map(),
-  seen: new Map(),
-  seenOn: new Map(),
-  clearances: [],
-  covered: new Map(),
-  links: new Map(),
-});
+const changing = (...fields: readonly string[]): ChangeLookups =>
+  lookedUp({ statedOfTickets: new Map([['servicenow', new Set(fields)]]) });
 
 type Entry = readonly [time: string, fields: Partial<TicketHistoryEntry>];
 /** Each entry keeps what the one before had. */

@@ -38,7 +38,7 @@ export interface LineList {
   readonly where: Where;
   /** Keys, the record first. */
   readonly columns: readonly string[];
-  /** Key of the figure that counts these lines; `null`: none does. */
+  /** Key of the figure these lines stand behind; `null`: none. */
   readonly figure: string | null;
 }
 

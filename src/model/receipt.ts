@@ -86,13 +86,23 @@ export interface CompletenessDoubt {
   readonly text: string;
 }
 
-/** Whether the rows received are as many as the source holds, and nothing says that they are a part of them. */
-export const provedComplete = ({
-  rows,
-  extraction,
-  completeness,
+/** Its rows are those of another import: mended, or read again since. How complete they are is asked of that one. */
+export const repeatsRows = ({
+  mends,
+  replacedBy,
 }: {
+  readonly mends?: number;
+  readonly replacedBy?: number;
+}): boolean => mends !== undefined || replacedBy !== undefined;
+
+/** Whether the rows received are as many as the source holds, and nothing says that they are a part of them. */
+export const provedComplete = (receipt: {
   readonly rows: number;
   readonly extraction: { readonly rowCountAtSource: number | null };
   readonly completeness?: Completeness;
-}): boolean => extraction.rowCountAtSource === rows && (completeness?.doubts.length ?? 0) === 0;
+  readonly mends?: number;
+  readonly replacedBy?: number;
+}): boolean => {
+  const { rows, extraction, completeness } = receipt;
+  return repeatsRows(receipt) || (extraction.rowCountAtSource === rows && (completeness?.doubts.length ?? 0) === 0);
+};

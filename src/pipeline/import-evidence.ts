@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
 import type { Instant } from '../lib/time.ts';
 import type { Receipt } from '../model/packet.ts';
-import { keptSha256 } from '../model/receipt.ts';
+import { keptSha256, repeatsRows } from '../model/receipt.ts';
 import type { EvidenceStore, ImportTransaction } from '../store/index.ts';
 import { artifactOf, type ReceivedFile } from './import/artifact.ts';
 import { type DecidedDateOrder, decideDateOrder } from './import/decide-date-order.ts';
 import type { Content } from './import/file-piece.ts';
 import { importableSize } from './import/importable.ts';
-import { mendingOfReread, mendingOfRows, mendsImport } from './import/mending.ts';
+import { mendingOf, mendsImport } from './import/mending.ts';
 import { planFile } from './import/plan.ts';
 import type { Plan, PlanRequest } from './import/plan-content.ts';
 import { profileText } from './import/profile.ts';
@@ -95,19 +95,9 @@ async function importPlanned(
   const known = transaction.known(identity, profile.extraction);
   if (known) return again(known, plan.fileName, mends);
 
-  const order: DecidedDateOrder =
-    importer.reader === 'table' && table !== null
-      ? await decideDateOrder(content, plan.headBytes, table, importer, profile.source)
-      : statedOrder(profile.source.dateOrder);
   const reread = rereadOf(request.store, { ...identity, records: importer.records });
-  const mending =
-    mends !== null
-      ? mendingOfRows(request.store, mends)
-      : reread !== null
-        ? mendingOfReread(request.store, reread)
-        : null;
-  const decided = [...plan.layoutText, profile.zoneDecidedBy, `day/month order ${order.decidedBy}`];
-  if (reread !== null) decided.push(`reads the file of import ${reread.before.importId} again (${reread.changes})`);
+  const mending = mendingOf(request.store, mends, reread);
+  const order = await dateOrderOf(plan, content);
   const writer = transaction.start({
     ...identity,
     ...artifact,
@@ -116,7 +106,12 @@ async function importPlanned(
     unit: importer.unit,
     zone: profile.source.zone,
     dateOrder: order.dateOrder,
-    decidedBy: decided.join('; '),
+    decidedBy: [
+      ...plan.layoutText,
+      profile.zoneDecidedBy,
+      `day/month order ${order.decidedBy}`,
+      ...(reread === null ? [] : [`reads the file of import ${reread.before.importId} again (${reread.changes})`]),
+    ].join('; '),
     encoding: encoding.encoding,
     columns: table?.columns ?? [],
     extraction: profile.extraction,
@@ -130,33 +125,40 @@ async function importPlanned(
   );
   refuseHopeless(plan, totals, request.format !== undefined);
   const mended = mending?.mended();
-  const done = imported(writer.finish(totals.rows, mended === undefined ? seen : { ...seen, mended }));
+  const receipt = writer.finish(totals.rows, mended === undefined ? seen : { ...seen, mended });
   const read = mended?.offsets.length ?? 0;
-  const told = reread === null ? [] : rereadNotices(reread, done, read);
-  if (mends !== null) told.push(`${read} rejected ${mends.unit} of import ${mends.importId} are mended`);
-  return { ...done, notices: [...done.notices, ...told] };
+  return imported(receipt, [
+    ...(reread === null ? [] : rereadNotices(reread, receipt, read)),
+    ...(mends === null ? [] : [`${read} rejected ${mends.unit} of import ${mends.importId} are mended`]),
+  ]);
 }
 
 /** Only tables are looked through for their date order; a log is read in the order stated, where one is. */
-const statedOrder = (dateOrder: DecidedDateOrder['dateOrder']): DecidedDateOrder => ({
-  dateOrder,
-  decidedBy: dateOrder === null ? 'not needed' : `${dateOrder} as stated`,
-});
+async function dateOrderOf(
+  { importer, table, headBytes, profile: { source } }: Plan,
+  content: Content,
+): Promise<DecidedDateOrder> {
+  if (importer.reader === 'table' && table !== null)
+    return decideDateOrder(content, headBytes, table, importer, source);
+  const { dateOrder } = source;
+  return { dateOrder, decidedBy: dateOrder === null ? 'not needed' : `${dateOrder} as stated` };
+}
 
-function imported(receipt: Receipt): Imported {
+function imported(receipt: Receipt, told: readonly string[] = []): Imported {
   const { rows, rejected, unit, extraction, completeness } = receipt;
   const notices: string[] = [];
   if (rows === 0) notices.push(`the file has no ${unit}`);
   if (rows > 0 && rejected === rows) notices.push(`not one of the ${rows} ${unit} could be read`);
   const stated = extraction.rowCountAtSource;
-  if (stated !== null && stated !== rows) notices.push(`the source states ${stated} ${unit}, the file has ${rows}`);
+  if (stated !== null && stated !== rows && !repeatsRows(receipt))
+    notices.push(`the source states ${stated} ${unit}, the file has ${rows}`);
   const headers = completeness?.repeatedHeaders ?? 0;
   if (headers > 0)
     notices.push(
       `the header comes again ${headers === 1 ? 'once' : `${headers} times`}: exports put one behind the other`,
     );
   for (const { text } of completeness?.doubts ?? []) notices.push(`may be incomplete: ${text}`);
-  notices.push(...wordNotices(receipt));
+  notices.push(...wordNotices(receipt), ...told);
   return { ...receipt, knownBefore: false, nothingReadable: rows > 0 && rejected === rows, notices, passedOver: [] };
 }
 

@@ -146,3 +146,14 @@ it('a cell of a megabyte, and JSON nested a hundred thousand deep, cost nothing 
     const second = await run('a.json', json, { said: { zone: 'UTC' } });
     expect([second.rows, second.reconciles]).toEqual([2, true]);
   }));
+
+it('reads rows with one cell more than the header where the tool leaves its last column without a name', () =>
+  importing(async ({ run }) => {
+    const text =
+      'Level,Date and Time,Source,Event ID,Task Category\n' +
+      'Information,7/15/2026 2:11:41 AM,Microsoft-Windows-WindowsUpdateClient,19,Agent,"Installed: (KB5034441)"\n' +
+      'Information,7/16/2026 2:11:41 AM,Service Control Manager,7045,None\n' +
+      'Information,7/17/2026 2:11:41 AM,Service Control Manager,7045,None,text,more\n';
+    const receipt = await run('System.csv', text, { said: { zone: 'UTC', asset: 'app-01' } });
+    expect(receipt).toMatchObject({ rows: 3, new: 2, rejected: 1, reconciles: true });
+  }));

@@ -25,9 +25,9 @@ type Hashes = ReadonlyMap<string, string>;
  * (so that sums made to fit a changed line show too), and every figure worked out again from the lines.
  */
 export function verifyPacket(folder: string): Verification {
+  const sums = statedSums(folder);
   const delivered = filesIn(folder).map(({ path, sha256 }): [string, string] => [path, sha256]);
   const found = new Map(delivered.filter(([path]) => path !== SUMS_FILE));
-  const sums = statedSums(folder);
   const files = [...sums.differences, ...againstSums(sums.stated, found)];
   const unexplained = new Map([...found].filter(([path, sha256]) => sums.stated.get(path) === sha256));
   const manifest = found.has(MANIFEST_FILE) ? againstManifest(folder, unexplained) : [];

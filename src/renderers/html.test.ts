@@ -19,6 +19,14 @@ describe('the page', () => {
     }
   });
 
+  it('shows a character that no page can hold as one that it can', () => {
+    const organisation = { ...sampleFacts.entity, name: 'La\u0000ke\u0007' };
+    const page = renderPage({ ...sampleSource, packet: { ...sampleSource.packet, entity: organisation } });
+    expect(page).toContain('La\ufffdke\ufffd');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that there is none is what is tested
+    expect(page).not.toMatch(/[\u0000\u0007]/);
+  });
+
   // Worked out by hand from the ten lines: 6 of 8 met, 1 unknown; P1 2 of 3; P2 4 of 5, 1 unknown.
   it.each([
     ['F-0001', '6 of 8', '75.0 %', 'worst 66.6 %, best 77.7 %'],

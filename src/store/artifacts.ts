@@ -54,18 +54,27 @@ export async function receive(folder: string, path: string, onBytes: (done: numb
   }
 }
 
+/** One piece is hashed and written while the next is read. */
 async function copied(from: FileHandle, to: FileHandle, onBytes: (done: number) => void) {
   const hash = createHash('sha256');
-  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  let [buffer, spare] = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)];
   let bytes = 0;
-  for (;;) {
-    const { bytesRead } = await from.read(buffer, 0, CHUNK_BYTES, bytes);
-    if (bytesRead === 0) return { sha256: hash.digest('hex'), bytes };
-    const chunk = buffer.subarray(0, bytesRead);
-    hash.update(chunk);
-    for (let done = 0; done < bytesRead; ) done += (await to.write(chunk, done, bytesRead - done, null)).bytesWritten;
+  let { bytesRead } = await from.read(buffer, 0, CHUNK_BYTES, bytes);
+  while (bytesRead > 0) {
     bytes += bytesRead;
+    const chunk = buffer.subarray(0, bytesRead);
+    const both = Promise.all([from.read(spare, 0, CHUNK_BYTES, bytes), writeAll(to, chunk)]);
+    hash.update(chunk);
+    [{ bytesRead }] = await both;
+    [buffer, spare] = [spare, buffer];
     onBytes(bytes);
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+async function writeAll(to: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let done = 0; done < chunk.length; ) {
+    done += (await to.write(chunk, done, chunk.length - done, null)).bytesWritten;
   }
 }
 

@@ -1,4 +1,4 @@
-import { canonicalText } from '../lib/hash.ts';
+import { canonicalText, sha256Binary } from '../lib/hash.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Cell, FieldType, KindTable, RecordColumn } from './kinds/columns.ts';
 import { kindTables } from './kinds/index.ts';
@@ -6,10 +6,19 @@ import { kindTables } from './kinds/index.ts';
 /** A record's fields as they lie in the record (an update's `after` is spread over the update). */
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A record's cells, and their canonical text: what its content hash is taken of. */
-export function encoded(record: Evidence): { readonly cells: readonly Cell[]; readonly content: string } {
+/** A record as it is stored. */
+interface Encoded {
+  readonly cells: readonly Cell[];
+  /** Canonical text of the cells. */
+  readonly content: string;
+  /** SHA-256 of the content, 32 characters of one byte each. */
+  readonly hash: string;
+}
+
+export function encoded(record: Evidence): Encoded {
   const cells = cellsOf(kindTables[record.kind], record);
-  return { cells, content: canonicalText(cells) };
+  const content = canonicalText(cells);
+  return { cells, content, hash: sha256Binary(content) };
 }
 
 /** In the order of the table's columns. */

@@ -35,12 +35,14 @@ it('takes back a log read in the wrong zone: what is left is the one read in the
     expect(titles(store)).toEqual(['INC1 log at 8 4', 'INC2 log at 8 4']);
     expect(store.forget(2, withdrawal)).toMatchObject({ importId: 2, fileName: 'as New York', rows: 4 });
     expect(everything(store)).toBe(before);
-    store.forget(1, withdrawal);
+    store.forget(1, { ...withdrawal, because: 'wrong zone' });
     expect(store.rowCounts()).toMatchObject({ ticket: 0, 'ticket-update': 0 });
     expect(store.receipts()).toEqual([]);
-    expect(store.withdrawn().map((one) => [one.importId, one.withdrawnBy, one.withdrawnAt])).toEqual([
-      [1, 'A. Jones', 5000],
-      [2, 'A. Jones', 5000],
+    expect(
+      store.withdrawn().map((one) => [one.importId, one.withdrawnBy, one.withdrawnAt, one.withdrawnBecause]),
+    ).toEqual([
+      [1, 'A. Jones', 5000, 'wrong zone'],
+      [2, 'A. Jones', 5000, null],
     ]);
 
     expect(importRecords(store, 'as New York', newYork)).toMatchObject({ importId: 3, new: 4, folded: 2 });

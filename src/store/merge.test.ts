@@ -53,6 +53,7 @@ it('reads back every field of every kind as it was', () =>
       approvedAt: 6,
       neededAt: 2 ** 45,
       typeText: 'Störung',
+      setAside: 'spam',
     });
     const { change } = storedChange({
       hasBackoutPlan: false,

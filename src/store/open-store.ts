@@ -15,14 +15,7 @@ import { changes, clearances } from './read/changes.ts';
 import { operationsLookups } from './read/operations.ts';
 import { type AssetNaming, patchAssets, patchRecords } from './read/patch-records.ts';
 import { cutOffs, type ReadAs, readAs, receipts, withdrawnReceipts } from './read/receipts.ts';
-import {
-  acceptances,
-  assets,
-  events,
-  knownExploited,
-  operationsRecords,
-  vulnerabilities,
-} from './read/records.ts';
+import { acceptances, assets, events, knownExploited, operationsRecords, vulnerabilities } from './read/records.ts';
 import { type RejectedRow, rejectedRows } from './read/rejected.ts';
 import { ticketFields, ticketLinks } from './read/ticket-links.ts';
 import { tickets } from './read/tickets.ts';

@@ -101,12 +101,15 @@ it('knows each asset that an inventory, an obligation, a scan or a deployment na
       storedScan({ asset: 'OLD-WEB', patch: null, at: 60, authenticated: false }).scan,
       storedScan({ asset: 'scanned', patch: 'KB1', at: 30 }).scan,
       storedDeployment({ asset: 'deployed', patch: 'KB1', at: 30 }).deployment,
-      storedDeployment({ asset: 'gone', patch: 'KB1', at: 30 }).deployment,
+      storedDeployment({ asset: 'gone', patch: 'KB1', at: 60, result: 'failed' }).deployment,
+      storedAsset({ key: 'back', retiredAt: 50 }).asset,
+      storedDeployment({ asset: 'back', patch: 'KB1', at: 60, result: 'succeeded' }).deployment,
     ]);
     const names: Readonly<Record<string, string>> = { 'web-01.corp.test': 'web-01', 'old-web': 'web-01' };
     const found = store.operations((written) => names[written.toLowerCase()] ?? written.toLowerCase());
     const nothing = { assetClass: null, inServiceAt: null, retiredAt: null };
     expect([...found.assets]).toEqual([
+      ['back', { ...nothing, asset: 'back', sources: 'both' }],
       ['deployed', { ...nothing, asset: 'deployed', sources: 'patch records' }],
       ['gone', { ...nothing, asset: 'gone', sources: 'both', retiredAt: 50 }],
       ['scanned', { ...nothing, asset: 'scanned', sources: 'patch records' }],

@@ -1,6 +1,7 @@
 import { changes } from '../metrics/changes.ts';
 import type { Change } from '../model/evidence.ts';
 import type { ChangeLookups, TicketLink } from '../model/metric.ts';
+import { lookedUp } from './change-lookups.ts';
 import { instantOf, measureContext } from './measure-context.ts';
 import { storedChange } from './records.ts';
 import { type Line, runMetric } from './run-metric.ts';
@@ -53,18 +54,12 @@ export function stated(fields: Partial<Change>, more: Partial<ChangeLookups> = {
     'reviewedAt',
     'incidentKey',
   ];
-  const changing: ChangeLookups = {
+  const changing = lookedUp({
     stated: new Map([[storedChange({}).source, new Set(columns)]]),
-    statedOfTickets: new Map(),
-    windows: new Map(),
     observedFrom: new Map([['app-01', 0]]),
     seen: new Map([['CHG0001', 'inside']]),
-    links: new Map(),
-    seenOn: new Map(),
-    clearances: [],
-    covered: new Map(),
     ...more,
-  };
+  });
   return only(full, { ...measureContext(), changing });
 }
 

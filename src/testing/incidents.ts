@@ -1,6 +1,7 @@
 import { incidents } from '../metrics/incidents.ts';
 import type { Ticket } from '../model/evidence.ts';
-import type { ChangeLookups, MeasureContext } from '../model/metric.ts';
+import type { MeasureContext } from '../model/metric.ts';
+import { lookedUp } from './change-lookups.ts';
 import { instantOf as at, measureContext } from './measure-context.ts';
 import { type Line, runMetric } from './run-metric.ts';
 import { storedTicket } from './tickets.ts';
@@ -23,17 +24,7 @@ export const GOOD: Partial<Ticket> & Pick<Ticket, 'openedAt'> = {
 };
 
 /** No change is known, and the columns above are in the export. */
-export const NOTHING: ChangeLookups = {
-  seenOn: new Map(),
-  clearances: [],
-  covered: new Map(),
-  stated: new Map(),
-  statedOfTickets: new Map([['servicenow', new Set(COLUMNS)]]),
-  windows: new Map(),
-  observedFrom: new Map(),
-  seen: new Map(),
-  links: new Map(),
-};
+export const NOTHING = lookedUp({ statedOfTickets: new Map([['servicenow', new Set(COLUMNS)]]) });
 
 /** Incidents measured that say what `GOOD` says, and what the test says instead. */
 export const measured = (rows: readonly Partial<Ticket>[], changing = NOTHING, policy = measureContext().policy) => {

@@ -1,3 +1,4 @@
+import type { Instant } from '../../lib/time.ts';
 import type { Change, Ticket } from '../../model/evidence.ts';
 import { changeRecord } from './change.ts';
 import { jiraChangeState, jiraChangeType, jiraPriority, jiraState, jiraType } from './jira.ts';
@@ -55,7 +56,13 @@ export const JIRA_FIELDS = {
   reporter: ['reporter', 'informador', 'relator', 'rapporteur', 'autor', 'segnalante', 'melder'],
   title: ['summary', 'resumen', 'resumo', 'résumé', 'zusammenfassung', 'riepilogo', 'samenvatting'],
   closeCode: ['resolution', 'resolución', 'resolução', 'résolution', 'lösung', 'oplossing'],
-  resolutionSla: ['custom_field_time_to_resolution', 'time_to_resolution'],
+  categoryChangedAt: [
+    ...['status_category_changed', 'categoría_de_estado_cambiada', 'catégorie_d_état_modifiée'],
+    'categoria_do_status_alterada',
+  ],
+  resolutionSla: [
+    ...['custom_field_time_to_resolution', 'time_to_resolution', 'custom_field_time_to_done', 'time_to_done'],
+  ],
   duplicateOf: ['outward_issue_link_duplicate'],
   channel: ['custom_field_request_channel_type', 'request_channel_type'],
   changeType: ['custom_field_change_type', 'change_type'],
@@ -74,6 +81,7 @@ export const JIRA_TIME_COLUMNS: readonly string[] = [
   ...JIRA_FIELDS.openedAt,
   ...JIRA_FIELDS.updatedAt,
   ...JIRA_FIELDS.resolvedAt,
+  ...JIRA_FIELDS.categoryChangedAt,
   ...JIRA_FIELDS.plannedStartAt,
   ...JIRA_FIELDS.plannedEndAt,
   ...JIRA_FIELDS.startedAt,
@@ -83,12 +91,26 @@ export const JIRA_TIME_COLUMNS: readonly string[] = [
 /** `-2:30` is 2 h 30 min behind the goal, `3:59` before it. Of several cycles, set apart by commas, the last. */
 const SLA_TIME = /(-?)\d+:\d\d(?::\d\d)?$/;
 
+/**
+ * A project without resolutions has no time of resolution: when its status came to mean that it is done is then the time.
+ * `null`: it does not mean that, or nothing says since when.
+ */
+export const doneAt = (category: string | null, changedAt: Instant | null): Instant | null =>
+  jiraState(null, category) === 'resolved' ? changedAt : null;
+
+const CUSTOM_FIELD =
+  /^(?:Campos? personalizados?|Champs? personnalisés?|Benutzerdefinierte[sr]? Felde?r?|Campo personalizzato|Aangepast veld)\s*\(/i;
+
+/** The header with its custom fields named as in English, where their own names are those of the site. */
+export const withCustomFields = (columns: readonly string[]): readonly string[] =>
+  columns.map((column) => column.replace(CUSTOM_FIELD, 'Custom field ('));
+
 /** The ticket of a row; its required cells may have become problems of the row, so ask the row afterwards. */
 export function jiraTicket(row: TableRow<Field>): Ticket {
   const stateText = row.text('stateText');
   const state = jiraState(stateText, row.text('categoryText'));
   const priorityText = row.text('priorityText');
-  const resolvedAt = row.time('resolvedAt');
+  const resolvedAt = row.time('resolvedAt') ?? doneAt(row.text('categoryText'), row.time('categoryChangedAt'));
   const updatedAt = row.time('updatedAt');
   const sla = SLA_TIME.exec(row.text('resolutionSla') ?? '');
   return ticketRecord({

@@ -25,7 +25,15 @@ export const localState = vocabulary<TicketState>({
   ...{ 'em espera': 'hold', 'in attesa': 'hold', 'in sospeso': 'hold', 'in de wacht': 'hold', pendiente: 'hold' },
   ...{ gelöst: 'resolved', behoben: 'resolved', erledigt: 'resolved', fertig: 'resolved', résolu: 'resolved' },
   ...{ résolue: 'resolved', terminé: 'resolved', terminée: 'resolved', 'terminé(e)': 'resolved' },
-  ...{ resuelto: 'resolved', resuelta: 'resolved', finalizado: 'resolved', finalizada: 'resolved', listo: 'resolved' },
+  ...{
+    completado: 'resolved',
+    completada: 'resolved',
+    resuelto: 'resolved',
+    resuelta: 'resolved',
+    finalizado: 'resolved',
+    finalizada: 'resolved',
+    listo: 'resolved',
+  },
   ...{
     resolvido: 'resolved',
     solucionado: 'resolved',

@@ -60,7 +60,9 @@ export function serviceNowExport({ columns, firstRows }: FileHead): ServiceNowEx
   if (keys.has('number') && count(CHANGE) >= 3) return 'change';
   const numbers = firstRows.slice(1).flatMap((cells) => cells[numberAt] || []);
   const [first = ''] = numbers;
-  const isAll = (pattern: RegExp): boolean => numbers.length > 0 && numbers.every((number) => pattern.test(number));
+  // The beginning of a file may end within its last row.
+  const whole = numbers.slice(0, Math.max(1, numbers.length - 1));
+  const isAll = (pattern: RegExp): boolean => whole.length > 0 && whole.every((number) => pattern.test(number));
   // A list with few columns, or with labels in another language, is told by the numbers of its records.
   if (isAll(CHANGE_NUMBER) && count([...OPENED, ...LABELS.state, ...SAYS_CHANGE]) > 0) return 'change';
   if (count(OPENED) === 0) return null;

@@ -69,6 +69,18 @@ it('says what was compared', () => {
     flags: 'type is emergency today, altered after the start: tested as normal',
     found: 'D: approved after start, 2026-02-04T01:06:00Z',
   });
+  expect(line('D02')).toMatchObject({
+    retypedFrom: 'type: Normal to Emergency',
+    retypedAt: on(3, '20:30'),
+    retypedBy: 'jmorrow',
+    replannedAt: null,
+  });
+  expect(line('D04')).toMatchObject({
+    retypedFrom: null,
+    replannedFrom: 'planned-end: 2026-02-05 21:00:00 to 2026-02-05 22:00:00',
+    replannedAt: on(5, '21:00'),
+    replannedBy: 'jmorrow',
+  });
   expect(line('D05')).toMatchObject({ asset: 'app-01; app-02; app-03', flags: 'events on 2 of 3 systems' });
   expect(line('D06')).toMatchObject({
     expected: 'D: approved by 2026-02-10T01:05:00Z, by one of cab, adoe',
@@ -99,6 +111,8 @@ it('classes events before and after clearing', () => {
   });
   expect(line('F09')?.found).toContain('approved by nobody the policy lists');
   expect(line('F03')?.found).toContain('cleared by m.lee, 2026-03-02T09:00:00-05:00, INC7: The vendor ran late');
+  expect(line('F03')).toMatchObject({ clearedBy: 'm.lee', clearedAt: at('2026-03-02T09:00:00-05:00') });
+  expect(line('F08')).toMatchObject({ clearedBy: null, clearedAt: null });
   expect(line('F08')?.found).toContain('not cleared by K2: given by who did it');
 });
 

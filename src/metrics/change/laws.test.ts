@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change, SystemEvent } from '../../model/evidence.ts';
-import type { ChangeLookups, MeasureContext, StoredChange } from '../../model/metric.ts';
+import type { MeasureContext, StoredChange } from '../../model/metric.ts';
+import { lookedUp } from '../../testing/change-lookups.ts';
 import { februaryChange, on } from '../../testing/february-changes.ts';
 import { measureContext } from '../../testing/measure-context.ts';
 import { storedEvent } from '../../testing/records.ts';
@@ -49,20 +50,11 @@ const happened: fc.Arbitrary<SystemEvent[]> = fc
       .sort((a, b) => (a.asset < b.asset ? -1 : a.asset > b.asset ? 1 : a.at - b.at)),
   );
 
-const NOTHING_LOOKED_UP: ChangeLookups = {
-  // Every column is there: whether one is must not hang on the change that is made better.
-  stated: new Map([[februaryChange('C', 2).source, new Set(['requestedBy', 'title', 'risk', 'asset', 'reviewedAt'])]]),
-  statedOfTickets: new Map(),
-  windows: new Map(),
-  observedFrom: new Map(),
-  seen: new Map(),
-  seenOn: new Map(),
-  clearances: [],
-  covered: new Map(),
-  links: new Map(),
-};
+// Every column is there: whether one is must not hang on the change that is made better.
+const COLUMNS = ['requestedBy', 'title', 'risk', 'asset', 'reviewedAt'];
+const changing = lookedUp({ stated: new Map([[februaryChange('C', 2).source, new Set(COLUMNS)]]) });
 const measured = (given: readonly StoredChange[]): MetricRun =>
-  runMetric(changes, given, { ...measureContext(), changing: NOTHING_LOOKED_UP });
+  runMetric(changes, given, { ...measureContext(), changing });
 
 function held(given: readonly StoredChange[], events: readonly SystemEvent[], toleranceMinutes = 30) {
   const base = measureContext();

@@ -13,6 +13,8 @@ interface JudgedEvent {
   readonly reconciled: MatchedEvent;
   readonly covers: readonly Cover[];
   readonly toleranceMinutes: number;
+  /** Of one without a change: which change of its asset is nearest. */
+  readonly nearest: string | null;
 }
 
 /** A cleared event is EXPLAINED; it never becomes a matched one (spec 3.2). */
@@ -114,7 +116,7 @@ function reservation(reconciled: MatchedEvent): string | null {
   return `attribute D of its change is an exception: ${said.join('; ')}`;
 }
 
-function found({ stored: { event }, reconciled, covers, cleared }: EventLine): string | null {
+function found({ stored: { event }, reconciled, covers, cleared, nearest }: EventLine): string | null {
   const { match, windows, model } = reconciled;
   if (match === 'MATCHED') return reservation(reconciled);
   const said = cleared.map(({ clearance: { stored } }) => {
@@ -127,6 +129,7 @@ function found({ stored: { event }, reconciled, covers, cleared }: EventLine): s
     ...(match === 'NOT_APPROVED' && windows.some(({ approval }) => approval?.finding === 'approver not in the list')
       ? ['approved by nobody the policy lists']
       : []),
+    ...(nearest === null ? [] : [nearest]),
     ...said,
     ...(cleared.length > 0 && event.actor === null ? ['the log does not name who did it'] : []),
     ...(own.length === 0 ? [] : [`not cleared by ${own.join(', ')}: given by who did it`]),

@@ -8,6 +8,7 @@ import { rowOf } from '../shared/fields.ts';
 import { remembered } from '../shared/remembered.ts';
 import { clearing } from './clearing.ts';
 import { EVENT_FIELDS, lineOf } from './event-fields.ts';
+import { nearestChange } from './nearest-change.ts';
 
 export const SYSTEM_EVENTS = 'system-events';
 
@@ -30,9 +31,15 @@ export function eventWriter(context: MeasureContext) {
   const { windowToleranceMinutes: toleranceMinutes } = policy.changes;
   const match = eventMatcher(policy, changeModels(policy), changing ?? { windows: new Map() });
   const clear = clearing(changing?.clearances ?? [], context);
+  const keyOf = remembered(assetKey(policy.patching));
   return (stored: StoredEvent, kind: EventKind, sink: LineSink, named: string | null = null): void => {
     const reconciled = match(stored.event, kind, named);
     const covers = reconciled.match === 'MATCHED' ? [] : clear(stored.event);
-    sink.line(SYSTEM_EVENTS, rowOf(EVENT_FIELDS, lineOf({ stored, kind, reconciled, covers, toleranceMinutes })));
+    const nearest =
+      reconciled.match === 'NO_TICKET'
+        ? nearestChange(momentOfEvent(stored.event), changing?.windows.get(keyOf(stored.event.asset)) ?? [])
+        : null;
+    const judged = { stored, kind, reconciled, covers, toleranceMinutes, nearest };
+    sink.line(SYSTEM_EVENTS, rowOf(EVENT_FIELDS, lineOf(judged)));
   };
 }

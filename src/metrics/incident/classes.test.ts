@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, isoInstant, MINUTE_MS } from '../../lib/time.ts';
 import type { Approval, Ticket } from '../../model/evidence.ts';
-import type { ChangeLookups, OperationsLookups, StoredTicket } from '../../model/metric.ts';
+import type { OperationsLookups, StoredTicket } from '../../model/metric.ts';
+import { lookedUp } from '../../testing/change-lookups.ts';
 import { instantOf as at, measureContext } from '../../testing/measure-context.ts';
 import { runMetric } from '../../testing/run-metric.ts';
 import { storedTicket } from '../../testing/tickets.ts';
@@ -30,7 +31,7 @@ interface Setting {
 
 function measured(rows: readonly (Partial<Ticket> | StoredTicket)[], setting: Setting = {}) {
   const { stated = [], approvals = new Map(), alertedAt = new Map(), asOf } = setting;
-  const changing = { statedOfTickets: new Map([['servicenow', new Set(stated)]]) } as unknown as ChangeLookups;
+  const changing = lookedUp({ statedOfTickets: new Map([['servicenow', new Set(stated)]]) });
   const operating = { assets: new Map(), respondedAt: new Map(), alertedAt, approvals };
   const stored = rows.map((row, i) => ('ticket' in row ? row : storedTicket({ key: `INC${i + 1}`, ...GOOD, ...row })));
   const base = measureContext(asOf === undefined ? {} : { asOf });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../lib/time.ts';
 import type { Ticket } from '../../model/evidence.ts';
-import type { ChangeLookups, StoredTicket } from '../../model/metric.ts';
+import type { StoredTicket } from '../../model/metric.ts';
+import { lookedUp } from '../../testing/change-lookups.ts';
 import { instantOf, measureContext } from '../../testing/measure-context.ts';
 import { type MetricRun, runMetric } from '../../testing/run-metric.ts';
 import { storedTicket } from '../../testing/tickets.ts';
@@ -43,17 +44,7 @@ const some: fc.Arbitrary<readonly StoredTicket[]> = fc
   .map((all) => all.map((fields, n) => storedTicket({ key: `INC${n}`, ...fields })));
 
 const COLUMNS = ['priority', 'category', 'assignmentGroup', 'respondedAt', 'resolvedAt', 'closedAt', 'closeCode'];
-const changing: ChangeLookups = {
-  stated: new Map(),
-  statedOfTickets: new Map([['servicenow', new Set(COLUMNS)]]),
-  windows: new Map(),
-  observedFrom: new Map(),
-  seen: new Map(),
-  seenOn: new Map(),
-  clearances: [],
-  covered: new Map(),
-  links: new Map(),
-};
+const changing = lookedUp({ statedOfTickets: new Map([['servicenow', new Set(COLUMNS)]]) });
 const measured = (given: readonly StoredTicket[]): MetricRun =>
   runMetric(incidents, given, { ...measureContext(), changing });
 const count = (run: MetricRun, key: string): number => {

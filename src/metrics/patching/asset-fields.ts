@@ -89,7 +89,7 @@ function found(stock: AssetStock): string | null {
 
 function flagsOf({ facts, obligations, rows }: JudgedAsset): string[] {
   const flags: string[] = [];
-  if (facts.scannedAfterRetirement) flags.push('scanned after retirement');
+  if (facts.seenAfterRetirement) flags.push('seen after retirement');
   if (obligations.some(isDeployedUnpatched)) flags.push('deployed unpatched');
   if (facts.scannedAt === null) flags.push('never scanned');
   if (facts.retirement === 'without a date') flags.push('called retired, without a date');

@@ -85,7 +85,7 @@ export function bucketOf(
   { unknown, excepted, ...counts }: AssetStock['counts'],
 ): Pick<AssetStock, 'bucket' | 'reason'> {
   const overdue = counts.overdue + counts['pending-reboot-overdue'];
-  if (retired) return { bucket: 'excluded-retired', reason: 'retired by the as-of instant, not scanned since' };
+  if (retired) return { bucket: 'excluded-retired', reason: 'retired by the as-of instant, not seen since' };
   // Stale first: what was overdue at an old scan may have been put right since.
   if (!isPatched) return { bucket: 'unknown', reason: 'in an inventory, named by no patch record' };
   if (scannedAt === null) return { bucket: 'unknown', reason: 'never scanned' };

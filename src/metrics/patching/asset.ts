@@ -1,6 +1,7 @@
 import { DAY_MS, type Instant } from '../../lib/time.ts';
 import type { Asset } from '../../model/evidence.ts';
 import type { StoredAsset, StoredPatchRecord } from '../../model/metric.ts';
+import type { Deployment } from '../../model/patch-evidence.ts';
 import type { Acceptance } from './acceptance.ts';
 import { earliest, later, latest, sooner } from './instants.ts';
 import type { PatchRules } from './rules.ts';
@@ -29,9 +30,9 @@ export interface AssetFacts {
   readonly acceptances: readonly Acceptance[];
   readonly inServiceAt: Instant | null;
   readonly retiredAt: Instant | null;
-  /** Retired by the as-of instant and not scanned since (spec G24). */
+  /** Retired by the as-of instant and not seen since: by a scan, an inventory, or a deployment that went through (spec G24). */
   readonly retired: boolean;
-  readonly scannedAfterRetirement: boolean;
+  readonly seenAfterRetirement: boolean;
   readonly retirement: Retirement;
 }
 
@@ -47,12 +48,12 @@ export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], 
   const said = saidByRows(rows);
   const stored = rules.inventoryOf(asset);
   const inventory = stored.map((each) => each.asset);
-  const { scannedAt, blindAt } = said;
-  const seenAt = latest([scannedAt, blindAt, ...inventory.map((each) => each.lastSeenAt)]);
+  const { scannedAt, blindAt, deployedAt } = said;
+  const seenAt = latest([scannedAt, blindAt, deployedAt, ...inventory.map((each) => each.lastSeenAt)]);
   const retiredAt = latest([said.retiredAt, ...inventory.map((each) => each.retiredAt)]);
   const retiredByAsOf = retiredAt !== null && retiredAt <= rules.asOf;
-  const scannedAfterRetirement = retiredByAsOf && seenAt !== null && seenAt > retiredAt;
-  const retired = retiredByAsOf && !scannedAfterRetirement;
+  const seenAfterRetirement = retiredByAsOf && seenAt !== null && seenAt > retiredAt;
+  const retired = retiredByAsOf && !seenAfterRetirement;
   // Of a retired asset the question is how old its last scan was when it went.
   const knownAt = retired ? retiredAt : rules.asOf;
   return {
@@ -71,8 +72,8 @@ export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], 
     inServiceAt: earliest([said.inServiceAt, ...inventory.map((each) => each.inServiceAt)]),
     retiredAt,
     retired,
-    scannedAfterRetirement,
-    retirement: retirementOf(inventory, retired, scannedAfterRetirement),
+    seenAfterRetirement,
+    retirement: retirementOf(inventory, retired, seenAfterRetirement),
   };
 }
 
@@ -80,6 +81,7 @@ export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], 
 function saidByRows(rows: readonly StoredPatchRecord[]) {
   let scannedAt: Instant | null = null;
   let blindAt: Instant | null = null;
+  let deployedAt: Instant | null = null;
   let retiredAt: Instant | null = null;
   let inServiceAt: Instant | null = null;
   let assetClass: string | null = null;
@@ -89,6 +91,7 @@ function saidByRows(rows: readonly StoredPatchRecord[]) {
       if (row.scan.authenticated === false) blindAt = later(blindAt, row.scan.at);
       else scannedAt = later(scannedAt, row.scan.at);
     }
+    if ('deployment' in row && wentThrough(row.deployment)) deployedAt = later(deployedAt, row.deployment.at);
     if (!('obligation' in row)) continue;
     const { obligation } = row;
     if (obligation.scannedAt !== null) scannedAt = later(scannedAt, obligation.scannedAt);
@@ -97,8 +100,11 @@ function saidByRows(rows: readonly StoredPatchRecord[]) {
     assetClass ??= obligation.assetClass;
     importance ??= obligation.assetImportance;
   }
-  return { scannedAt, blindAt, retiredAt, inServiceAt, assetClass, importance };
+  return { scannedAt, blindAt, deployedAt, retiredAt, inServiceAt, assetClass, importance };
 }
+
+/** The machine was there and took it; of one that failed nobody knows. */
+const wentThrough = ({ result }: Deployment): boolean => result === 'succeeded' || result === 'pending-reboot';
 
 function retirementOf(inventory: readonly Asset[], retired: boolean, seenSince: boolean): Retirement {
   if (seenSince) return 'seen since';

@@ -145,6 +145,15 @@ describe('BOD 26-04', () => {
     });
   });
 
+  it.each([
+    ['2026-12-06', 'bod-26-04-kev', '2026-12-06'],
+    ['2026-12-07', 'bod-26-04', '2026-12-04'],
+  ])('phase I has the catalogue’s date until the table binds: %s is due by %s', (dueOn, deadlinePack, dueDate) => {
+    const given = { packs: ['bod-26-04-kev', 'bod-26-04'], catalogue: kev('2026-12-03', dueOn) };
+    const detected = { ...found, releasedAt: on('2026-12-01'), detectedAt: on('2026-12-01') };
+    expect(line(detected, { ...given, asOf: '2027-01-01T00:00:00-05:00' })).toMatchObject({ deadlinePack, dueDate });
+  });
+
   it('G28: 2026-06-10 and 180 days is 2026-12-07, by the next pack where one has no rule', () => {
     const judged = line(found, { ...given, packs: ['bod-19-02', 'fedramp-legacy'] });
     expect(judged).toMatchObject({ deadlinePack: 'fedramp-legacy', deadlineRule: 'low', dueDate: '2026-12-07' });

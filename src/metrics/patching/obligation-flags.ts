@@ -26,7 +26,7 @@ export function flagsOf(judged: JudgedObligation, asOf: Instant): string[] {
   if (at !== null && releasedAt !== null && at < releasedAt) flags.push('in effect before release');
   if (record.installedAt !== null && record.installedAt > asOf) flags.push('installed after the as-of instant');
   if (record.scannedAt !== null && record.scannedAt > asOf) flags.push('scanned after the as-of instant');
-  if (asset.scannedAfterRetirement) flags.push('scanned after retirement');
+  if (asset.seenAfterRetirement) flags.push('seen after retirement');
   if (asset.retirement === 'without a date') flags.push('called retired, without a date');
   if (asset.blindScanAt !== null) flags.push('the newest scan could not log on');
   const later = record.ambiguousTimes === null ? [] : laterTimes(record.ambiguousTimes);

@@ -87,7 +87,7 @@ describe('retired assets (G24)', () => {
     expect(only({ ...due, retiredAt: at('2026-03-15T00:00:00-04:00'), scannedAt: SCANNED })).toMatchObject({
       verdictFlow: 'EXCEPTION',
       stock: 'overdue',
-      flags: 'scanned after retirement',
+      flags: 'seen after retirement',
     });
   });
 });

@@ -20,7 +20,7 @@ it('takes a record with several lines once, with its places', () => {
   expect(frame.items.map(({ key, stratum, places }) => [key, stratum, places])).toEqual([
     ['srv-01', 'critical', ['a1b2c3d4e5f6:2', 'a1b2c3d4e5f6:3']],
     ['srv-02', 'critical', ['a1b2c3d4e5f6:4']],
-    ['=cmd|x!A1', 'high', ['5:?']],
+    ['=cmd|x!A1', 'high', ['a1b2c3d4e5f6:5']],
   ]);
   expect(frame.lines).toBe(4);
 });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { CHANGE_LISTS } from '../../metrics/change/change-lists.ts';
 import { changes } from '../../metrics/changes.ts';
+import * as metrics from '../../metrics/index.ts';
 import type { Facts } from '../../model/packet.ts';
+import type { PopulationSpec } from '../../model/population.ts';
 import { sampleFacts } from '../../testing/sample-packet.ts';
 import { listBlocks } from './shared/lines.ts';
 
@@ -47,10 +48,15 @@ it('says nothing of an empty list, of one nobody names, and in a packet of an ea
   expect(listBlocks(earlier, 'retyped-changes')).toEqual([]);
 });
 
-it('gives each list a title that a sheet can have, and columns that are there', () => {
-  for (const { title, columns, where } of CHANGE_LISTS) {
-    expect(title.length).toBeLessThanOrEqual(31);
-    const known = spec.columns.map(({ key }) => key);
-    expect(known).toEqual(expect.arrayContaining([...columns, ...where.map(({ column }) => column)]));
+it('has lists of unlike names, titles that a sheet can have, and columns that are there', () => {
+  const populations: readonly PopulationSpec[] = Object.values(metrics).flatMap(({ populations: of }) => of);
+  const lists = populations.flatMap((of) => (of.lists ?? []).map((list) => ({ list, of })));
+  expect(new Set(lists.map(({ list }) => list.id)).size).toBe(lists.length);
+  expect(lists.length).toBeGreaterThan(9);
+  for (const { list, of } of lists) {
+    expect(list.title).toMatch(/^[^\\/?*[\]:']{1,31}$/);
+    const known = of.columns.map(({ key }) => key);
+    const used = [...list.columns, ...list.where.map(({ column }) => column), 'source', 'artifact', 'line'];
+    expect(used.filter((key) => !known.includes(key))).toEqual([]);
   }
 });

@@ -33,6 +33,8 @@ export const operations: SectionBuilder = {
         ...countBlocks('incident.flow', 'Incidents in the period', rest),
         ...countBlocks('incident.roll-forward', 'Incidents: roll-forward over the period', rollForward),
         ...ratioBlocks('incident.rates', 'Rates of incidents', rest),
+        ...listBlocks(packet, 'missing-root-causes'),
+        ...listBlocks(packet, 'repairs-without-approved-change'),
         ...timeBlocks('incident.times', 'Time to acknowledge and to resolve', rest),
         ...crossTable({
           id: 'incident-priorities',
@@ -87,7 +89,8 @@ const classBlocks = ({ policy: { incidents } }: Facts, figures: readonly Figure[
         ...countBlocks('incident.class-counts', 'Incidents by class', figures),
       ];
 
-function escalationBlocks({ policy: { incidents } }: Facts, figures: readonly Figure[]): readonly Block[] {
+function escalationBlocks(packet: Facts, figures: readonly Figure[]): readonly Block[] {
+  const { incidents } = packet.policy;
   if (figures.length === 0 || incidents.escalations.length === 0) return [];
   return [
     heading('escalations', 'Escalations'),
@@ -104,6 +107,7 @@ function escalationBlocks({ policy: { incidents } }: Facts, figures: readonly Fi
     ),
     ...ratioBlocks('incident.escalations', 'Escalations on time', figures),
     ...countBlocks('incident.escalation-counts', 'Escalations by outcome', figures),
+    ...listBlocks(packet, 'late-escalations'),
   ];
 }
 

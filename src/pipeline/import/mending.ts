@@ -16,8 +16,14 @@ export interface Mending {
   mended(): MendedRows;
 }
 
+/** `null`: the file brings no rows that were rejected before. */
+export function mendingOf(store: EvidenceStore, mends: Receipt | null, reread: Reread | null): Mending | null {
+  if (mends !== null) return mendingOfRows(store, mends);
+  return reread === null ? null : mendingOfReread(store, reread);
+}
+
 /** The same file read in another way: its rows stand where they stood. */
-export function mendingOfReread(store: EvidenceStore, { all }: Reread): Mending {
+function mendingOfReread(store: EvidenceStore, { all }: Reread): Mending {
   const importIds = all.map(({ importId }) => importId);
   const open = new Set<number>();
   for (const { importId, mendedBy, offset } of store.rejectedRows()) {
@@ -52,7 +58,7 @@ export function mendsImport(store: EvidenceStore, importId: number, plans: reado
 }
 
 /** A file that `attestry rejected --out` wrote: its rows are those rejected rows, in their order. */
-export function mendingOfRows(store: EvidenceStore, receipt: Receipt): Mending {
+function mendingOfRows(store: EvidenceStore, receipt: Receipt): Mending {
   const { mendable } = openRejections(store, importerOf(receipt.importer), receipt);
   const rows: { readonly offset: number; read: boolean }[] = [];
   const see = (offset: number, read: boolean): void => {

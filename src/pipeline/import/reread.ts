@@ -65,7 +65,7 @@ function changesSince(before: Receipt, { profile, importerVersion }: ReadAs, now
 }
 
 /** What became of the rows of a file that is read again in another way, and a warning where its records count twice. */
-export function rereadNotices({ before, changes }: Reread, now: Receipt, mended: number): string[] {
+export function rereadNotices({ before, changes }: Reread, now: Receipt, mended: number): readonly string[] {
   const told =
     `the file was read before as import ${before.importId} and is read again (${changes}): ${now.unchanged} unchanged, ` +
     `${now.revised} revised, ${now.new} new; of ${before.rejected - (before.mended ?? 0)} rejected before, ${mended} read now`;

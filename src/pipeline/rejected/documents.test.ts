@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { provedComplete } from '../../model/receipt.ts';
 import { waterfall } from '../../packet/waterfall.ts';
 import { importing } from '../../testing/importing.ts';
 import { exportRejected } from '../export-rejected.ts';
@@ -154,8 +155,13 @@ it('refuses a file whose rows are not the ones to be mended', () =>
     );
     await expect(run('c.csv', `${header}\nINC2,2026-07-02,Ann\n`, { said, mends: 7 })).rejects.toThrow('no import 7');
     expect(store.receipts().length).toBe(1);
-    const second = await run('b.csv', `${header}\nINC2,2026-07-02,Ann\nINC3,z,Ann\n`, { said, mends: 1 });
-    expect(second).toMatchObject({ new: 1, rejected: 1 });
+    const second = await run('b.csv', `${header}\nINC2,2026-07-02,Ann\nINC3,z,Ann\n`, {
+      said: { ...said, rowsAtSource: 3 },
+      mends: 1,
+    });
+    expect(second).toMatchObject({ new: 1, rejected: 1, notices: ['1 rejected rows of import 1 are mended'] });
+    // Its rows are some of the three that the first file proved to be all.
+    expect(provedComplete(second)).toBe(true);
     expect([...store.rejectedRows()].map(({ value, mendedBy }) => [value, mendedBy])).toEqual([
       ['x', 2],
       ['y', null],

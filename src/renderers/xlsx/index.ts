@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { fixZipTimes } from '../../lib/zip-times.ts';
+import type { EvidenceRow } from '../../model/population.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import { type Book, openBook } from './book.ts';
 import { type Layout, layoutOf, ROWS_PER_SHEET } from './layout.ts';
@@ -63,7 +64,14 @@ async function listSheets(book: Book, { packet, rows }: PacketSource, { lists }:
   for (const { population, sheets } of lists) {
     const spec = packet.populations.find(({ id }) => id === population);
     const list = spec && sheetLists(spec).find(({ id }) => id === sheets.id);
-    if (list) await rowSheets(book, sheets, list.select(rows(population)));
+    if (list) await rowSheets(book, sheets, listed(list.listed, rows(population)));
+  }
+}
+
+function* listed(on: (row: EvidenceRow) => EvidenceRow | null, rows: Iterable<EvidenceRow>): Generator<EvidenceRow> {
+  for (const row of rows) {
+    const found = on(row);
+    if (found !== null) yield found;
   }
 }
 

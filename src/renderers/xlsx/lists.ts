@@ -4,7 +4,8 @@ import { matcher } from './matcher.ts';
 /** A list of a population as rows of their own: its columns, and where each record was read. */
 interface SheetList extends Pick<RowFile, 'id' | 'title' | 'columns'> {
   readonly keyColumn: string;
-  select(rows: Iterable<EvidenceRow>): Iterable<EvidenceRow>;
+  /** The row of the list; `null`: the line is not on it. */
+  listed(row: EvidenceRow): EvidenceRow | null;
 }
 
 const PLACE = ['source', 'artifact', 'line'];
@@ -29,9 +30,7 @@ export function sheetLists({ columns, lists = [] }: Pick<PopulationSpec, 'column
         title,
         keyColumn: wanted[0] ?? '',
         columns: columnsAt(places, columns),
-        *select(rows) {
-          for (const row of rows) if (isListed(row)) yield places.map((at) => row[at] ?? null);
-        },
+        listed: (row) => (isListed(row) ? places.map((at) => row[at] ?? null) : null),
       };
     });
 }

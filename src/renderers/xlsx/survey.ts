@@ -19,19 +19,23 @@ export interface Survey {
 
 export function surveyAll(source: PacketSource): ReadonlyMap<string, Survey> {
   const { populations, rejectedRows, figures }: Packet = source.packet;
-  return new Map([
-    ...populations.map((spec): [string, Survey] => [
-      spec.id,
-      survey(spec, source.rows(spec.id), unmeasuredTest(spec, figures)),
-    ]),
-    ...populations.flatMap((spec) =>
-      sheetLists(spec).map((list): [string, Survey] => [
-        list.id,
-        survey({ columns: list.columns, exceptions: null }, list.select(source.rows(spec.id)), () => false),
-      ]),
-    ),
-    [rejectedRows.id, survey({ ...rejectedRows, exceptions: null }, source.rows(rejectedRows.id), () => false)],
-  ]);
+  const found = new Map<string, Survey>();
+  for (const spec of populations) {
+    const whole = surveyor(spec, unmeasuredTest(spec, figures));
+    const lists = sheetLists(spec).map((list) => ({ ...list, ...surveyor({ ...list, exceptions: null }) }));
+    for (const row of source.rows(spec.id)) {
+      whole.add(row);
+      for (const { listed, add } of lists) {
+        const line = listed(row);
+        if (line !== null) add(line);
+      }
+    }
+    found.set(spec.id, whole.survey());
+    for (const { id, survey } of lists) found.set(id, survey());
+  }
+  const rejected = surveyor({ ...rejectedRows, exceptions: null });
+  for (const row of source.rows(rejectedRows.id)) rejected.add(row);
+  return found.set(rejectedRows.id, rejected.survey());
 }
 
 /** What a figure counts as unknown: the lines that give its bounds. */
@@ -54,28 +58,31 @@ export function unmeasuredTest(
   return (row) => row[verdictAt] === 'UNMEASURABLE' || tests.some((holds) => holds(row));
 }
 
-function survey(
+function surveyor(
   spec: Pick<PopulationSpec, 'columns' | 'exceptions'>,
-  rows: Iterable<EvidenceRow>,
-  isUnmeasured: (row: EvidenceRow) => boolean,
-): Survey {
+  isUnmeasured: (row: EvidenceRow) => boolean = () => false,
+) {
   const widest = spec.columns.map(() => 0);
   const facets = spec.columns.flatMap(({ key, type }, at) =>
     type === 'facet' || type === 'flag' ? [{ key, at, values: new Set<string>() }] : [],
   );
   const isException = spec.exceptions ? matcher(spec.exceptions.where, spec.columns) : () => false;
-  let count = 0;
+  let rows = 0;
   let exceptions = 0;
   let unmeasured = 0;
-  for (const row of rows) {
-    count += 1;
-    for (const [at, value] of row.entries()) {
-      if (typeof value === 'string' && value.length > (widest[at] ?? 0)) widest[at] = value.length;
-    }
-    for (const { at, values } of facets) values.add(String(row[at] ?? ''));
-    if (isException(row)) exceptions += 1;
-    if (isUnmeasured(row)) unmeasured += 1;
-  }
-  const found = new Map(facets.map(({ key, values }) => [key, values]));
-  return { rows: count, widest, values: found, exceptions, unmeasured };
+  return {
+    add(row: EvidenceRow): void {
+      rows += 1;
+      for (const [at, value] of row.entries()) {
+        if (typeof value === 'string' && value.length > (widest[at] ?? 0)) widest[at] = value.length;
+      }
+      for (const { at, values } of facets) values.add(String(row[at] ?? ''));
+      if (isException(row)) exceptions += 1;
+      if (isUnmeasured(row)) unmeasured += 1;
+    },
+    survey(): Survey {
+      const values = new Map(facets.map(({ key, values: of }) => [key, of]));
+      return { rows, widest, values, exceptions, unmeasured };
+    },
+  };
 }

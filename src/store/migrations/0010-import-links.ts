@@ -10,6 +10,12 @@ export const importLinks: Migration = {
     await db.schema.alterTable('import').addColumn('withdrawn_because', 'text').execute();
     await db.schema.alterTable('rejected_row').addColumn('mended_by', 'integer').execute();
     await db.schema
+      .createIndex('import_replaces')
+      .on('import')
+      .column('replaces_import_id')
+      .where(sql.ref('replaces_import_id'), 'is not', null)
+      .execute();
+    await db.schema
       .createIndex('rejected_row_mended')
       .on('rejected_row')
       .column('import_id')

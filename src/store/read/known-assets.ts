@@ -32,7 +32,8 @@ export function knownAssets(connection: Connection, keyOf: AssetNaming): Readonl
     union all
     select asset, null, 0, null, null, max(at) from scan_result group by asset
     union all
-    select asset, null, 0, null, null, null from deployment group by asset
+    select asset, null, 0, null, null, max(iif(result in ('succeeded', 'pending-reboot'), at, null))
+      from deployment group by asset
     order by 3 desc, 1, 2`;
   const known = new Map<string, Known>();
   for (const row of prepared<NamedRow>(connection, query).iterate()) {

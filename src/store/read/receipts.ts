@@ -3,6 +3,11 @@ import type { Receipt, Withdrawn } from '../../model/packet.ts';
 import type { CutOff } from '../../model/population.ts';
 import { type Connection, prepared } from '../connection.ts';
 
+/** The import that a column names, unless it was taken back. */
+const standing = (column: 'replaces_import_id' | 'mends_import_id') =>
+  sql<number | null>`(select named.id from import as named
+    where named.id = ${sql.ref(`import.${column}`)} and named.withdrawn_at is null)`;
+
 /** Receipts in order of import, those of withdrawn imports among them. */
 const allReceipts = ({ kysely }: Connection) =>
   kysely
@@ -16,6 +21,8 @@ const allReceipts = ({ kysely }: Connection) =>
         where import_id = import.id and mended_by is not null)`.as('rows_mended'),
       sql<number | null>`(select max(later.id) from import as later
         where later.replaces_import_id = import.id and later.withdrawn_at is null)`.as('replaced_by'),
+      standing('replaces_import_id').as('replaces'),
+      standing('mends_import_id').as('mends'),
     ])
     .orderBy('import.id');
 
@@ -79,8 +86,8 @@ export function receiptOf(row: ReceiptRow): Receipt {
     ...(row.new_by_kind === null ? {} : { newByKind: JSON.parse(row.new_by_kind) }),
     reconciles: row.rows_in_file === sum,
     ...(row.rows_mended === 0 ? {} : { mended: row.rows_mended }),
-    ...(row.mends_import_id === null ? {} : { mends: row.mends_import_id }),
-    ...(row.replaces_import_id === null ? {} : { replaces: row.replaces_import_id }),
+    ...(row.mends === null ? {} : { mends: row.mends }),
+    ...(row.replaces === null ? {} : { replaces: row.replaces }),
     ...(row.replaced_by === null ? {} : { replacedBy: row.replaced_by }),
     firstKey: row.first_key,
     lastKey: row.last_key,

@@ -7,7 +7,16 @@ import type { Cell } from '../kinds/columns.ts';
 import { connect } from '../open-database.ts';
 import { type ImportTransaction, importTransaction } from './import-transaction.ts';
 import { type EncodedWriter, encodedWriter } from './record-writer.ts';
-import { ANSWERS, type Answer, type Batch, FAILED, type Note, type Question, WRITTEN } from './thread-protocol.ts';
+import {
+  ANSWERS,
+  type Answer,
+  type Batch,
+  FAILED,
+  HASH_LENGTH,
+  type Note,
+  type Question,
+  WRITTEN,
+} from './thread-protocol.ts';
 
 /** The other side of `threaded-transaction.ts`: owns the connection, and does what it is told in order. */
 const { path, port, counters }: { path: string; port: MessagePort; counters: Int32Array } = workerData;
@@ -47,11 +56,12 @@ function note(message: Note): void {
   }
 }
 
-function write({ kind, contents, places }: Batch): void {
+function write({ kind, contents, hashes, places }: Batch): void {
   const into = started();
   contents.forEach((content, at) => {
     const cells: readonly Cell[] = JSON.parse(content);
-    into.add(kind, cells, content, originOf(places, at * 3));
+    const hash = hashes.slice(at * HASH_LENGTH, (at + 1) * HASH_LENGTH);
+    into.add(kind, cells, hash, originOf(places, at * 3));
   });
 }
 

@@ -54,8 +54,8 @@ function recordWriter(connection: Connection, facts: ImportFacts): RecordWriter 
   return {
     add(record, origin) {
       try {
-        const { cells, content } = encoded(record);
-        writer.add(record.kind, cells, content, origin);
+        const { cells, hash } = encoded(record);
+        writer.add(record.kind, cells, hash, origin);
       } catch (error) {
         throw explained(error);
       }

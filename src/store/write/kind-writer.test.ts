@@ -29,8 +29,8 @@ it('keys with the same hash are not taken for one another', () =>
     try {
       const writer = kindWriter(connection, kindTables.ticket, 1, 2, colliding());
       const outcomes = [0, 1, 1, 2, 2, 0, 1].map((at) => {
-        const { cells, content } = encoded(tickets[at] ?? expect.fail());
-        return writer.add(cells, content, { line: 1, offset: 0, length: 1 });
+        const { cells, hash } = encoded(tickets[at] ?? expect.fail());
+        return writer.add(cells, hash, { line: 1, offset: 0, length: 1 });
       });
       writer.finish();
       expect(outcomes).toEqual(['unchanged', 'unchanged', 'duplicate', 'new', 'duplicate', 'duplicate', 'duplicate']);

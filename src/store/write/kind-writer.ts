@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { canonicalText, sha256Binary } from '../../lib/hash.ts';
+import { canonicalText } from '../../lib/hash.ts';
 import type { Origin } from '../../model/evidence.ts';
 import { type Connection, names, prepared } from '../connection.ts';
 import { type Cell, type KindTable, revisionTable } from '../kinds/columns.ts';
@@ -15,8 +15,8 @@ export type Outcome = 'new' | 'revised' | 'unchanged' | 'duplicate';
 
 /** Merges the records of one kind out of one file into the store. */
 export interface KindWriter {
-  /** `content`: the canonical text of the cells. */
-  add(cells: readonly Cell[], content: string, origin: Origin): Outcome;
+  /** `hash`: of the cells, 32 characters of one byte each. */
+  add(cells: readonly Cell[], hash: string, origin: Origin): Outcome;
   finish(): void;
 }
 
@@ -87,8 +87,7 @@ export function kindWriter(
   };
 
   return {
-    add(cells, content, origin) {
-      const hash = sha256Binary(content);
+    add(cells, hash, origin) {
       const seen = keys.seenAs(keyText(cells), wasEmpty ? inserted : firstIds.length);
       if (seen === null && wasEmpty) return insert(cells, origin, hash);
       if (seen !== null) rows.flush();

@@ -19,9 +19,9 @@ export type SeenWhileReading = Pick<Completeness, 'unread' | 'repeatedHeaders' |
   readonly mended?: MendedRows;
 };
 
-/** Writes one import; records come as the cells of their table and the canonical text of these. */
+/** Writes one import; records come as the cells of their table and the hash of these. */
 export interface EncodedWriter {
-  add(kind: RecordKind, cells: readonly Cell[], content: string, origin: Origin): void;
+  add(kind: RecordKind, cells: readonly Cell[], hash: string, origin: Origin): void;
   reject(problems: readonly RowProblem[], origin: Origin): void;
   finish(rows: number, seen: SeenWhileReading): Receipt;
 }
@@ -48,8 +48,8 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
   };
 
   return {
-    add(kind, cells, content, origin) {
-      const outcome = (writers.get(kind) ?? writerOf(kind)).add(cells, content, origin);
+    add(kind, cells, hash, origin) {
+      const outcome = (writers.get(kind) ?? writerOf(kind)).add(cells, hash, origin);
       outcomes[outcome] += 1;
       if (outcome === 'new') newByKind.set(kind, (newByKind.get(kind) ?? 0) + 1);
       totals.add(kind, cells);

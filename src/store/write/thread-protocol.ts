@@ -10,11 +10,15 @@ export const WRITTEN = 1;
 export const FAILED = 2;
 export const COUNTERS = 3;
 
-/** Records of one kind. `places`: line, offset and length of each. */
+/** Characters of a content hash, one byte each. */
+export const HASH_LENGTH = 32;
+
+/** Records of one kind. `hashes`: of all contents, one behind the other. `places`: line, offset and length of each. */
 export interface Batch {
   readonly call: 'add';
   readonly kind: RecordKind;
   readonly contents: readonly string[];
+  readonly hashes: string;
   readonly places: readonly number[];
 }
 

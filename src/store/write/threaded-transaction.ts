@@ -47,18 +47,22 @@ export function threadedTransaction(path: string, afterwards: () => void): Impor
 function recordWriter(thread: Thread): RecordWriter {
   let kind: RecordKind | null = null;
   let contents: string[] = [];
+  let hashes = '';
   let places: number[] = [];
   const send = (): void => {
     if (kind === null || contents.length === 0) return;
-    thread.tell({ call: 'add', kind, contents, places });
+    thread.tell({ call: 'add', kind, contents, hashes, places });
     contents = [];
+    hashes = '';
     places = [];
   };
   return {
     add(record, { line, offset, length }) {
       if (record.kind !== kind) send();
       kind = record.kind;
-      contents.push(encoded(record).content);
+      const { content, hash } = encoded(record);
+      contents.push(content);
+      hashes += hash;
       places.push(line, offset, length);
       if (contents.length === BATCH_RECORDS) send();
     },

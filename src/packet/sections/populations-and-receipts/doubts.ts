@@ -1,12 +1,14 @@
 import { isoInstant } from '../../../lib/time.ts';
 import type { Block, Facts, Receipt } from '../../../model/packet.ts';
+import { repeatsRows } from '../../../model/receipt.ts';
 import { lateStarts } from '../../late-start.ts';
 import { paragraph, warning } from '../shared/cells.ts';
 
 /** What leaves the completeness of the files unproved, and what the files themselves do not say. */
 export const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
-  const uncounted = all.filter(({ extraction: { rowCountAtSource }, rows }) => rowCountAtSource !== rows);
-  const cut = all.flatMap(({ fileName, completeness }) =>
+  const files = all.filter((receipt) => !repeatsRows(receipt));
+  const uncounted = files.filter(({ extraction: { rowCountAtSource }, rows }) => rowCountAtSource !== rows);
+  const cut = files.flatMap(({ fileName, completeness }) =>
     (completeness?.doubts ?? []).map((doubt) => `${fileName}: ${doubt.text}`),
   );
   const limiting = lateStarts(all, period.from);

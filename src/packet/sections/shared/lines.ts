@@ -34,7 +34,7 @@ export function listBlocks({ lists = [], populations, figures }: Facts, id: stri
   return [
     table(
       slug('list-of', id),
-      counted === undefined ? list.title : `${list.title}, the lines of ${counted.id}`,
+      counted === undefined ? list.title : `${list.title} (${counted.id})`,
       [
         ...columns.map(({ title, type, share }) => column(title, width(share), type === 'count' ? 'end' : 'start')),
         column('Place', width(PLACE_SHARE)),

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import * as metrics from '../../metrics/index.ts';
+import type { KnownAsset, MeasureContext } from '../../model/metric.ts';
+import { measureContext } from '../../testing/measure-context.ts';
+import { sampleFacts } from '../../testing/sample-packet.ts';
+import { ledger } from '../ledger.ts';
+import { tallyOf } from '../tally.ts';
+import { changes } from './changes.ts';
+
+/** The chapter over no change and no event, with the assets that an inventory names. */
+function chapter(assets: readonly string[]): string {
+  const known = assets.map((asset): [string, KnownAsset] => [
+    asset,
+    { asset, assetClass: null, sources: 'inventory', inServiceAt: null, retiredAt: null },
+  ]);
+  const operating = { assets: new Map(known), alertedAt: new Map(), respondedAt: new Map(), approvals: new Map() };
+  const context: MeasureContext = { ...measureContext(), operating };
+  const measured = [metrics.changes, metrics.eventCoverage, metrics.systemEvents];
+  const tallies = new Map(
+    measured.flatMap(({ populations }) => populations.map(({ id, columns }) => [id, tallyOf(id, columns)])),
+  );
+  const line = (id: string, row: Parameters<ReturnType<typeof tallyOf>['add']>[0]) => tallies.get(id)?.add(row);
+  const sink = { line, further: line, leaveOut: () => undefined };
+  const specs = measured.flatMap((metric) => {
+    const measuring = metric.start(context);
+    measuring.finish(sink);
+    return measuring.figures();
+  });
+  return JSON.stringify(changes.build({ ...sampleFacts, figures: ledger(specs, tallies, context.asOf) })?.blocks);
+}
+
+it('says that nobody knows how many systems have no event source, where nothing names them', () => {
+  expect(chapter([])).toContain('Coverage not known');
+  expect(chapter([])).not.toContain('Systems of which events were read');
+});
+
+it('gives n of N where an inventory names them', () => {
+  expect(chapter(['srv1', 'srv2'])).toContain('Systems of which events were read');
+  expect(chapter(['srv1', 'srv2'])).not.toContain('Coverage not known');
+});
