@@ -68,7 +68,8 @@ function say(what: string, { seconds, cpuSeconds }: Taken, further = ''): void {
 function child(script: string, parameters: readonly string[]): string {
   const path = fileURLToPath(new URL(script, import.meta.url));
   // As attestry.mjs starts a large import.
-  const { stdout, status } = spawnSync(process.execPath, ['--max-semi-space-size=2', path, ...parameters], {
+  const flags = ['--max-semi-space-size=2', '--v8-pool-size=1'];
+  const { stdout, status } = spawnSync(process.execPath, [...flags, path, ...parameters], {
     encoding: 'utf8',
     env: { NODE_COMPILE_CACHE: join(OUT, 'compiled'), ...process.env },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -42,6 +42,8 @@ export const controls: Command = {
 };
 
 function check({ print }: Edges, { workspace }: Said): ExitCode {
+  // A folder that is no workspace has no frameworks of its own, and would pass.
+  if (workspace !== undefined) openWorkspace(workspace);
   const { frameworks, problems } = checkControls(workspace ?? null);
   for (const problem of problems) print(problem);
   print(

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { controls } from './controls.ts';
 import { forget } from './forget.ts';
 import { formats } from './formats.ts';
 import { importFiles } from './import.ts';
@@ -49,7 +50,7 @@ it('takes an import read in the wrong zone back, and says so among the sources',
   expect(done[0]).toBe('import 1 (dpkg.log, 1 lines) is withdrawn by A. Jones');
   const listed = await run(sources, [], { workspace });
   expect(listed).toContain(
-    'dpkg.log: import 1 was withdrawn by A. Jones at 2026-10-02T00:00:00Z; in no figure, the file is kept',
+    'dpkg.log: import 1 was withdrawn by A. Jones at 2026-10-02T00:00:00Z (no reason stated); in no figure, the file is kept',
   );
   expect(listed.filter((line) => line.startsWith('dpkg.log: debian')).length).toBeLessThan(2);
   expect(listed.some((line) => line.startsWith('evidence/files/'))).toBe(false);
@@ -104,4 +105,10 @@ it('counts rejected rows by import and reason', async () => {
   expect(said.slice(2)).toEqual([
     expect.stringMatching(/^2 × import 1 \(dpkg[.]log\): .*, e[.]g[.] 25:20:30 is not a time of day$/),
   ]);
+});
+
+it('checks no controls of a folder that is no workspace', async () => {
+  await expect(run(controls, ['check'], { workspace: join(workspace, 'nowhere') })).rejects.toThrow(
+    'there is no attestry.yaml',
+  );
 });

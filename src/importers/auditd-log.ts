@@ -1,10 +1,13 @@
 import { SECOND_MS } from '../lib/time.ts';
-import type { LinesImporter } from '../model/importer.ts';
+import type { LinesImporter, ReadContext, ReadTime } from '../model/importer.ts';
 import { assetOf, problem } from './shared/machine-log.ts';
+import { timeProblem } from './shared/read-context.ts';
 import { rpmPackage } from './shared/rpm-package.ts';
 
 const id = 'auditd-log';
-const LINE = /^(?:node=(\S+) )?type=([A-Z0-9_]+) msg=audit\((\d{9,10})\.(\d{3}):(\d+)\): ?(.*)$/;
+const LINE = /^(?:node=(\S+) )?type=([A-Z0-9_]+) msg=audit\(([\d/. :-]{10,30}):(\d+)\) ?: ?(.*)$/;
+/** Seconds and milliseconds since 1970; `ausearch -i` writes a local time instead. */
+const EPOCH = /^(\d{9,10})\.(\d{3})$/;
 /** What ausearch writes between the events. */
 const BETWEEN = /^(?:----|time->.*)$/;
 /** What is written behind this sign repeats ids as names. */
@@ -34,16 +37,19 @@ export const auditdLog: LinesImporter = {
   reader: 'lines',
   unit: 'lines',
   howToExport:
-    'Copy /var/log/audit/audit.log (and its rotated parts) from the machine, or run ausearch without -i; name it with --asset unless its lines begin ' +
+    'Copy /var/log/audit/audit.log (and its rotated parts) from the machine, or run ausearch (without -i: its times are then local, in the form of the ' +
+    'machine’s region, so give the zone and --date-order); name it with --asset unless its lines begin ' +
     'with node=.',
   verifiedOn: 'a genuine file of 29 lines; account and SOFTWARE_UPDATE lines quoted in public articles',
   recognises: ({ text }) => LINE.test((/^(?:\s|----|time->[^\n]*)*([^\r\n]*)/.exec(text)?.[1] ?? '').trimEnd()),
 
   open(context) {
     return (line) => {
-      const [, node, type = '', seconds, ms, serial = '', text = ''] = LINE.exec(line) ?? [];
+      const [, node, type = '', timeText, serial = '', text = ''] = LINE.exec(line.trimEnd()) ?? [];
       if (BETWEEN.test(line.trimEnd())) return { records: [] };
-      if (seconds === undefined) return problem(`${id}/bad-line`, line, 'is not "type=… msg=audit(time:serial): …"');
+      if (timeText === undefined) return problem(`${id}/bad-line`, line, 'is not "type=… msg=audit(time:serial): …"');
+      const time = timeOf(timeText, context);
+      if (typeof time === 'string') return problem(`${id}/${timeProblem(time)}`, line, time);
       const [plain = '', names = ''] = text.replace(LOST_SIGN, ENRICHED).split(ENRICHED);
       const fields = fieldsOf(plain);
       const asset = node ?? assetOf(context);
@@ -55,11 +61,11 @@ export const auditdLog: LinesImporter = {
             key: [
               asset,
               'auditd',
-              `${seconds}.${ms}:${serial}`,
+              `${Math.floor(time.at / SECOND_MS)}.${String(time.at % SECOND_MS).padStart(3, '0')}:${serial}`,
               type,
               fields.get('item') ?? fields.get('sw') ?? '',
             ].join('/'),
-            at: Number(seconds) * SECOND_MS + Number(ms),
+            at: time.at,
             asset,
             log: 'auditd',
             action: software?.action ?? ACTIONS.get(type) ?? 'record',
@@ -69,13 +75,19 @@ export const auditdLog: LinesImporter = {
             toVersion: software?.toVersion ?? null,
             actor: fields.get('auid') ?? null,
             result: fields.get('res') ?? null,
-            ambiguousTimes: null,
+            ambiguousTimes: time.later === null ? null : { at: time.later },
           },
         ],
       };
     };
   },
 };
+
+function timeOf(text: string, context: ReadContext): ReadTime | string {
+  const [, seconds, ms] = EPOCH.exec(text) ?? [];
+  if (seconds !== undefined) return { at: Number(seconds) * SECOND_MS + Number(ms), later: null };
+  return context.time(text) ?? 'is empty';
+}
 
 /** The package as other package logs name it, so that they can be held against each other. Release 7 writes no `op`. */
 function softwareOf(fields: ReadonlyMap<string, string>) {

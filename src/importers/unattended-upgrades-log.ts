@@ -2,8 +2,8 @@ import type { LinesImporter } from '../model/importer.ts';
 import { assetOf, loggedEvents, problem, statusOf } from './shared/machine-log.ts';
 
 const id = 'unattended-upgrades-log';
-const LINE = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}) (DEBUG|INFO|WARNING|ERROR|CRITICAL) (.*)$/;
-const FIRST = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (?:DEBUG|INFO|WARNING|ERROR|CRITICAL) /;
+const LINE = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:,\d{3})?) (DEBUG|INFO|WARNING|ERROR|CRITICAL) (.*)$/;
+const FIRST = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:,\d{3})? (?:DEBUG|INFO|WARNING|ERROR|CRITICAL) /;
 const OWN_WORDS = /[Uu]nattended.[Uu]pgrade|Initial (?:blacklist|whitelist)|Packages that (?:will be|are) upgraded/;
 const PLANNED = /^Packages that (?:will be|are) upgraded: *(.*)$/;
 const DONE = /^All upgrades installed/;

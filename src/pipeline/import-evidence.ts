@@ -126,7 +126,7 @@ async function importPlanned(
   refuseHopeless(plan, totals, request.format !== undefined);
   const mended = mending?.mended();
   const receipt = writer.finish(totals.rows, mended === undefined ? seen : { ...seen, mended });
-  const read = mended?.offsets.length ?? 0;
+  const read = mended?.[0]?.offsets.length ?? 0;
   return imported(receipt, [
     ...(reread === null ? [] : rereadNotices(reread, receipt, read)),
     ...(mends === null ? [] : [`${read} rejected ${mends.unit} of import ${mends.importId} are mended`]),

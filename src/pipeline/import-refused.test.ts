@@ -19,6 +19,20 @@ describe('what the caller has to put right', () => {
   it.each([
     ['an empty file', '', {}, 'a.csv is empty', 'nothing was imported'],
     ['an unknown format', 'some,thing\n1,2\n', {}, 'is not known: its columns are some, thing', 'ticket-table'],
+    [
+      'a web page for spreadsheets',
+      '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table><tr><td>Key</td></tr></table></html>',
+      {},
+      'it is a web page made for spreadsheets',
+      'attestry formats',
+    ],
+    [
+      'tickets of an unknown tool',
+      'Ticket Number,Summary,Status,Created On\n1,x,closed,2026-07-01\n',
+      {},
+      'its columns are Ticket Number, Summary, Status, Created On',
+      'number: "Ticket Number"\n      opened: "Created On"',
+    ],
     ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), {}, 'is not known: it is a picture', 'attestry formats'],
     ['a PDF', '%PDF-1.7\n%\n', {}, 'it is a PDF document', 'attestry formats'],
     ['a sign-in page', '<!DOCTYPE html>\n<p>', {}, 'it is a web page', 'attestry formats'],

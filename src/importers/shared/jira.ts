@@ -85,7 +85,7 @@ export const jiraType = (issueType: string | null): TicketType =>
 
 /** `Change`, `[System] Change`, `Change Request`, and the word in other languages; no `Access change task`. */
 export const isJiraChange = (issueType: string | null): boolean =>
-  /^(?:(?:\[System\] )?change(?: request)?|änderung|changement|cambio|mudança|modifica|wijziging)$/i.test(
+  /^(?:(?:\[System\] )?change(?: request)?|(?:demande de )?changement|(?:solicitud de )?cambio|(?:solicitação de )?mudança|änderung(?:s(?:anfrage|antrag))?|modifica|wijziging)$/i.test(
     issueType ?? '',
   );
 

@@ -22,7 +22,7 @@ export const localState = vocabulary<TicketState>({
   ...{ 'en progreso': 'active', 'em andamento': 'active', 'in corso': 'active', 'in behandeling': 'active' },
   ...{ 'wird ausgeführt': 'active', 'in uitvoering': 'active', 'em progresso': 'active' },
   ...{ angehalten: 'hold', zurückgestellt: 'hold', wartend: 'hold', 'en attente': 'hold', 'en espera': 'hold' },
-  ...{ 'em espera': 'hold', 'in attesa': 'hold', 'in sospeso': 'hold', 'in de wacht': 'hold', pendiente: 'hold' },
+  ...{ 'em espera': 'hold', 'in attesa': 'hold', 'in sospeso': 'hold', 'in de wacht': 'hold' },
   ...{ gelöst: 'resolved', behoben: 'resolved', erledigt: 'resolved', fertig: 'resolved', résolu: 'resolved' },
   ...{ résolue: 'resolved', terminé: 'resolved', terminée: 'resolved', 'terminé(e)': 'resolved' },
   ...{

@@ -89,6 +89,10 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:\uFFFD|\u2030|\u0089)PNG\r?\n/, 'it is a picture'],
   [/^(?:\uFFFD|\u00FF)(?:\uFFFD|\u00D8)(?:\uFFFD|\u00FF).{0,6}(?:JFIF|Exif)/s, 'it is a picture'],
   [/^GIF8/, 'it is a picture'],
+  [
+    /^\s*<(?:!doctype html|html)[\s\S]*(?:office:excel|vnd\.ms-excel)/i,
+    'it is a web page made for spreadsheets, as Jira and others name it .xls: export CSV, or open it and save it as .xlsx',
+  ],
   [/^\s*<(?:!doctype html|html)/i, 'it is a web page, perhaps the sign-in page of the tool instead of its export'],
 ];
 const JSON_START = /^\s*[[{]/;

@@ -13,7 +13,7 @@ type RowWriter = Pick<RecordWriter, 'add' | 'reject'>;
 export interface Mending {
   listening(writer: RowWriter): RowWriter;
   /** Asked when all is read. Throws UserError when it cannot be told which row is which. */
-  mended(): MendedRows;
+  mended(): readonly MendedRows[];
 }
 
 /** `null`: the file brings no rows that were rejected before. */
@@ -38,7 +38,7 @@ function mendingOfReread(store: EvidenceStore, { all }: Reread): Mending {
       },
       reject: (problems, origin) => writer.reject(problems, origin),
     }),
-    mended: () => ({ importIds, offsets: [...read] }),
+    mended: () => [{ importIds, offsets: [...read] }],
   };
 }
 
@@ -80,10 +80,30 @@ function mendingOfRows(store: EvidenceStore, receipt: Receipt): Mending {
     }),
     mended() {
       if (rows.length !== mendable.length) throw otherRows(receipt, rows.length, mendable.length);
-      const offsets = mendable.flatMap(({ offset }, at) => (rows[at]?.read === true ? [offset] : []));
-      return { importIds: sameFile(store, receipt), offsets };
+      return sameRows(store, receipt).map(([of, open]) => ({
+        importIds: sameFile(store, of),
+        offsets: open.flatMap((offset, at) => (rows[at]?.read === true ? [offset] : [])),
+      }));
     },
   };
+}
+
+/**
+ * The open rows of an import by where they begin, and the same rows of the import whose rows it was to mend itself: what it
+ * rejected again is open there too, in the same order.
+ */
+function sameRows(store: EvidenceStore, receipt: Receipt): readonly (readonly [Receipt, readonly number[]])[] {
+  const receipts = new Map(store.receipts().map((one) => [one.importId, one]));
+  const openOf = (one: Receipt): readonly number[] =>
+    openRejections(store, importerOf(one.importer), one).mendable.map(({ offset }) => offset);
+  const open = openOf(receipt);
+  const all: [Receipt, readonly number[]][] = [[receipt, open]];
+  for (let of = receipts.get(receipt.mends ?? 0); of !== undefined; of = receipts.get(of.mends ?? 0)) {
+    const theirs = openOf(of);
+    if (theirs.length !== open.length) break;
+    all.push([of, theirs]);
+  }
+  return all;
 }
 
 /** The row may have been rejected by imports before that read the same file in another way. */

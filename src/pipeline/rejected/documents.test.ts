@@ -167,4 +167,12 @@ it('refuses a file whose rows are not the ones to be mended', () =>
       ['y', null],
       ['z', null],
     ]);
+    // Mended at the second try: it was rejected twice.
+    const third = await run('c.csv', `${header}\nINC3,2026-07-03,Ann\n`, { said, mends: 2 });
+    expect(third).toMatchObject({ new: 1, notices: ['1 rejected rows of import 2 are mended'] });
+    expect(store.receipts().map(({ rejected, mended }) => [rejected, mended])).toEqual([
+      [2, 2],
+      [1, 1],
+      [0, undefined],
+    ]);
   }));

@@ -16,7 +16,7 @@ import { type MendedRows, markMended, rejectedRows } from './rejected-rows.ts';
 
 /** What the reader of a file saw of its completeness, beyond its records, and which rows rejected before it could read. */
 export type SeenWhileReading = Pick<Completeness, 'unread' | 'repeatedHeaders' | 'doubts' | 'unknownWords'> & {
-  readonly mended?: MendedRows;
+  readonly mended?: readonly MendedRows[];
 };
 
 /** Writes one import; records come as the cells of their table and the hash of these. */
@@ -58,7 +58,7 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
       outcomes.rejected += 1;
       rejected.add(problems, origin);
     },
-    finish(rows, { mended, ...seen }) {
+    finish(rows, { mended = [], ...seen }) {
       for (const writer of writers.values()) writer.finish();
       const newTickets = writers.has('ticket-update') ? foldTickets(connection, sourceId, importId) : 0;
       const { firstKey, lastKey, earliestAt, latestAt, gaps, quietDays } = totals.totals();
@@ -86,7 +86,7 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
         completeness: JSON.stringify(completeness),
       };
       prepared(connection, connection.kysely.updateTable('import').set(result).where('id', '=', importId)).run();
-      if (mended !== undefined) markMended(connection, mended, importId);
+      for (const these of mended) markMended(connection, these, importId);
       return receiptById(connection, importId);
     },
   };
