@@ -108,7 +108,7 @@ function softwareOf(fields: ReadonlyMap<string, string>) {
 function accountOf(type: string, fields: ReadonlyMap<string, string>, names: string): string | undefined {
   const id = fields.get('id');
   if (id === undefined || !/^(?:ADD|DEL)_/.test(type)) return undefined;
-  return fieldsOf(names).get('ID') ?? `id ${id}`;
+  return fieldsOf(names).get('ID') ?? (/^\d+$/.test(id) ? `id ${id}` : id);
 }
 
 const FIELD = /([\w-]+)=(?:"([^"]*)"|([^\s'"]+))/g;

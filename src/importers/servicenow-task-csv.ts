@@ -18,7 +18,8 @@ export const servicenowTaskCsv: TableImporter = {
   howToExport:
     'Open the sc_req_item, sc_task, problem or task list, add number, opened, closed, state, priority, assignment group and ' +
     'updated (for the task list also task type), right-click a column heading and choose Export > CSV.',
-  verifiedOn: 'vendor documentation; no genuine file was at hand',
+  verifiedOn:
+    'genuine lists of requested items from two public repositories; problems and tasks on vendor documentation',
   timeColumns: INCIDENT_TIME_COLUMNS,
   recognises: (head) => serviceNowExport(head) === 'task',
 

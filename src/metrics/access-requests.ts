@@ -1,11 +1,11 @@
 import { type Instant, within } from '../lib/time.ts';
-import { accountName } from '../model/account.ts';
 import type { Ticket } from '../model/evidence.ts';
 import type { IncidentPolicy } from '../model/incident-policy.ts';
 import type { MeasureContext, Metric, StoredTicket } from '../model/metric.ts';
 import { ACCESS_FIELDS, type AccessLine, type ApprovedBy, type Removal } from './access/access-fields.ts';
 import { accessFigures } from './access/access-figures.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
+import { type Identities, identities } from './shared/identities.ts';
 import { ofRead } from './shared/selecting.ts';
 
 const POPULATION = 'access-requests';
@@ -26,10 +26,11 @@ export const accessRequests: Metric<'tickets'> = {
     },
   ],
   start(context) {
+    const people = identities(context.policy.changes.aliases);
     let any = false;
     return {
       judge(stored, sink) {
-        const line = lineOf(stored, context);
+        const line = lineOf(stored, context, people);
         if (typeof line === 'string') sink.leaveOut(POPULATION, line);
         else {
           any = true;
@@ -43,7 +44,7 @@ export const accessRequests: Metric<'tickets'> = {
 };
 
 /** The line, or why the ticket takes no part. */
-function lineOf(stored: StoredTicket, context: MeasureContext): AccessLine | string {
+function lineOf(stored: StoredTicket, context: MeasureContext, people: Identities): AccessLine | string {
   const { ticket } = stored;
   const { asOf, period, policy } = context;
   const { access } = policy.incidents;
@@ -60,7 +61,7 @@ function lineOf(stored: StoredTicket, context: MeasureContext): AccessLine | str
     openedIn: within(ticket.openedAt, period),
     fulfilledIn: fulfilledAt !== null && within(fulfilledAt, period),
     fulfilledAt,
-    approvedBy: approvedBy(stored, context),
+    approvedBy: approvedBy(stored, context, people),
     approvedFirst: approvedFirst(ticket, fulfilledAt),
     limit,
     dueIn: limit !== null && within(limit, period),
@@ -81,13 +82,17 @@ export function accessKind(
 }
 
 /** Two accounts of one person are one person, as for changes (spec CHG-1). */
-function approvedBy({ source, ticket }: StoredTicket, { changing, policy }: MeasureContext): ApprovedBy {
-  const { requestedBy = null, approvedBy: approver = null } = ticket;
+function approvedBy(
+  { source, ticket }: StoredTicket,
+  { changing }: MeasureContext,
+  { personOf }: Identities,
+): ApprovedBy {
+  const requester = personOf(ticket.requestedBy ?? null);
+  const approver = personOf(ticket.approvedBy ?? null);
   // A source that names approvers elsewhere and none here has none here.
   if (approver === null && changing?.statedOfTickets.get(source)?.has('approvedBy') === true) return 'not approved';
-  if (approver === null || requestedBy === null) return 'not stated';
-  const person = (name: string): string => policy.changes.aliases[accountName(name)] ?? accountName(name);
-  return person(approver) === person(requestedBy) ? 'the requester' : 'another person';
+  if (approver === null || requester === null) return 'not stated';
+  return approver === requester ? 'the requester' : 'another person';
 }
 
 function approvedFirst({ approvedAt }: Ticket, fulfilledAt: Instant | null): AccessLine['approvedFirst'] {

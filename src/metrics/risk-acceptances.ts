@@ -2,11 +2,11 @@ import { localDays } from '../lib/local-days.ts';
 import { zoneOf } from '../lib/zones.ts';
 import type { FigureSpec } from '../model/figure.ts';
 import type { Metric } from '../model/metric.ts';
-import { identities } from './change/identity.ts';
 import { ACCEPTANCE_STATUSES, acceptanceOf } from './patching/acceptance.ts';
 import { ACCEPTANCE_FIELDS } from './patching/acceptance-fields.ts';
 import { acceptanceUses } from './patching/judging-run.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
+import { identities } from './shared/identities.ts';
 import { ofRead, selecting } from './shared/selecting.ts';
 
 const POPULATION = 'risk-acceptances';

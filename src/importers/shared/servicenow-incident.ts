@@ -8,7 +8,8 @@ export type IncidentField = keyof typeof INCIDENT_FIELDS;
 /** Ticket field → column name first, then column labels and the usual site columns. */
 export const INCIDENT_FIELDS = {
   key: ['number', ...LABELS.number],
-  openedAt: ['opened_at', 'opened', ...LABELS.opened],
+  // A list without the column Opened: when the record was made.
+  openedAt: ['opened_at', 'opened', ...LABELS.opened, ...LABELS.created],
   respondedAt: ['u_first_response_at', 'first_response_at', 'first_response', 'work_start', 'actual_start'],
   resolvedAt: ['resolved_at', 'resolved', ...LABELS.resolved],
   closedAt: ['closed_at', 'closed', ...LABELS.closed],
@@ -40,7 +41,7 @@ export const INCIDENT_FIELDS = {
   workEndedAt: ['work_end', 'actual_end'],
   rootCause: ['u_root_cause', 'root_cause', 'cause'],
   rootCauseAt: ['u_root_cause_at', 'root_cause_at'],
-  requestedBy: ['requested_for', 'requested_by'],
+  requestedBy: ['requested_for', 'request_requested_for', 'requested_by'],
   approvedBy: ['u_approved_by', 'approved_by', 'approver'],
   approvedAt: ['u_approved_at', 'approved_at', 'approval_set'],
   neededAt: ['u_leave_date', 'leave_date', 'u_needed_by'],

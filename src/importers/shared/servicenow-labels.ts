@@ -8,6 +8,21 @@ export const LABELS = {
     ...['geöffnet', 'eröffnet', 'ouvert', 'ouvert_le', 'abierto', 'abierta'],
     ...['aberto', 'aberto_em', 'aberta', 'aperto', 'geopend'],
   ],
+  created: [
+    ...[
+      'sys_created_on',
+      'created',
+      'erstellt',
+      'créé',
+      'créé_le',
+      'creado',
+      'creada',
+      'fecha_de_creación',
+      'criado',
+      'criado_em',
+    ],
+    ...['creato', 'aangemaakt', 'gemaakt'],
+  ],
   resolved: ['gelöst', 'behoben', 'résolu', 'résolu_le', 'resuelto', 'resuelta', 'resolvido', 'risolto', 'opgelost'],
   closed: [
     ...['geschlossen', 'fermé', 'clos', 'clôturé', 'cerrado', 'cerrada'],

@@ -69,13 +69,16 @@ const PROBLEM_STATES = vocabulary<TicketState>({
 /** A change request or its task in a list of tasks: its own table says far more of it. */
 export const isServiceNowChange = (key: string): boolean => /^C(?:HG|TASK)\d/.test(key);
 
+/** `Pending-Client`, `Pending Vendor`: somebody else has it. A pending approval is another thing. */
+const waiting = (text: string | null): TicketState => (/^pending[- ](?!approv)/i.test(text ?? '') ? 'hold' : 'unknown');
+
 /** The ticket of a row of sc_req_item, sc_task, problem or task, told by its number; incidents keep their own words. */
 export function serviceNowTask(row: TableRow<IncidentField>): Ticket {
   const ticket = incident(row);
   if (/^INC\d/.test(ticket.key)) return ticket;
   const type = TYPES.find(([pattern]) => pattern.test(ticket.key))?.[1] ?? 'other';
   const stateOf = type === 'problem' ? PROBLEM_STATES : TASK_STATES;
-  const state = stateOf(ticket.stateText) ?? localState(ticket.stateText) ?? 'unknown';
+  const state = stateOf(ticket.stateText) ?? localState(ticket.stateText) ?? waiting(ticket.stateText);
   return {
     ...ticket,
     type,

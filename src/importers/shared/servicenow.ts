@@ -34,7 +34,7 @@ const CHANGE = [
 ];
 
 const NUMBER: readonly string[] = ['number', ...LABELS.number];
-const OPENED: readonly string[] = ['opened_at', 'opened', ...LABELS.opened];
+const OPENED: readonly string[] = ['opened_at', 'opened', ...LABELS.opened, ...LABELS.created];
 /** Any of these beside the number of a change is a list of changes. */
 const SAYS_CHANGE: readonly string[] = [
   'type',

@@ -1,6 +1,6 @@
 import { accountName } from '../../model/account.ts';
 import type { Policy } from '../../model/policy.ts';
-import { type Identities, identities } from './identity.ts';
+import { type Identities, identities } from '../shared/identities.ts';
 
 /** Who is who in changes and events: persons, and accounts that are none (spec CHG-1). */
 export interface ChangePeople extends Identities {

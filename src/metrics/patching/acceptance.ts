@@ -2,8 +2,8 @@ import { type LocalDays, stateDay } from '../../lib/local-days.ts';
 import { DAY_MS, type Instant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { StoredAcceptance } from '../../model/metric.ts';
-import type { Identities } from '../change/identity.ts';
 import type { AssetNaming } from '../shared/asset-names.ts';
+import type { Identities } from '../shared/identities.ts';
 import { dayNumber } from './known-exploited.ts';
 
 /** Every risk acceptance is in exactly one; only `in force`, `ended` and `not yet` ones apply, on their own days. */

@@ -3,7 +3,7 @@ import type { Instant } from '../../lib/time.ts';
 import { zoneOf } from '../../lib/zones.ts';
 import type { MeasureContext, PackageLogs, PatchLookups, Period, StoredAsset } from '../../model/metric.ts';
 import type { PatchPolicy } from '../../model/policy.ts';
-import { identities } from '../change/identity.ts';
+import { identities } from '../shared/identities.ts';
 import { type Acceptance, acceptanceOf, isApplicable } from './acceptance.ts';
 import { type HouseRuleFinder, houseRules } from './house-rule.ts';
 import { type Exploitation, exploitation } from './known-exploited.ts';

@@ -1,12 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Asset, KnownExploited, RiskAcceptance, SystemEvent } from '../../model/evidence.ts';
-import type {
-  Stored,
-  StoredAcceptance,
-  StoredAsset,
-  StoredEvent,
-  StoredRecord,
-} from '../../model/metric.ts';
+import type { Stored, StoredAcceptance, StoredAsset, StoredEvent, StoredRecord } from '../../model/metric.ts';
 import type { Alert, Heartbeat, JobRun, Maintenance, Outage } from '../../model/operations.ts';
 import type { VulnerabilityFacts } from '../../model/patch-evidence.ts';
 import { decoder } from '../codec.ts';

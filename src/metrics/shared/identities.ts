@@ -1,5 +1,5 @@
 import { accountName } from '../../model/account.ts';
-import { remembered } from '../shared/remembered.ts';
+import { remembered } from './remembered.ts';
 
 /** Account text → person, and whether two accounts belong to one person (spec CHG-1, G30). */
 export interface Identities {
