@@ -1,5 +1,5 @@
 import type { JsonImporter } from '../model/importer.ts';
-import { githubIssue, githubRepository } from './shared/github.ts';
+import { githubIssue, githubRepository, withoutRepository } from './shared/github.ts';
 import { at, looksLikeJson, textAt } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
 
@@ -29,12 +29,11 @@ export const githubIssueJson: JsonImporter = {
   open(context) {
     return (value) => {
       const repository = githubRepository(value);
-      const title = textAt(value, 'title') ?? '';
-      if (repository === null) return problem(`${id}/missing-value`, title, 'does not name its repository');
+      if (repository === null) return withoutRepository(id, value);
       if (at(value, 'pull_request') !== undefined)
         return problem(
           `${id}/is-pull-request`,
-          title,
+          textAt(value, 'title') ?? '',
           'is a pull request, not an issue: import the list of pull requests',
         );
       return githubIssue(id, value, repository, context);

@@ -1,7 +1,6 @@
 import type { JsonImporter } from '../model/importer.ts';
-import { githubPullRequest, githubRepository } from './shared/github.ts';
-import { looksLikeJson, textAt } from './shared/json-row.ts';
-import { problem } from './shared/machine-log.ts';
+import { githubPullRequest, githubRepository, withoutRepository } from './shared/github.ts';
+import { looksLikeJson } from './shared/json-row.ts';
 
 const id = 'github-pull-request-json';
 
@@ -27,8 +26,7 @@ export const githubPullRequestJson: JsonImporter = {
   open(context) {
     return (value) => {
       const repository = githubRepository(value);
-      if (repository === null)
-        return problem(`${id}/missing-value`, textAt(value, 'title') ?? '', 'does not name its repository');
+      if (repository === null) return withoutRepository(id, value);
       return githubPullRequest(id, value, repository, context);
     };
   },

@@ -2,7 +2,7 @@ import type { JsonValue } from '../../lib/reading/json.ts';
 import type { ReadContext, RowReading } from '../../model/importer.ts';
 import { changeRecord } from './change.ts';
 import { cloudEvent } from './cloud-event.ts';
-import { listAt, textAt } from './json-row.ts';
+import { at, listAt, textAt } from './json-row.ts';
 import { type FieldPaths, jsonRow } from './json-table-row.ts';
 import { problem } from './machine-log.ts';
 import { ticketRecord } from './ticket.ts';
@@ -34,6 +34,18 @@ export function githubRepository(value: JsonValue | undefined): string | null {
     textAt(value, 'base', 'repo', 'full_name') ??
     URL.exec(address)?.[1] ??
     null
+  );
+}
+
+/** A value without a repository: most often the nested answer of the GraphQL API, whose nodes are the rows. */
+export function withoutRepository(importer: string, value: JsonValue): RowReading {
+  const isNested = at(value, 'data') !== undefined;
+  return problem(
+    `${importer}/missing-value`,
+    textAt(value, 'title') ?? '',
+    isNested
+      ? 'is an answer of the GraphQL API: save its nodes with number, url and createdAt, e.g. gh api graphql … --jq ".data.repository.issues.nodes"'
+      : 'does not name its repository',
   );
 }
 
