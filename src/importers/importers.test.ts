@@ -28,9 +28,12 @@ function fixture(importer: string, name: string) {
 
 /** Behind the header, or the lines a file is recognised by. */
 function firstLineEnd(file: string, bytes: Buffer): number {
-  let end = bytes.indexOf('\n', 1) + 1;
-  while (recognisers(file, bytes.subarray(0, end)).length !== 1 && end < bytes.length)
-    end = bytes.indexOf('\n', end) + 1;
+  const nextLine = (from: number): number => {
+    const newline = bytes.indexOf('\n', from);
+    return newline < 0 ? bytes.length : newline + 1;
+  };
+  let end = nextLine(1);
+  while (recognisers(file, bytes.subarray(0, end)).length !== 1 && end < bytes.length) end = nextLine(end);
   return end;
 }
 

@@ -86,3 +86,12 @@ it('leaves out what was raised outside the period', () => {
     'raised after the as-of instant': 1,
   });
 });
+
+it('makes no time up from a date without a time of day', () => {
+  const day = { acknowledgedAt: RAISED + 60 * MINUTE_MS, clearedAt: RAISED + 90 * MINUTE_MS };
+  const times = (ambiguousTimes: Alert['ambiguousTimes']) =>
+    measured([alert({ ...day, ambiguousTimes })]).lines.map(({ toAcknowledge, toClear }) => [toAcknowledge, toClear]);
+  expect(times(null)).toEqual([[60 * MINUTE_MS, 90 * MINUTE_MS]]);
+  expect(times({ acknowledgedAt: RAISED + 120 * MINUTE_MS })).toEqual([[null, 90 * MINUTE_MS]]);
+  expect(times({ at: RAISED + MINUTE_MS })).toEqual([[null, null]]);
+});

@@ -36,6 +36,18 @@ describe('results of changes', () => {
     expect(stated(fields, more)).toMatchObject({ result });
   });
 
+  it.each([
+    // The change started on 12 March at 20:05; its seven days end on the 19th at 20:05.
+    ['on the day of the change, which can be after it', '2026-03-12', 'failure', 'INC0001'],
+    ['on the day before it', '2026-03-11', 'success', null],
+    ['on the last day, before or after its hour', '2026-03-19', 'undetermined', null],
+    ['on the day after', '2026-03-20', 'success', null],
+  ])('an incident known by its day, %s', (_, day, result, incidents) => {
+    const named = link('INC0001', `${day}T00:00:00-04:00`);
+    const links = new Map([['CHG0001', [{ ...named, openedBy: at(`${day}T23:59:59.999-04:00`) }]]]);
+    expect(stated({}, { links })).toMatchObject({ result, incidents });
+  });
+
   it('adds up to the changes assessed', () => {
     const { result } = measured([
       { key: 'CHG1' },

@@ -133,6 +133,28 @@ describe('stages (G35)', () => {
     expect(only(fields)).toMatchObject({ lifecycle, found });
   });
 
+  it('takes a date alone for any hour of its day', () => {
+    // Resolved on 12 March at 15:00, closed on the 13th at 09:00.
+    const day = (date: string) => ({
+      validatedAt: at(`${date}T00:00:00-04:00`),
+      ambiguousTimes: { validatedAt: at(`${date}T23:59:59.999-04:00`) },
+    });
+    const changing = { ...NOTHING, statedOfTickets: new Map([['servicenow', new Set(['validatedAt'])]]) };
+    expect(only(day('2026-03-12'), changing)).toMatchObject({
+      lifecycle: 'unknown',
+      validation: 'order not known',
+      found: null,
+    });
+    expect(only(day('2026-03-14'), changing)).toMatchObject({
+      lifecycle: 'incomplete',
+      validation: 'out of order',
+      found: 'closed before validated',
+    });
+    const { result } = measured([day('2026-03-12')], changing);
+    expect(result('incident.incomplete')).toMatchObject({ numerator: 0, denominator: 0, unknown: 1 });
+    expect(result('incident.validated')).toMatchObject({ numerator: 0, denominator: 0, unknown: 1 });
+  });
+
   it('rates those closed in the period', () => {
     const { result } = measured([{ securityIncident: true }, { closeCode: null }, { closedAt: null }]);
     expect(result('incident.incomplete')).toMatchObject({ numerator: 1, denominator: 2, unknown: 0 });

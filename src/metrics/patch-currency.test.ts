@@ -143,6 +143,36 @@ it('G26: asset-time: 178 h and 456 h overdue of 6477 h', () => {
   expect(run.result('patch.asset-time.overdue')).toEqual({ kind: 'mean', sum: 634 * HOUR_MS, count: 3 });
 });
 
+it('does not take time in which an obligation cannot be judged for time without an overdue one', () => {
+  // Due on 16 March: 15 days of 24 h from 17 March to the end; the asset without a severity, from the release on.
+  const run = measured([
+    { asset: 'known', ...INSTALLED },
+    { asset: 'unknown', state: 'unknown' },
+    { asset: 'unranked', severity: 'unknown', releasedAt: at('2026-03-31T00:00:00-04:00') },
+  ]);
+  expect(run.lines.map(({ overdueTime, unknownTime }) => [overdueTime, unknownTime])).toEqual([
+    [0, 0],
+    [0, 15 * 24 * HOUR_MS],
+    [0, 24 * HOUR_MS],
+  ]);
+  expect(run.result('patch.asset-time.currency')).toMatchObject({
+    sum: (3 * 2159 - 16 * 24) * HOUR_MS,
+    over: 3 * 2159 * HOUR_MS,
+  });
+});
+
+it('does not take a scan on the day of a retirement for one after it, when the date is all there is', () => {
+  const scannedAt = at('2026-03-20T06:00:00-04:00');
+  const run = measured([
+    { asset: 'dated', scannedAt, retiredAt: at('2026-03-20T00:00:00-04:00') },
+    { asset: 'timed', scannedAt, retiredAt: at('2026-03-20T05:00:00-04:00') },
+  ]);
+  expect(run.lines.map(({ bucket, retirement }) => [bucket, retirement])).toEqual([
+    ['excluded-retired', 'dated, without proof'],
+    ['overdue', 'seen since'],
+  ]);
+});
+
 it('counts an hour once where two patches were overdue', () => {
   const run = measured([
     { asset: 'a', patch: 'A', releasedAt: at('2026-03-10T12:00:00-04:00') },

@@ -7,6 +7,7 @@ import type { JudgedAsset } from './patching/group.ts';
 import { judgedAssets } from './patching/judging-run.ts';
 import type { JudgedObligation } from './patching/obligation.ts';
 import { OBLIGATION_FIELDS } from './patching/obligation-fields.ts';
+import { OBLIGATION_LISTS } from './patching/obligation-lists.ts';
 import { oldestOverdue } from './patching/oldest.ts';
 import { assumedFigure, packFigures } from './patching/pack-figures.ts';
 import { rankingFigures } from './patching/ranking-figures.ts';
@@ -52,6 +53,7 @@ export const patchObligations: Metric<'obligations'> = {
       columns: COLUMNS,
       keyColumn: KEY,
       exceptions: DUE_AND_MISSED,
+      lists: OBLIGATION_LISTS,
     },
     {
       id: EXPLOITED,

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../lib/time.ts';
 import type { Maintenance } from '../model/operations.ts';
 import type { MaintenanceCommitment } from '../model/policy.ts';
@@ -46,6 +46,36 @@ it.each([
   ['cancelled', 'cancelled', { state: 'cancelled', startedAt: null, endedAt: null }],
 ] as const)('%s: %s', (verdict, reason, fields) => {
   expect(measured([work(fields)]).lines).toMatchObject([{ verdict, reason }]);
+});
+
+describe('dates without a time of day', () => {
+  const day = (date: string) => at(`${date}T00:00:00-05:00`);
+  const end = (date: string) => at(`${date}T23:59:59.999-05:00`);
+  const done = (from: string, to: string): Partial<Maintenance> => ({
+    startedAt: day(from),
+    endedAt: day(to),
+    ambiguousTimes: { startedAt: end(from), endedAt: end(to) },
+  });
+  // The window is Saturday 22:00 to Sunday 02:00.
+  it.each([
+    ['unknown', 'time of day not stated', done('2026-02-21', '2026-02-22')],
+    ['outside', 'started before the window', done('2026-02-20', '2026-02-20')],
+    ['outside', 'started after the window', done('2026-02-23', '2026-02-23')],
+  ] as const)('%s: %s', (verdict, reason, fields) => {
+    expect(measured([work(fields)]).lines).toMatchObject([{ verdict, reason }]);
+  });
+
+  it('takes a window planned by days for whole days', () => {
+    const planned = {
+      plannedStartAt: day('2026-02-21'),
+      plannedEndAt: day('2026-02-22'),
+      ambiguousTimes: { plannedStartAt: end('2026-02-21'), plannedEndAt: end('2026-02-22') },
+    };
+    expect(measured([work(planned)]).lines).toMatchObject([{ verdict: 'kept', plannedEnd: end('2026-02-22') }]);
+    expect(measured([work({ ...planned, endedAt: end('2026-02-22') + 1 })]).lines).toMatchObject([
+      { verdict: 'outside', reason: 'ended after the window' },
+    ]);
+  });
 });
 
 it('counts skipped work as missed: 1 of 3, one unknown, one cancelled', () => {

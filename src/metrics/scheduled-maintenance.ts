@@ -3,7 +3,7 @@ import { zoneOf } from '../lib/zones.ts';
 import type { FigureSpec } from '../model/figure.ts';
 import type { Metric } from '../model/metric.ts';
 import type { MaintenanceCommitment } from '../model/policy.ts';
-import { judgeWindow } from './maintenance/judge.ts';
+import { judgeWindow, plannedEndOf } from './maintenance/judge.ts';
 import { MAINTENANCE_FIELDS } from './maintenance/maintenance-fields.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { commitmentOn } from './shared/in-force.ts';
@@ -37,7 +37,8 @@ export const scheduledMaintenance: Metric<'maintenance'> = {
     return {
       judge(stored, sink) {
         any = true;
-        const { plannedStartAt, plannedEndAt } = stored.record;
+        const { plannedStartAt } = stored.record;
+        const { latest: plannedEndAt } = plannedEndOf(stored.record);
         if (plannedEndAt < period.from || plannedEndAt >= period.to) {
           sink.leaveOut(POPULATION, 'window ended outside the period');
           return;

@@ -31,6 +31,8 @@ export interface KnownAsset {
 export interface TicketLink {
   readonly ticket: string;
   readonly openedAt: Instant;
+  /** The last instant it can mean, of a date alone; absent: it is one instant. */
+  readonly openedBy?: Instant;
   readonly changeKey: string | null;
   readonly causedByChangeKey: string | null;
 }

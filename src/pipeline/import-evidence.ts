@@ -4,7 +4,7 @@ import type { Receipt } from '../model/packet.ts';
 import { keptSha256, repeatsRows } from '../model/receipt.ts';
 import type { EvidenceStore, ImportTransaction } from '../store/index.ts';
 import { artifactOf, type ReceivedFile } from './import/artifact.ts';
-import { type DecidedDateOrder, decideDateOrder } from './import/decide-date-order.ts';
+import { type DecidedDateOrder, dateOrderAsRead, decideDateOrder } from './import/decide-date-order.ts';
 import type { Content } from './import/file-piece.ts';
 import { importableSize } from './import/importable.ts';
 import { mendingOf, mendsImport } from './import/mending.ts';
@@ -133,16 +133,12 @@ async function importPlanned(
   ]);
 }
 
-/** Only tables are looked through for their date order; a log is read in the order stated, where one is. */
-async function dateOrderOf(
-  { importer, table, headBytes, profile: { source } }: Plan,
-  content: Content,
-): Promise<DecidedDateOrder> {
-  if (importer.reader === 'table' && table !== null)
-    return decideDateOrder(content, headBytes, table, importer, source);
-  const { dateOrder } = source;
-  return { dateOrder, decidedBy: dateOrder === null ? 'not needed' : `${dateOrder} as stated` };
-}
+const dateOrderOf = (plan: Plan, content: Content): Promise<DecidedDateOrder> => {
+  const { importer, table, headBytes, profile } = plan;
+  return importer.reader === 'table' && table !== null
+    ? decideDateOrder(content, headBytes, table, importer, profile.source)
+    : dateOrderAsRead(plan, content);
+};
 
 function imported(receipt: Receipt, told: readonly string[] = []): Imported {
   const { rows, rejected, unit, extraction, completeness } = receipt;

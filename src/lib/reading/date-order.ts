@@ -5,12 +5,13 @@ type DateOrderVerdict = 'dmy' | 'mdy' | 'none needed' | 'undecided' | 'contradic
 /** A text that settles the order, and where it stands. */
 interface DateOrderProof {
   readonly text: string;
-  readonly line: number;
+  /** `null`: not told. */
+  readonly line: number | null;
 }
 
 /** What the cells of a file's time columns say about the order of day and month: a number above 12 settles it. */
 export interface DateOrderEvidence {
-  see(text: string | undefined, line: number): void;
+  see(text: string | undefined, line: number | null): void;
   /** `none needed`: no date seen needs an order; `undecided`: some do, and nothing settles it. */
   verdict(): DateOrderVerdict;
   /** The first text of each kind: one when decided, two when contradictory. */

@@ -13,7 +13,16 @@ export interface AlertLine {
   readonly clearedAt: Instant | null;
 }
 
-const after = (from: Instant, to: Instant | null): number | null => (to === null || to < from ? null : to - from);
+/** None where an end is missing, comes first or is not one instant (a date alone). */
+function after(
+  { stored: { record } }: AlertLine,
+  to: Instant | null,
+  field: 'acknowledgedAt' | 'clearedAt',
+): number | null {
+  const { at, ambiguousTimes } = record;
+  if (to === null || to < at || ambiguousTimes?.at !== undefined) return null;
+  return to === record[field] && ambiguousTimes?.[field] !== undefined ? null : to - at;
+}
 
 /** Columns of `alerts`, in order. What an alert says in words is not among them. */
 export const ALERT_FIELDS: readonly Field<AlertLine>[] = [
@@ -32,7 +41,7 @@ export const ALERT_FIELDS: readonly Field<AlertLine>[] = [
     key: 'toAcknowledge',
     title: 'Time to acknowledge',
     type: 'duration',
-    value: ({ stored, acknowledgedAt }) => after(stored.record.at, acknowledgedAt),
+    value: (line) => after(line, line.acknowledgedAt, 'acknowledgedAt'),
   },
   { key: 'cleared', title: 'Cleared', type: 'instant', value: ({ clearedAt }) => clearedAt },
   {
@@ -45,7 +54,7 @@ export const ALERT_FIELDS: readonly Field<AlertLine>[] = [
     key: 'toClear',
     title: 'Time to clear',
     type: 'duration',
-    value: ({ stored, clearedAt }) => after(stored.record.at, clearedAt),
+    value: (line) => after(line, line.clearedAt, 'clearedAt'),
   },
   { key: 'ticket', title: 'Ticket', type: 'text', value: ({ stored }) => stored.record.ticketKey },
   {

@@ -39,11 +39,15 @@ export function testApproval(tested: TestedChange, model: ModelStanding, rules: 
   if (approvals.authority === 'not entitled') {
     return say('exception', 'approver not in the list', `by ${approvals.authorityWords}`);
   }
-  const altered = change.approvedAt === null ? null : scopeAltered(tested.log, change.approvedAt, change.endedAt);
+  const approved = momentOf(change, 'approvedAt');
+  const altered = approved === null ? null : scopeAltered(tested.log, approved, momentOf(change, 'endedAt'));
   if (found.finding === 'approved before start' && altered !== null) {
+    const { entry, isCertain } = altered;
+    const result = isCertain ? 'exception' : 'unknown';
+    const finding = isCertain ? 'scope altered after approval' : 'scope altered, before or after approval not known';
     return {
-      ...say('exception', 'scope altered after approval', 'systems not altered since'),
-      found: `${altered.fieldText ?? altered.field} altered ${isoInstant(altered.at)} from ${altered.fromText ?? 'nothing'} to ${altered.toText ?? 'nothing'}`,
+      ...say(result, finding, 'systems not altered since'),
+      found: `${entry.fieldText ?? entry.field} altered ${isoInstant(entry.at)} from ${entry.fromText ?? 'nothing'} to ${entry.toText ?? 'nothing'}`,
     };
   }
   if (found.finding !== 'approved afterwards, in time' || !rules.isVerbalAsked) return found;

@@ -3,7 +3,7 @@ import type { ChangeField, ChangeUpdate } from '../../model/change-evidence.ts';
 import type { Change, ChangeType } from '../../model/evidence.ts';
 import type { StoredChange } from '../../model/metric.ts';
 import { type Approvals, approvalsOf } from './approvals.ts';
-import { type Moment, momentOf } from './attribute.ts';
+import { isAtOrBefore, type Moment, momentOf } from './attribute.ts';
 import type { ChangePeople } from './people.ts';
 
 /** A change with what its log and its approvals add to its ticket: the state that is tested. */
@@ -56,10 +56,16 @@ function assetsOf({ change, furtherAssets = [] }: StoredChange): readonly string
 }
 const SEVERAL = /[;,|\n]/;
 
-/** Whether a field was filled for the first time only after an instant; `false` without a log. */
-export function isFirstFilledAfter(log: readonly ChangeUpdate[], field: ChangeField, limit: Instant): boolean {
+/** Whether a field was filled for the first time only after the limit; `false` without a log, `null` where times leave it open. */
+export function isFirstFilledAfter(log: readonly ChangeUpdate[], field: ChangeField, limit: Moment): boolean | null {
   const first = log.find((entry) => entry.field === field);
-  return first !== undefined && isEmpty(first.fromText) && !isEmpty(first.toText) && first.at > limit;
+  if (first === undefined || !isEmpty(first.fromText) || isEmpty(first.toText)) return false;
+  return isAfter(first, limit);
+}
+
+function isAfter({ at, ambiguousTimes }: ChangeUpdate, limit: Moment): boolean | null {
+  const inTime = isAtOrBefore({ earliest: at, latest: ambiguousTimes?.at ?? at }, limit);
+  return inTime === null ? null : !inTime;
 }
 
 const isEmpty = (text: string | null): boolean => text === null || /^\(?(empty|none|null)?\)?$/i.test(text.trim());
@@ -96,16 +102,24 @@ const replanned = (start: Moment, log: readonly ChangeUpdate[]): ChangeUpdate | 
       !isEmpty(fromText),
   ) ?? null;
 
-/** Alterations of what a change touches, between its approval and its end (spec 3.1 D). */
-export const scopeAltered = (
+/**
+ * Alterations of what a change touches, between its approval and its end (spec 3.1 D). Not certain: one that times leave open;
+ * `null`: there is none.
+ */
+export function scopeAltered(
   log: readonly ChangeUpdate[],
-  approvedAt: Instant,
-  endedAt: Instant | null,
-): ChangeUpdate | null =>
-  log.find(
-    ({ field, at, fromText, toText }) =>
-      (field === 'asset' || field === 'service') &&
-      at > approvedAt &&
-      (endedAt === null || at <= endedAt) &&
-      fromText !== toText,
-  ) ?? null;
+  approved: Moment,
+  ended: Moment | null,
+): { readonly entry: ChangeUpdate; readonly isCertain: boolean } | null {
+  const found = log
+    .filter(({ field, fromText, toText }) => (field === 'asset' || field === 'service') && fromText !== toText)
+    .map((entry) => ({
+      entry,
+      tests: [isAfter(entry, approved), ended === null || negated(isAfter(entry, ended))],
+    }))
+    .filter(({ tests }) => !tests.includes(false))
+    .map(({ entry, tests }) => ({ entry, isCertain: !tests.includes(null) }));
+  return found.find(({ isCertain }) => isCertain) ?? found[0] ?? null;
+}
+
+const negated = (answer: boolean | null): boolean | null => (answer === null ? null : !answer);

@@ -19,7 +19,16 @@ export interface Moment {
   readonly latest: Instant;
 }
 
-type TimeField = 'approvedAt' | 'testedAt' | 'plannedStartAt' | 'plannedEndAt' | 'startedAt' | 'endedAt' | 'closedAt';
+export type TimeField =
+  | 'openedAt'
+  | 'approvedAt'
+  | 'testedAt'
+  | 'plannedStartAt'
+  | 'plannedEndAt'
+  | 'startedAt'
+  | 'endedAt'
+  | 'closedAt'
+  | 'reviewedAt';
 
 export function momentOf(change: Change, field: TimeField): Moment | null {
   const earliest = change[field];

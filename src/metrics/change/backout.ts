@@ -11,6 +11,7 @@ export function testBackout({ type, hasBackoutPlan }: Change, { log, limit }: Pr
   const say = saying('a back-out plan');
   if (hasBackoutPlan === true) {
     const isLate = type === 'normal' && limit !== null && isFirstFilledAfter(log, 'backout-plan', limit);
+    if (isLate === null) return say('unknown', 'recorded, before or after approval not known');
     return isLate ? say('exception', 'recorded after approval') : say('pass', 'recorded');
   }
   if (type === 'standard') return say('not-applicable', 'in the model, not in the record');

@@ -3,7 +3,7 @@ import { ambiguityOf } from '../../model/ambiguous-times.ts';
 import { type Field, joined, placeFields, yesNo } from '../shared/fields.ts';
 import { ALTERED_FIELDS } from './altered-fields.ts';
 import { approverText } from './approvals.ts';
-import type { AttributeTest } from './attribute.ts';
+import { type AttributeTest, isAtOrBefore, momentOf } from './attribute.ts';
 import type { JudgedChange } from './judge.ts';
 
 /** What a line is drawn from: the judged change, and its risk as a facet. */
@@ -120,12 +120,17 @@ export const CHANGE_FIELDS: readonly Field<ChangeLine>[] = [
   { key: 'findingJ', title: 'J finding', type: 'facet', value: ({ judged }) => judged.window.finding },
   { key: 'freeze', title: 'Freeze', type: 'facet', value: ({ judged }) => judged.freeze },
   { key: 'event', title: 'Event on the system', type: 'facet', value: ({ judged }) => judged.facts.event },
-  { key: 'incidents', title: 'Incidents it caused', type: 'text', value: ({ judged }) => joined(judged.caused) },
+  {
+    key: 'incidents',
+    title: 'Incidents it caused',
+    type: 'text',
+    value: ({ judged }) => joined(judged.incidents.caused),
+  },
   {
     key: 'causedIncident',
     title: 'Caused an incident',
     type: 'flag',
-    value: ({ judged }) => yesNo(judged.caused.length > 0),
+    value: ({ judged }) => yesNo(judged.incidents.caused.length > 0),
   },
   { key: 'result', title: 'Result', type: 'facet', value: ({ judged }) => judged.result },
   { key: 'verdict', title: 'Verdict', type: 'facet', value: ({ judged }) => judged.verdict },
@@ -168,7 +173,7 @@ function compared(judged: JudgedChange, side: (test: AttributeTest) => string) {
   );
 }
 
-function flagsOf({ change, tested, implementation, approval, facts, caused }: JudgedChange): string[] {
+function flagsOf({ change, tested, implementation, approval, facts, incidents }: JudgedChange): string[] {
   const flags: string[] = [];
   if (tested.retyping !== null)
     flags.push(`type is ${tested.recordedType} today, altered after the start: tested as normal`);
@@ -176,12 +181,16 @@ function flagsOf({ change, tested, implementation, approval, facts, caused }: Ju
   if (tested.approvals.isContradicted) flags.push('approved by its ticket, rejected in one of its approval records');
   if (facts.assetsWithEvent !== null && facts.assetsWithEvent < facts.assets.length && facts.event !== 'not observed')
     flags.push(`events on ${facts.assetsWithEvent} of ${facts.assets.length} systems`);
-  if (caused.length > 0 && change.outcome === 'successful') flags.push('closed as successful, caused an incident');
+  if (incidents.caused.length > 0 && change.outcome === 'successful')
+    flags.push('closed as successful, caused an incident');
+  if (incidents.open.length > 0)
+    flags.push(`whether ${incidents.open.join(', ')} came within the days of the policy is not known`);
   if (facts.event === 'none') flags.push('no event in the logs of its asset');
   if (implementation.kind === 'untimed') flags.push('no implementation time');
   else if (implementation.by !== 'start') flags.push(`counted by its ${implementation.by}, start not recorded`);
   if (change.state === 'cancelled') flags.push('cancelled after the start');
-  if (change.startedAt !== null && change.endedAt !== null && change.endedAt < change.startedAt)
+  const [started, ended] = [momentOf(change, 'startedAt'), momentOf(change, 'endedAt')];
+  if (started !== null && ended !== null && isAtOrBefore(started, ended) === false)
     flags.push('ended before it started');
   if (approval.result === 'pass' && change.approvedAt === change.startedAt) flags.push('approved at the very start');
   if (change.ambiguousTimes !== null) flags.push(ambiguityOf(...Object.values(change.ambiguousTimes)));

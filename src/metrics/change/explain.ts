@@ -1,8 +1,9 @@
 import { type Instant, isoInstant } from '../../lib/time.ts';
+import { ambiguityOf } from '../../model/ambiguous-times.ts';
 import type { MeasureContext, StoredChange, StoredEvent, TicketLink } from '../../model/metric.ts';
 import type { Timeline, TimelineEvent, TimelinePart } from '../../model/timeline.ts';
 import { approverText } from './approvals.ts';
-import type { AttributeTest } from './attribute.ts';
+import { type AttributeTest, momentOf, type TimeField } from './attribute.ts';
 import { eventKind } from './event-kind.ts';
 import { type AttributeTests, changeRules, type JudgedChange } from './judge.ts';
 import { eventMatcher } from './match-event.ts';
@@ -48,7 +49,8 @@ const part = (...sentences: readonly string[]): TimelinePart => ({ sentences, se
 
 function partsOf(judged: JudgedChange): readonly TimelinePart[] {
   const attributes = LETTERS.map(([letter, title, test]) => attributePart(`${letter} ${title}`, judged[test]));
-  const incidents = judged.caused.length === 0 ? '' : ` Incidents it caused: ${judged.caused.join(', ')}.`;
+  const { caused } = judged.incidents;
+  const incidents = caused.length === 0 ? '' : ` Incidents it caused: ${caused.join(', ')}.`;
   return [...attributes, part(`Verdict ${judged.verdict}; result ${judged.result}.${incidents}`)];
 }
 
@@ -80,24 +82,33 @@ function factsOf({ change, furtherAssets = [] }: StoredChange, judged: JudgedCha
   ];
 }
 
+/** Says that the instant in front is one reading of several. */
+const openText = (at: Instant, later: Instant | undefined): string =>
+  later === undefined || later === at ? '' : `, ${ambiguityOf(later)}`;
+
 /** What the ticket, its log and its approvals say themselves. */
 function statedEvents({ change, updates = [], approvals = [] }: StoredChange): readonly TimelineEvent[] {
-  const stated: readonly (readonly [Instant | null, string])[] = [
-    [change.openedAt, 'opened'],
-    [change.testedAt, `tested${change.testResultText === null ? '' : `: ${change.testResultText}`}`],
-    [change.approvedAt, `approved, by its ticket${change.approvedBy === null ? '' : `, by ${change.approvedBy}`}`],
-    [change.plannedStartAt, 'planned start'],
-    [change.startedAt, `started${change.implementedBy === null ? '' : ` by ${change.implementedBy}`}`],
-    [change.endedAt, 'ended'],
-    [change.plannedEndAt, 'planned end'],
-    [change.closedAt, `closed${change.closeCode === null ? '' : `: ${change.closeCode}`}`],
-    [change.reviewedAt, `reviewed${change.reviewedBy === null ? '' : ` by ${change.reviewedBy}`}`],
+  const stated: readonly (readonly [field: TimeField, text: string])[] = [
+    ['openedAt', 'opened'],
+    ['testedAt', `tested${change.testResultText === null ? '' : `: ${change.testResultText}`}`],
+    ['approvedAt', `approved, by its ticket${change.approvedBy === null ? '' : `, by ${change.approvedBy}`}`],
+    ['plannedStartAt', 'planned start'],
+    ['startedAt', `started${change.implementedBy === null ? '' : ` by ${change.implementedBy}`}`],
+    ['endedAt', 'ended'],
+    ['plannedEndAt', 'planned end'],
+    ['closedAt', `closed${change.closeCode === null ? '' : `: ${change.closeCode}`}`],
+    ['reviewedAt', `reviewed${change.reviewedBy === null ? '' : ` by ${change.reviewedBy}`}`],
   ];
   return [
-    ...stated.flatMap(([at, text]) => (at === null ? [] : [{ at, text }])),
-    ...updates.map(({ at, field, fieldText, fromText, toText, by }) => ({
+    ...stated.flatMap(([field, text]) => {
+      const moment = momentOf(change, field);
+      return moment === null
+        ? []
+        : [{ at: moment.earliest, text: `${text}${openText(moment.earliest, moment.latest)}` }];
+    }),
+    ...updates.map(({ at, field, fieldText, fromText, toText, by, ambiguousTimes }) => ({
       at,
-      text: `log: ${fieldText ?? field} from ${fromText ?? 'nothing'} to ${toText ?? 'nothing'}${by === null ? '' : `, by ${by}`}`,
+      text: `log: ${fieldText ?? field} from ${fromText ?? 'nothing'} to ${toText ?? 'nothing'}${by === null ? '' : `, by ${by}`}${openText(at, ambiguousTimes?.at)}`,
     })),
     ...approvals.flatMap((record) =>
       record.at === null
@@ -105,7 +116,7 @@ function statedEvents({ change, updates = [], approvals = [] }: StoredChange): r
         : [
             {
               at: record.at,
-              text: `${record.decision}${record.verbal === true ? ' by word' : ''} by ${approverText(record)}`,
+              text: `${record.decision}${record.verbal === true ? ' by word' : ''} by ${approverText(record)}${openText(record.at, record.ambiguousTimes?.at)}`,
             },
           ],
     ),
@@ -117,11 +128,15 @@ function linked(
   judged: JudgedChange | string,
   { change: { key } }: StoredChange,
 ): readonly TimelineEvent[] {
-  const isCounted = (ticket: string): boolean => typeof judged === 'string' || judged.caused.includes(ticket);
-  return links.map(({ ticket, openedAt, causedByChangeKey }) => {
-    if (causedByChangeKey !== key) return { at: openedAt, text: `${ticket} opened, which names this change` };
-    const aside = isCounted(ticket) ? '' : '; not in the days of the policy after it, so not held against it';
-    return { at: openedAt, text: `${ticket} opened, which names this change as its cause${aside}` };
+  const aside = (ticket: string): string => {
+    if (typeof judged === 'string' || judged.incidents.caused.includes(ticket)) return '';
+    return judged.incidents.open.includes(ticket)
+      ? '; whether in the days of the policy after it is not known'
+      : '; not in the days of the policy after it, so not held against it';
+  };
+  return links.map(({ ticket, openedAt, openedBy, causedByChangeKey }) => {
+    const opened = `${ticket} opened${openText(openedAt, openedBy)}, which names this change`;
+    return { at: openedAt, text: causedByChangeKey === key ? `${opened} as its cause${aside(ticket)}` : opened };
   });
 }
 
@@ -146,7 +161,10 @@ function matched(
     const who = event.actor === null ? '' : ` by ${event.actor}`;
     const what = [event.action, event.subject, event.toVersion].filter((text) => text !== null).join(' ');
     const through = by === 'pipeline' ? ' through its pipeline' : names === change.key ? ', names this change' : '';
-    found.push({ at: event.at, text: `${event.asset}: ${what}${who} (${event.log}), ${of}${through}` });
+    found.push({
+      at: event.at,
+      text: `${event.asset}: ${what}${who} (${event.log})${openText(event.at, event.ambiguousTimes?.at)}, ${of}${through}`,
+    });
   }
   const last = found.at(-1);
   if (more > 0 && last !== undefined)

@@ -4,7 +4,7 @@ import { assetKey } from '../shared/asset-names.ts';
 import type { ApprovalTest } from './approval.ts';
 import { approvalTester } from './approval-tester.ts';
 import { asTested, type TestedChange } from './as-tested.ts';
-import type { AttributeTest } from './attribute.ts';
+import { type AttributeTest, type Moment, momentOf } from './attribute.ts';
 import { testAuthorisation } from './authorisation.ts';
 import { testBackout } from './backout.ts';
 import { testImplementation } from './evidence-of.ts';
@@ -14,7 +14,13 @@ import { changeModels } from './models.ts';
 import { changePeople } from './people.ts';
 import { testRisk, testTesting } from './preparation.ts';
 import { type ChangeFacts, changeFacts } from './record-facts.ts';
-import { type ChangeResult, DEFAULT_INCIDENT_WINDOW_DAYS, incidentsCaused, resultOf } from './result.ts';
+import {
+  type CausedIncidents,
+  type ChangeResult,
+  DEFAULT_INCIDENT_WINDOW_DAYS,
+  incidentsCaused,
+  resultOf,
+} from './result.ts';
 import { testEmergency, testReview } from './review.ts';
 import { testSeparation } from './separation.ts';
 import { testWindow } from './window.ts';
@@ -52,7 +58,7 @@ export interface JudgedChange extends AttributeTests {
   readonly freeze: FreezeStanding;
   readonly result: ChangeResult;
   /** Tickets that name this change as their cause, inside the policy's days. */
-  readonly caused: readonly string[];
+  readonly incidents: CausedIncidents;
   readonly verdict: ChangeVerdict;
 }
 
@@ -76,7 +82,8 @@ export function changeRules(context: MeasureContext): ChangeRules {
       if (implementation.kind === 'left-out') return implementation.reason;
       const facts = changeFacts(tested, stored.source, changing, keyOf);
       const tests = testAll(tested, facts);
-      const caused = incidentsCaused(change, facts.links, implementation.at, incidentDays, asOf);
+      const implemented = implementedMoment(change, implementation);
+      const incidents = incidentsCaused(change, facts.links, implemented, incidentDays, asOf);
       const verdict = verdictOf(tests, implementation);
       return {
         ...tests,
@@ -92,12 +99,20 @@ export function changeRules(context: MeasureContext): ChangeRules {
         },
         facts,
         freeze: freezeStanding(policy, testFreeze(change)),
-        caused,
-        result: resultOf(change, caused, { anyException: verdict === 'EXCEPTION', anyUnknown: verdict !== 'PASS' }),
+        incidents,
+        result: resultOf(change, incidents, { anyException: verdict === 'EXCEPTION', anyUnknown: verdict !== 'PASS' }),
         verdict,
       };
     },
   };
+}
+
+const TIMES = { start: 'startedAt', end: 'endedAt', closure: 'closedAt' } as const;
+
+function implementedMoment(change: Change, implementation: Exclude<Implementation, { kind: 'left-out' }>): Moment {
+  const { at } = implementation;
+  const exact = { earliest: at, latest: at };
+  return implementation.kind === 'untimed' ? exact : (momentOf(change, TIMES[implementation.by]) ?? exact);
 }
 
 function attributeTester(
@@ -111,7 +126,8 @@ function attributeTester(
     const { change, log } = tested;
     const { model, approval } = testApproval(tested);
     const grace = change.type === 'emergency' ? approval.limit : null;
-    const preparation = { log, limit: grace ?? change.approvedAt };
+    const limit = grace === null ? momentOf(change, 'approvedAt') : { earliest: grace, latest: grace };
+    const preparation = { log, limit };
     const review = testReview(change, asOf, facts);
     return {
       authorisation: testAuthorisation(change, approval, model, facts),

@@ -2,13 +2,13 @@ import { type Instant, isoInstant } from '../../lib/time.ts';
 import type { ChangeUpdate } from '../../model/change-evidence.ts';
 import type { Change } from '../../model/evidence.ts';
 import { isFirstFilledAfter } from './as-tested.ts';
-import { type AttributeTest, isAtOrBefore, momentOf, openness, saying } from './attribute.ts';
+import { type AttributeTest, isAtOrBefore, type Moment, momentOf, openness, saying } from './attribute.ts';
 import type { ChangeFacts } from './record-facts.ts';
 
 /** What an entry of the log has to come before: the approval, or for an emergency the end of its grace. */
 export interface Preparation {
   readonly log: readonly ChangeUpdate[];
-  readonly limit: Instant | null;
+  readonly limit: Moment | null;
 }
 
 /**
@@ -26,9 +26,9 @@ export function testRisk(
     return isStated('risk') ? say('exception', 'risk not recorded') : say('unknown', 'not in the export');
   }
   if (impact === null && type !== 'standard' && isStated('impact')) return say('exception', 'impact not recorded');
-  if (type !== 'standard' && limit !== null && isFirstFilledAfter(log, 'risk', limit)) {
-    return say('exception', 'risk recorded after approval');
-  }
+  const isLate = type !== 'standard' && limit !== null && isFirstFilledAfter(log, 'risk', limit);
+  if (isLate === null) return say('unknown', 'risk recorded, before or after approval not known');
+  if (isLate) return say('exception', 'risk recorded after approval');
   return say('pass', 'risk recorded');
 }
 

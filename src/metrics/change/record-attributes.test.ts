@@ -90,6 +90,21 @@ describe('B, C and G with what the log and the test columns show', () => {
     expect([line[`attribute${letter}`], line[`finding${letter}`]]).toEqual([result, finding]);
   });
 
+  it.each([
+    ['risk', 'B', 'risk recorded, before or after approval not known'],
+    ['backout-plan', 'G', 'recorded, before or after approval not known'],
+    ['asset', 'D', 'scope altered, before or after approval not known'],
+  ] as const)('%s filled on the day of an approval known by its day: unknown', (field, letter, finding) => {
+    const byDay = {
+      approvedAt: at('2026-03-11T00:00:00-04:00'),
+      ambiguousTimes: { approvedAt: at('2026-03-11T23:59:59.999-04:00') },
+    };
+    const line = withLog(byDay, field, '2026-03-11T10:00:00-04:00');
+    expect([line[`attribute${letter}`], line[`finding${letter}`]]).toEqual(['unknown', finding]);
+    const dayAfter = withLog(byDay, field, '2026-03-12T00:00:00-04:00');
+    expect(dayAfter[`attribute${letter}`]).toBe('exception');
+  });
+
   it('lets the risk of an emergency be recorded inside its limit', () => {
     // The second business day after Thursday 12 March ends on Monday 16 March, 17:00.
     const filled = (when: string) => withLog({ type: 'emergency' }, 'risk', when).findingB;

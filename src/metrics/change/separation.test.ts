@@ -119,6 +119,14 @@ describe('machine accounts, developers and compensating reviews', () => {
     expect(separation({ ...emergency, ...fields }, { ...NORMAL, graceEnd }).result).toBe(result);
   });
 
+  it('leaves open a review known by its day, on the day of the limit', () => {
+    const byDay = { ...emergency, ambiguousTimes: { reviewedAt: reviewedAt + 86_399_999 } };
+    const held = (graceEnd: number) => separation({ ...byDay }, { ...NORMAL, graceEnd });
+    expect(held(reviewedAt + 3_600_000)).toMatchObject({ result: 'unknown', finding: 'time of day not stated' });
+    expect(held(reviewedAt + 86_399_999).result).toBe('pass');
+    expect(held(reviewedAt - 1).result).toBe('exception');
+  });
+
   it('makes up for nothing on a normal change', () => {
     expect(separation({ ...emergency, type: 'normal' }).finding).toBe('approver is the implementer');
   });

@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/time.ts';
 import type { Change } from '../../model/evidence.ts';
-import type { AttributeTest } from './attribute.ts';
+import { type AttributeTest, isAtOrBefore, momentOf, openness } from './attribute.ts';
 import type { ModelStanding } from './models.ts';
 import type { ChangePeople } from './people.ts';
 
@@ -35,10 +35,11 @@ export function testSeparation(change: Change, rules: SeparationRules): Attribut
     expected: 'approver other than implementer and requester',
     found: `approver ${approvers.join(', ') || 'not named'}, implementer ${implementer ?? 'not named'}, requester ${requester ?? 'not named'}${developer === null ? '' : `, developer ${developer}`}`,
   });
-  const unlessReviewed = (finding: string): AttributeTest =>
-    isReviewedByAnother(change, [implementer, ...approvers], rules)
-      ? say('pass', 'same person, reviewed by another in time')
-      : say('exception', finding);
+  const unlessReviewed = (finding: string): AttributeTest => {
+    const isReviewed = isReviewedByAnother(change, [implementer, ...approvers], rules);
+    if (isReviewed === null) return say('unknown', openness(momentOf(change, 'reviewedAt')));
+    return isReviewed ? say('pass', 'same person, reviewed by another in time') : say('exception', finding);
+  };
 
   if (approvers.length === 0 && change.type === 'standard')
     return say('not-applicable', 'model approver, not in the record');
@@ -56,13 +57,18 @@ export function testSeparation(change: Change, rules: SeparationRules): Attribut
   return say('pass', 'separated');
 }
 
-/** The compensating review of spec 3.1 E, emergency: by somebody else, no later than the limit of its approval. */
+/**
+ * The compensating review of spec 3.1 E, emergency: by somebody else, no later than the limit of its approval; `null` where
+ * its time leaves that open.
+ */
 function isReviewedByAnother(
-  { reviewedBy, reviewedAt }: Change,
+  change: Change,
   involved: readonly (string | null)[],
   { people, graceEnd, asOf }: SeparationRules,
-): boolean {
-  const reviewer = people.personOf(reviewedBy);
-  if (graceEnd === null || reviewer === null || reviewedAt === null) return false;
-  return !involved.includes(reviewer) && !people.isMachine(reviewer) && reviewedAt <= graceEnd && reviewedAt <= asOf;
+): boolean | null {
+  const reviewer = people.personOf(change.reviewedBy);
+  const reviewed = momentOf(change, 'reviewedAt');
+  if (graceEnd === null || reviewer === null || reviewed === null || reviewed.earliest > asOf) return false;
+  if (involved.includes(reviewer) || people.isMachine(reviewer)) return false;
+  return isAtOrBefore(reviewed, { earliest: graceEnd, latest: graceEnd });
 }

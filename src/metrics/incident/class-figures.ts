@@ -151,7 +151,7 @@ function onRecord(): readonly FigureSpec[] {
       column: 'validation',
       good: ['recorded'],
       bad: ['missing', 'out of order'],
-      unknown: ['not stated'],
+      unknown: ['not stated', 'order not known'],
     },
   ];
   return all.flatMap((each) => [

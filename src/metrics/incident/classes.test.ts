@@ -116,6 +116,15 @@ describe('escalation: P1 open for an hour goes to the duty manager within half a
     expect(measured([p1(updates, fields)]).lines).toMatchObject([{ escalation }]);
   });
 
+  it('is unknown where a date alone leaves open when it fell due, and stands where it does not', () => {
+    // Logged some time of a day of whose 24 hours the first is OPENED.
+    const logged = { ambiguousTimes: { openedAt: OPENED + 24 * HOUR_MS - 1 }, resolvedAt: OPENED + 80 * HOUR_MS };
+    expect(measured([p1([[100, 'Duty Manager']], logged)]).lines).toMatchObject([{ escalation: 'unknown' }]);
+    expect(measured([p1([[60, 'Duty Manager']], logged)]).lines).toMatchObject([{ escalation: 'on time' }]);
+    expect(measured([p1([[25 * 60, 'Duty Manager']], logged)]).lines).toMatchObject([{ escalation: 'unknown' }]);
+    expect(measured([p1([[50 * 60, 'Duty Manager']], logged)]).lines).toMatchObject([{ escalation: 'late' }]);
+  });
+
   it('counts those that fell due: 1 of 3, one unknown, one resolved before', () => {
     const run = measured([
       p1([[80, 'Duty Manager']]),
@@ -139,6 +148,11 @@ describe('root cause within 10 business days', () => {
   it.each([
     ['recorded in time', { rootCauseAt: END }],
     ['recorded late', { rootCauseAt: END + 1 }],
+    // A date alone, on the day of the limit: until the limit or after it.
+    [
+      'recorded, when is not stated',
+      { rootCauseAt: END - 17 * HOUR_MS, ambiguousTimes: { rootCauseAt: END + 7 * HOUR_MS - 1 } },
+    ],
     ['recorded in time', { problemKey: 'PRB1', updatedAt: END }],
     ['recorded, when is not stated', { problemKey: 'PRB1', updatedAt: END + 1 }],
     ['recorded, when is not stated', { hasRootCause: true }],

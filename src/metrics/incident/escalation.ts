@@ -13,7 +13,12 @@ export interface EscalationVerdict {
   readonly escalatedAt: Instant | null;
 }
 
-/** The first rule for the ticket's priority (spec 4.2); judged in the period in which the escalation falls due. */
+const NONE: EscalationVerdict = { verdict: 'none due in the period', rule: null, dueAt: null, escalatedAt: null };
+
+/**
+ * The first rule for the ticket's priority (spec 4.2); judged in the period in which the escalation falls due. Unknown where
+ * times that are not one instant (a date alone) leave the verdict open.
+ */
 export function escalationOf(
   stored: StoredTicket,
   resolvedAt: Instant | null,
@@ -21,13 +26,46 @@ export function escalationOf(
   period: Span,
   asOf: Instant,
 ): EscalationVerdict {
-  const { openedAt, priority } = stored.ticket;
+  const { priority } = stored.ticket;
   const rule = rules.find(({ priorities }) => priority !== null && priorities.includes(priority));
-  const none: EscalationVerdict = { verdict: 'none due in the period', rule: null, dueAt: null, escalatedAt: null };
-  if (rule === undefined || (resolvedAt !== null && resolvedAt <= openedAt + rule.afterMs)) return none;
+  if (rule === undefined) return NONE;
+  const found = readingsOf(stored, resolvedAt).map((reading) => verdictOf(reading, rule, period, asOf));
+  const [first = NONE, ...others] = found;
+  if (others.every(({ verdict }) => verdict === first.verdict)) return first;
+  return { ...(found.find(({ dueAt }) => dueAt !== null) ?? first), escalatedAt: null, verdict: 'unknown' };
+}
+
+interface Reading {
+  readonly stored: StoredTicket;
+  readonly openedAt: Instant;
+  readonly resolvedAt: Instant | null;
+}
+
+/** The ends of what its times can mean; of most tickets a single one. */
+function readingsOf(stored: StoredTicket, resolvedAt: Instant | null): readonly Reading[] {
+  const { ticket, updates } = stored;
+  const { ambiguousTimes } = ticket;
+  const later = { ...stored, updates: updates.map((each) => ({ ...each, at: each.later ?? each.at })) };
+  const logs = updates.some((each) => each.later !== undefined) ? [stored, later] : [stored];
+  const resolvedBy = ambiguousTimes?.resolvedAt ?? resolvedAt;
+  const ends = resolvedAt === null || resolvedBy === resolvedAt ? [resolvedAt] : [resolvedAt, resolvedBy];
+  const readings = [...new Set([ticket.openedAt, ambiguousTimes?.openedAt ?? ticket.openedAt])].flatMap((openedAt) =>
+    ends.flatMap((end) => logs.map((log): Reading => ({ stored: log, openedAt, resolvedAt: end }))),
+  );
+  const possible = readings.filter((each) => each.resolvedAt === null || each.resolvedAt >= each.openedAt);
+  return possible.length === 0 ? readings : possible;
+}
+
+function verdictOf(
+  { stored, openedAt, resolvedAt }: Reading,
+  rule: EscalationRule,
+  period: Span,
+  asOf: Instant,
+): EscalationVerdict {
+  if (resolvedAt !== null && resolvedAt <= openedAt + rule.afterMs) return NONE;
   const dueAt = openedAt + rule.afterMs + rule.withinMs;
-  if (!within(dueAt, period) || dueAt > asOf) return none;
-  const escalatedAt = firstInGroup(stored, rule, asOf);
+  if (!within(dueAt, period) || dueAt > asOf) return NONE;
+  const escalatedAt = firstInGroup(stored, openedAt, rule, asOf);
   const found = { rule: `${rule.id}, version ${rule.version}`, dueAt };
   if (escalatedAt !== 'unknown' && escalatedAt !== null) {
     return { ...found, escalatedAt, verdict: escalatedAt <= dueAt ? 'on time' : 'late' };
@@ -41,6 +79,7 @@ export function escalationOf(
 /** When the ticket came to a group of the rule; `null`: never. A ticket without a history says where it is, not since when. */
 function firstInGroup(
   { ticket, updates }: StoredTicket,
+  openedAt: Instant,
   { groups }: EscalationRule,
   asOf: Instant,
 ): Instant | null | 'unknown' {
@@ -48,5 +87,5 @@ function firstInGroup(
   if (updates.length > 0)
     return updates.find(({ at, assignmentGroup }) => at <= asOf && isTo(assignmentGroup))?.at ?? null;
   if (ticket.reassignmentCount !== 0) return 'unknown';
-  return isTo(ticket.assignmentGroup) ? ticket.openedAt : null;
+  return isTo(ticket.assignmentGroup) ? openedAt : null;
 }

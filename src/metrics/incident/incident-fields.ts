@@ -1,6 +1,7 @@
 import { type Field, joined, placeFields, yesNo } from '../shared/fields.ts';
 import type { JudgedIncident } from './incident.ts';
 import { STAGES, type Stage } from './lifecycle.ts';
+import { validationOf } from './stages.ts';
 
 export interface IncidentLine {
   readonly judged: JudgedIncident;
@@ -93,6 +94,7 @@ export const INCIDENT_FIELDS: readonly Field<IncidentLine>[] = [
 function stagesText(lifecycle: JudgedIncident['lifecycle']): string {
   if (lifecycle === null) return 'not closed in the period';
   if (lifecycle.result !== 'unknown') return lifecycle.result === 'pass' ? 'complete' : 'incomplete';
+  if (lifecycle.isOrderOpen) return 'unknown';
   return lifecycle.unknown.every((stage) => SELDOM_RECORDED.includes(stage)) ? AS_FAR_AS_RECORDED : 'unknown';
 }
 
@@ -111,8 +113,5 @@ function found({ judged: { lifecycle } }: IncidentLine): string | null {
 function validation({ judged: { lifecycle, ticket } }: IncidentLine): string {
   if (lifecycle === null) return 'not closed in the period';
   if (lifecycle.unknown.includes('validated')) return 'not stated';
-  const { validatedAt, resolvedAt, closedAt } = ticket;
-  if (validatedAt === null || validatedAt === undefined) return 'missing';
-  const inOrder = (resolvedAt ?? validatedAt) <= validatedAt && validatedAt <= (closedAt ?? validatedAt);
-  return inOrder ? 'recorded' : 'out of order';
+  return validationOf(ticket);
 }

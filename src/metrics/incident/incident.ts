@@ -7,7 +7,7 @@ import { type EscalationVerdict, escalationOf } from './escalation.ts';
 import { type IncidentFlow, incidentFlow } from './flow.ts';
 import { type Lifecycle, lifecycleOf } from './lifecycle.ts';
 import { type RootCause, rootCauseOf } from './root-cause.ts';
-import { type Recorded, recordedOf, stagesOf, triageOf } from './stages.ts';
+import { laterTimes, type Recorded, recordedOf, stagesOf, triageOf } from './stages.ts';
 
 export const AGES = ['0-7 days', '8-30 days', '31-60 days', '61-90 days', 'over 90 days'] as const;
 type Age = (typeof AGES)[number];
@@ -100,7 +100,9 @@ export function incidentRules({ period, asOf, policy, changing, operating }: Mea
       rootCause: rootCauseOf(ticket, resolvedAt, policy.incidents.rootCause, { calendar, asOf, stated }),
       triage: triageOf(ticket, stated),
       categorised: recordedOf(ticket, ['category', 'priority'], stated),
-      lifecycle: isIn(closedAt) ? lifecycleOf(stagesOf(ticket, stated, operating?.alertedAt.get(ticket.key))) : null,
+      lifecycle: isIn(closedAt)
+        ? lifecycleOf(stagesOf(ticket, stated, operating?.alertedAt.get(ticket.key)), laterTimes(ticket))
+        : null,
     };
   };
 }

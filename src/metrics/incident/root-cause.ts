@@ -22,15 +22,17 @@ export function rootCauseOf(
   { priorities, businessDays }: IncidentPolicy['rootCause'],
   { calendar, asOf, stated }: { calendar: Calendar; asOf: Instant; stated: ReadonlySet<string> | undefined },
 ): RootCause {
-  const { priority, problemKey, hasRootCause, rootCauseAt, updatedAt } = ticket;
+  const { priority, problemKey, hasRootCause, rootCauseAt, updatedAt, ambiguousTimes } = ticket;
   if (resolvedAt === null || priority === null || !priorities.includes(priority)) return 'not asked for';
   const due = calendar.endOfNthBusinessDay(resolvedAt, businessDays);
   if (rootCauseAt !== null && rootCauseAt !== undefined && rootCauseAt <= asOf) {
-    return due === null || rootCauseAt <= due ? 'recorded in time' : 'recorded late';
+    if (due === null || (ambiguousTimes?.rootCauseAt ?? rootCauseAt) <= due) return 'recorded in time';
+    return rootCauseAt > due ? 'recorded late' : 'recorded, when is not stated';
   }
   if (problemKey !== null || hasRootCause === true) {
     // Whatever stood in the ticket at its last change was written by then.
-    return due !== null && updatedAt !== null && updatedAt <= due ? 'recorded in time' : 'recorded, when is not stated';
+    const writtenBy = ambiguousTimes?.updatedAt ?? updatedAt;
+    return due !== null && writtenBy !== null && writtenBy <= due ? 'recorded in time' : 'recorded, when is not stated';
   }
   if (due === null || asOf < due) return 'not due yet';
   const isAsked = ['problemKey', 'hasRootCause', 'rootCauseAt'].some((field) => stated?.has(field) === true);

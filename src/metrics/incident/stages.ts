@@ -1,6 +1,7 @@
 import type { Instant } from '../../lib/time.ts';
 import type { Ticket } from '../../model/evidence.ts';
-import type { StageTimes } from './lifecycle.ts';
+import { isAtOrBefore, type Moment } from '../change/attribute.ts';
+import type { LaterTimes, StageTimes } from './lifecycle.ts';
 
 const TRIAGE = ['priority', 'category', 'assignmentGroup', 'respondedAt'] as const;
 export type Recorded = 'recorded' | 'missing' | 'not stated';
@@ -20,7 +21,8 @@ export function stagesOf(
   };
   const optional = (at: Instant | null | undefined, field: string): Instant | null | 'unknown' =>
     at ?? (stated?.has(field) === true ? null : 'unknown');
-  const detectedAt = ticket.detectedAt ?? (alertedAt !== undefined && alertedAt <= ticket.openedAt ? alertedAt : null);
+  const loggedBy = ticket.ambiguousTimes?.openedAt ?? ticket.openedAt;
+  const detectedAt = ticket.detectedAt ?? (alertedAt !== undefined && alertedAt <= loggedBy ? alertedAt : null);
   return {
     detected: optional(detectedAt, 'detectedAt'),
     logged: ticket.openedAt,
@@ -29,6 +31,40 @@ export function stagesOf(
     validated: optional(ticket.validatedAt, 'validatedAt'),
     closed: stage('closedAt', ['closedAt', 'closeCode']),
   };
+}
+
+/** Of the stages whose time can mean several instants, the last of them. */
+export function laterTimes({ ambiguousTimes, detectedAt }: Ticket): LaterTimes {
+  const of = (field: string): Instant | undefined => ambiguousTimes?.[field];
+  const later = {
+    // Else it is the alert that is its detection.
+    detected: (detectedAt ?? null) === null ? undefined : of('detectedAt'),
+    logged: of('openedAt'),
+    triaged: of('respondedAt'),
+    remediated: of('resolvedAt'),
+    validated: of('validatedAt'),
+    closed: of('closedAt'),
+  };
+  return Object.fromEntries(Object.entries(later).filter(([, at]) => at !== undefined));
+}
+
+export type Validation = 'recorded' | 'missing' | 'out of order' | 'order not known';
+
+/** Whether the repair was checked, after it and before the ticket was closed (spec 4.1). */
+export function validationOf(ticket: Ticket): Validation {
+  const momentOf = (field: 'resolvedAt' | 'validatedAt' | 'closedAt'): Moment | null => {
+    const earliest = ticket[field] ?? null;
+    return earliest === null ? null : { earliest, latest: ticket.ambiguousTimes?.[field] ?? earliest };
+  };
+  const validated = momentOf('validatedAt');
+  if (validated === null) return 'missing';
+  const [resolved, closed] = [momentOf('resolvedAt'), momentOf('closedAt')];
+  const tests = [
+    resolved === null || isAtOrBefore(resolved, validated),
+    closed === null || isAtOrBefore(validated, closed),
+  ];
+  if (tests.includes(false)) return 'out of order';
+  return tests.includes(null) ? 'order not known' : 'recorded';
 }
 
 /** Whether a ticket has all of some fields; what it lacks may be a column that the export does not have. */

@@ -1,6 +1,6 @@
 import type { MetricInputs } from '../../model/metric.ts';
 import { type Field, placeFields } from '../shared/fields.ts';
-import type { WindowVerdict } from './judge.ts';
+import { plannedEndOf, type WindowVerdict } from './judge.ts';
 
 export interface MaintenanceLine extends WindowVerdict {
   readonly stored: MetricInputs['maintenance'];
@@ -14,7 +14,12 @@ export const MAINTENANCE_FIELDS: readonly Field<MaintenanceLine>[] = [
   { key: 'asset', title: 'Asset', type: 'text', value: ({ stored }) => stored.record.asset },
   { key: 'service', title: 'Service', type: 'text', value: ({ stored }) => stored.record.service },
   { key: 'plannedStart', title: 'Planned start', type: 'instant', value: ({ stored }) => stored.record.plannedStartAt },
-  { key: 'plannedEnd', title: 'Planned end', type: 'instant', value: ({ stored }) => stored.record.plannedEndAt },
+  {
+    key: 'plannedEnd',
+    title: 'Planned end',
+    type: 'instant',
+    value: ({ stored }) => plannedEndOf(stored.record).latest,
+  },
   { key: 'started', title: 'Started', type: 'instant', value: ({ stored }) => stored.record.startedAt },
   { key: 'ended', title: 'Ended', type: 'instant', value: ({ stored }) => stored.record.endedAt },
   { key: 'state', title: 'State as stated', type: 'text', value: ({ stored }) => stored.record.stateText },

@@ -46,6 +46,7 @@ export const ASSET_FIELDS: readonly Field<AssetLine>[] = [
   { key: 'toolRates', title: 'Class in a tool’s rate of devices', type: 'facet', value: ({ toolRates }) => toolRates },
   { key: 'inScopeTime', title: 'Time in scope', type: 'duration', value: ({ stock }) => stock.inScopeMs },
   { key: 'overdueTime', title: 'Time with an overdue patch', type: 'duration', value: ({ stock }) => stock.overdueMs },
+  { key: 'unknownTime', title: 'Time that may have one', type: 'duration', value: ({ stock }) => stock.unknownMs },
   { key: 'currentTime', title: 'Time without one', type: 'duration', value: ({ stock }) => currentTime(stock) },
   { key: 'expected', title: 'Expected', type: 'text', value: ({ stock }) => expected(stock) },
   { key: 'found', title: 'Found', type: 'text', value: ({ stock }) => found(stock) },
@@ -75,8 +76,8 @@ const exposedText = ({ exposed }: JudgedAsset['facts']): string =>
 
 const overdueOf = ({ counts }: AssetStock): number => counts.overdue + counts['pending-reboot-overdue'];
 
-const currentTime = ({ inScopeMs, overdueMs }: AssetStock): number | null =>
-  inScopeMs === null || overdueMs === null ? null : inScopeMs - overdueMs;
+const currentTime = ({ inScopeMs, overdueMs, unknownMs }: AssetStock): number | null =>
+  inScopeMs === null || overdueMs === null || unknownMs === null ? null : inScopeMs - overdueMs - unknownMs;
 
 const expected = ({ bucket }: AssetStock): string | null =>
   bucket === 'overdue' || bucket === 'unknown' ? 'nothing past its limit, by fresh data' : null;

@@ -5,7 +5,7 @@ import type { AssetFacts } from './asset.ts';
 import type { JudgedAsset } from './group.ts';
 import type { JudgedObligation } from './obligation.ts';
 import type { PatchRules } from './rules.ts';
-import { isPendingReboot, type Stock } from './verdicts.ts';
+import { type Flow, isPendingReboot, type Stock } from './verdicts.ts';
 
 /** Where an asset stands at the as-of instant; every asset is in exactly one (spec P-M2). */
 export type AssetBucket = 'current' | 'current-with-exceptions' | 'overdue' | 'unknown' | 'excluded-retired';
@@ -24,6 +24,8 @@ export interface AssetStock {
   readonly inScopeMs: number | null;
   /** Part of it with at least one overdue obligation. */
   readonly overdueMs: number | null;
+  /** Part of it with none that is known to be overdue, and at least one that may be. */
+  readonly unknownMs: number | null;
 }
 
 export function assetStockOf(judged: JudgedAsset, rules: PatchRules): AssetStock {
@@ -41,6 +43,7 @@ export function assetStockOf(judged: JudgedAsset, rules: PatchRules): AssetStock
     oldestOverdueDays: obligations.reduce<number | null>((most, { overdueDays }) => larger(most, overdueDays), null),
     inScopeMs: time?.inScopeMs ?? null,
     overdueMs: time?.overdueMs ?? null,
+    unknownMs: time?.unknownMs ?? null,
   };
 }
 
@@ -109,20 +112,38 @@ function fullyPatched(
   return counts.unknown > 0 ? 'unknown' : 'yes';
 }
 
-/** Spec P-M5, G26: time in scope, and the union of the stretches in which something was past its limit and not accepted. */
+/**
+ * Spec P-M5, G26: time in scope, and the union of the stretches in which something was past its limit and not accepted;
+ * beside it those in which nobody knows, from the limit, or without one from the release, of what cannot be judged.
+ */
 function timeOf({ facts, obligations }: JudgedAsset, { period, asOf, days }: PatchRules) {
   const from = Math.max(period.from, facts.inServiceAt ?? period.from);
   const to = Math.min(period.to, asOf, facts.retired ? (facts.retiredAt ?? asOf) : asOf);
-  if (to <= from) return { inScopeMs: 0, overdueMs: 0 };
+  if (to <= from) return { inScopeMs: 0, overdueMs: 0, unknownMs: 0 };
 
-  const stretches: Stretch[] = [];
-  for (const { flow, deadline, satisfied, acceptances } of obligations) {
-    if ((flow.verdict !== 'EXCEPTION' && flow.verdict !== 'EXCEPTED') || deadline.limit === null) continue;
-    const open: Stretch = [Math.max(from, deadline.limit), Math.min(to, satisfied.at ?? to)];
-    stretches.push(...withoutAccepted(open, acceptances, days));
+  const overdue: Stretch[] = [];
+  const unknown: Stretch[] = [];
+  for (const { facts: of, flow, deadline, satisfied, acceptances } of obligations) {
+    const kind = STRETCHES[flow.verdict];
+    if (kind === 'none') continue;
+    const begunAt = deadline.limit ?? of.reappearedAt ?? of.releasedAt ?? from;
+    const open: Stretch = [Math.max(from, begunAt), Math.min(to, satisfied.at ?? to, of.endedAt ?? to)];
+    (kind === 'overdue' ? overdue : unknown).push(...withoutAccepted(open, acceptances, days));
   }
-  return { inScopeMs: to - from, overdueMs: unionMs(stretches) };
+  const overdueMs = unionMs(overdue);
+  return { inScopeMs: to - from, overdueMs, unknownMs: unionMs([...overdue, ...unknown]) - overdueMs };
 }
+
+/** What the time after its limit is, until it is in effect. */
+const STRETCHES: Readonly<Record<Flow['verdict'], 'overdue' | 'unknown' | 'none'>> = {
+  EXCEPTION: 'overdue',
+  EXCEPTED: 'overdue',
+  UNKNOWN: 'unknown',
+  UNMEASURABLE: 'unknown',
+  PASS: 'none',
+  NOT_DUE: 'none',
+  EXCLUDED: 'none',
+};
 
 type Stretch = readonly [from: Instant, to: Instant];
 

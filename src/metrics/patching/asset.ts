@@ -1,3 +1,4 @@
+import type { LocalDays } from '../../lib/local-days.ts';
 import { DAY_MS, type Instant } from '../../lib/time.ts';
 import type { Asset } from '../../model/evidence.ts';
 import type { StoredAsset, StoredPatchRecord } from '../../model/metric.ts';
@@ -52,7 +53,7 @@ export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], 
   const seenAt = latest([scannedAt, blindAt, deployedAt, ...inventory.map((each) => each.lastSeenAt)]);
   const retiredAt = latest([said.retiredAt, ...inventory.map((each) => each.retiredAt)]);
   const retiredByAsOf = retiredAt !== null && retiredAt <= rules.asOf;
-  const seenAfterRetirement = retiredByAsOf && seenAt !== null && seenAt > retiredAt;
+  const seenAfterRetirement = retiredByAsOf && seenAt !== null && seenAt > lastOf(retiredAt, rules.days);
   const retired = retiredByAsOf && !seenAfterRetirement;
   // Of a retired asset the question is how old its last scan was when it went.
   const knownAt = retired ? retiredAt : rules.asOf;
@@ -75,6 +76,12 @@ export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], 
     seenAfterRetirement,
     retirement: retirementOf(inventory, retired, seenAfterRetirement),
   };
+}
+
+/** A retirement at midnight is a date alone, so any instant of that day: what was seen on it may have come before. */
+function lastOf(retiredAt: Instant, days: LocalDays): Instant {
+  const day = days.dayOf(retiredAt);
+  return days.startOf(day) === retiredAt ? days.startOf(day + 1) - 1 : retiredAt;
 }
 
 /** What patch records say of the asset they are about, in one pass over them: there may be thousands. */

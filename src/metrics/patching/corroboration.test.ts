@@ -34,6 +34,7 @@ describe('a claimed install held against the log of the machine', () => {
 
   it.each([
     ['shown by dpkg', [FIRST, shown, LAST], {}, 'verified'],
+    ['shown by dpkg, the patch written as dpkg does', [FIRST, shown, LAST], { patch: 'sudo:amd64/1.9-2' }, 'verified'],
     ['shown by both', [FIRST, shown, asked, LAST], {}, 'verified'],
     ['another version in dpkg, this one only in apt', [FIRST, asked, LAST], {}, 'contradicted'],
     ['only an apt log there is', [FIRST_APT, asked], {}, 'verified'],

@@ -16,7 +16,8 @@ const WITHIN_MS = DAY_MS;
 const NO_LOG: Corroboration = { verdict: 'no log', shownBy: [] };
 /** No stretch of time in which silence says anything. */
 const NOWHERE = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
-/** As rpm tools write an architecture behind a name or a version, and the epoch that says nothing. */
+/** As dpkg writes an architecture behind a name, rpm tools behind a name or a version; and the epoch that says nothing. */
+const DEBIAN_ARCHITECTURE = /:(?:all|any|amd64|i386|arm64|armhf|armel|ppc64el|s390x|riscv64)(?=\/)/;
 const ARCHITECTURE = /\.(?:noarch|i[3-6]86|x86_64|amd64|aarch64|arm64|ppc64(?:le)?|s390x)(?=\/|$)/g;
 const NO_EPOCH = /\/0:/;
 
@@ -58,7 +59,7 @@ export function corroborationOf(
   logs: PackageLogs | null,
 ): Corroboration {
   if (logs === null || !patch.includes('/')) return NO_LOG;
-  const plain = patch.replaceAll(ARCHITECTURE, '').replace(NO_EPOCH, '/');
+  const plain = patch.replace(DEBIAN_ARCHITECTURE, '').replaceAll(ARCHITECTURE, '').replace(NO_EPOCH, '/');
   const entries = logs.installs.get(patch) ?? logs.installs.get(plain) ?? [];
   if (installedAt === null) {
     const earlier = entries.filter(({ at }) => state === 'missing' && scannedAt !== null && at < scannedAt);

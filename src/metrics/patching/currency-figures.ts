@@ -123,7 +123,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
       key: 'patch.asset-time.currency',
       title: 'Asset-time without an overdue patch',
       definition:
-        'Time in scope without any obligation past its limit and not accepted, divided by the time in scope, over all assets with fresh data. Assets without fresh data are in neither: their time is unknown.',
+        'Time in scope without any obligation past its limit and not accepted, divided by the time in scope, over all assets with fresh data. Time in which an obligation that cannot be judged may have been past its limit stays in the divisor and is not current. Assets without fresh data are in neither: their time is unknown.',
       basis: TIME_BASIS,
       group: {},
       of: select({ fresh: ['yes'] }),
@@ -137,6 +137,12 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
       'overdueTime',
       'Time with an overdue patch per asset',
       'Time within the period in which at least one obligation was past its limit and not accepted.',
+    ),
+    assetTime(
+      'unknown',
+      'unknownTime',
+      'Time that may have an overdue patch per asset',
+      'Time within the period in which no obligation is known to have been past its limit, and one that cannot be judged may have been.',
     ),
   ];
 }

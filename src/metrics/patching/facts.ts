@@ -1,8 +1,9 @@
 import type { Instant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { Stored, StoredObligation } from '../../model/metric.ts';
+import { type Contradiction, contradictionOf } from './contradiction.ts';
 import type { PatchHistory } from './history.ts';
-import { type Installation, installationOf } from './installation.ts';
+import { ALWAYS, type Installation, installationOf } from './installation.ts';
 import { earliest } from './instants.ts';
 import type { Rank } from './ranks.ts';
 
@@ -16,6 +17,8 @@ export interface ObligationFacts {
   readonly detectedAt: Instant | null;
   readonly supersededBy: readonly string[];
   readonly installation: Installation;
+  /** A claim that a scan contradicted; `null`: none was. */
+  readonly contradiction: Contradiction | null;
   /** How its rank changed, where scans say so; empty: it is the record's (spec PAT-3). */
   readonly ranks: readonly Rank[];
   /** 1 for the first; each reappearance is one more (spec PAT-2). */
@@ -34,7 +37,11 @@ const ONE_LIFE = { ranks: [], life: 1, reappearedAt: null, endedAt: null, next: 
 /** Joins the rows of one patch on one asset; a single row, the usual case, is taken as it stands. */
 export function factsOf(rows: readonly [StoredObligation, ...StoredObligation[]], asOf: Instant): ObligationFacts {
   const [first] = rows;
-  if (rows.length > 1) return { ...ONE_LIFE, ...joinedFacts(rows), installation: installed(rows, asOf) };
+  if (rows.length > 1) {
+    const looks = rows.map((row) => ({ record: row.obligation, place: row }));
+    const contradiction = contradictionOf(looks, ALWAYS);
+    return { ...ONE_LIFE, ...joinedFacts(rows), installation: installed(rows, asOf), contradiction };
+  }
   const record = first.obligation;
   const { releasedAt, detectedAt } = record;
   return {
@@ -44,6 +51,7 @@ export function factsOf(rows: readonly [StoredObligation, ...StoredObligation[]]
     detectedAt,
     supersededBy: patchIds(record),
     installation: installationOf([record], asOf),
+    contradiction: record.state === 'missing' ? contradictionOf([{ record, place: first }], ALWAYS) : null,
     ranks: ONE_LIFE.ranks,
     life: 1,
     reappearedAt: null,

@@ -54,16 +54,31 @@ export function obligationFrom({ scans, deployments }: PatchHistory): StoredObli
 /** The row a scan would have exported: the patch as it stood then. What it could not see, it does not say. */
 export function scanAsRow(base: Obligation, { scan }: StoredScan): Obligation {
   const isBlind = scan.authenticated === false && scan.state !== 'missing';
-  return { ...base, ...NO_DATES, state: isBlind ? 'unknown' : scan.state, scannedAt: scan.at };
+  return {
+    ...base,
+    ...NO_DATES,
+    state: isBlind ? 'unknown' : scan.state,
+    scannedAt: scan.at,
+    ambiguousTimes: laterOf({ scannedAt: scan.ambiguousTimes?.at }),
+  };
 }
 
 /** The row a deployment amounts to: a claim, files that wait for a reboot, or a removal; an attempt that failed is none. */
 export function deploymentAsRows(base: Obligation, { deployment }: StoredDeployment): readonly Obligation[] {
   const { at, action, result, rebootedAt } = deployment;
+  const { at: endedLatest, rebootedAt: rebootedLatest } = deployment.ambiguousTimes ?? {};
   if (action === 'uninstall') {
     return result === 'failed' || result === 'unknown'
       ? []
-      : [{ ...base, ...NO_DATES, state: 'missing', scannedAt: at }];
+      : [
+          {
+            ...base,
+            ...NO_DATES,
+            state: 'missing',
+            scannedAt: at,
+            ambiguousTimes: laterOf({ scannedAt: endedLatest }),
+          },
+        ];
   }
   if (result === 'failed' || result === 'unknown') return [];
   return [
@@ -73,8 +88,15 @@ export function deploymentAsRows(base: Obligation, { deployment }: StoredDeploym
       state: result === 'succeeded' ? 'installed' : 'pending-reboot',
       installedAt: at,
       rebootedAt,
+      ambiguousTimes: laterOf({ installedAt: endedLatest, rebootedAt: rebootedLatest }),
     },
   ];
+}
+
+/** The ends of dates that came without a time of day; `null`: all times are stated. */
+function laterOf(times: Readonly<Record<string, Instant | undefined>>): Obligation['ambiguousTimes'] {
+  const stated = Object.entries(times).flatMap(([field, at]) => (at === undefined ? [] : [[field, at] as const]));
+  return stated.length === 0 ? null : Object.fromEntries(stated);
 }
 
 const NO_DATES = { installedAt: null, rebootedAt: null, scannedAt: null } as const;

@@ -18,14 +18,14 @@ describe('claims and scans', () => {
         { state: 'missing', scannedAt: day('03-22') },
         { state: 'installed', scannedAt: day('03-27') },
       ),
-    ).toEqual({ kind: 'effective', at: day('03-27'), basis: 'first-seen' });
+    ).toEqual({ kind: 'effective', at: day('03-27'), latest: day('03-27'), basis: 'first-seen' });
   });
 
   it('is verified by a scan at or after it, and only claimed before', () => {
     const installed = { state: 'installed', installedAt: day('03-20') } as const;
     expect(weighed({ ...installed, scannedAt: day('03-20') })).toMatchObject({ basis: 'verified' });
     expect(weighed({ ...installed, scannedAt: day('03-19') })).toMatchObject({ basis: 'claimed' });
-    expect(weighed(installed)).toEqual({ kind: 'effective', at: day('03-20'), basis: 'claimed' });
+    expect(weighed(installed)).toMatchObject({ kind: 'effective', at: day('03-20'), basis: 'claimed' });
   });
 
   it('keeps a deployment that came after the scan that missed it', () => {
@@ -59,6 +59,35 @@ describe('claims and scans', () => {
       kind: 'unknown',
       reason: 'installed at an unknown time',
     });
+  });
+});
+
+describe('a date alone', () => {
+  const [from, to] = [instantOf('2026-03-20T00:00:00-04:00'), instantOf('2026-03-20T23:59:59.999-04:00')];
+  const claim = { state: 'installed', installedAt: from, ambiguousTimes: { installedAt: to } } as const;
+
+  it('is in effect at any instant of the day', () => {
+    expect(weighed(claim)).toEqual({ kind: 'effective', at: from, latest: to, basis: 'claimed' });
+  });
+
+  it('is neither void nor true when a scan of that day missed it: which came first, nobody says', () => {
+    const missed = { state: 'missing', scannedAt: day('03-20') } as const;
+    expect(weighed(claim, missed)).toEqual({ kind: 'unknown', reason: 'state and install date contradict' });
+    expect(weighed(claim, missed, { state: 'installed', scannedAt: day('03-27') })).toEqual({
+      kind: 'seen',
+      at: day('03-27'),
+    });
+    expect(weighed({ ...claim, state: 'missing', scannedAt: day('03-20') })).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('is void when a scan of a later day missed it', () => {
+    expect(weighed(claim, { state: 'missing', scannedAt: day('03-21') })).toMatchObject({ kind: 'absent' });
+  });
+
+  it('leaves as open what a scan of an unknown hour of that day says of a claim at a stated one', () => {
+    const missed = { state: 'missing', scannedAt: from, ambiguousTimes: { scannedAt: to } } as const;
+    expect(weighed({ state: 'installed', installedAt: day('03-20') }, missed)).toMatchObject({ kind: 'unknown' });
+    expect(weighed({ state: 'installed', installedAt: day('03-21') }, missed)).toMatchObject({ at: day('03-21') });
   });
 });
 

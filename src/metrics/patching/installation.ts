@@ -11,6 +11,8 @@ export type Installation =
   | {
       readonly kind: 'effective';
       readonly at: Instant;
+      /** As late as it may have been, where what it rests on is a date alone. */
+      readonly latest: Instant;
       readonly basis: 'verified' | 'claimed' | 'first-seen' | 'shown';
     }
   /** Installed no later than `at`; nobody says since when. */
@@ -24,11 +26,11 @@ export type Installation =
 export type UnknownReason = 'state unknown' | 'state and install date contradict' | 'installed at an unknown time';
 
 /** The stretch of time asked about: one life of a patch that came off again (spec PAT-2). */
-interface Stretch {
+export interface Stretch {
   readonly from: Instant;
   readonly to: Instant;
 }
-const ALWAYS: Stretch = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+export const ALWAYS: Stretch = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /**
  * Weighs claims (a deployment log's install time) against scans (spec PAT-1, G48): a claim that a later scan
@@ -37,15 +39,21 @@ const ALWAYS: Stretch = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_IN
  */
 export function installationOf(records: readonly Obligation[], asOf: Instant, stretch: Stretch = ALWAYS): Installation {
   let missingAt: Instant | null = null;
+  let missingLatest: Instant | null = null;
   for (const record of records) {
     const missed = missedAt(record);
-    if (isIn(missed, stretch)) missingAt = later(missingAt, missed);
+    if (!isIn(missed, stretch)) continue;
+    missingAt = later(missingAt, missed);
+    missingLatest = later(missingLatest, record.ambiguousTimes?.scannedAt ?? missed);
   }
 
   // What a scan contradicts later is void; what comes after `asOf` has not happened yet.
   let lookedAt = missingAt;
   let isClaimed = false;
   let claimedAt: Instant | null = null;
+  let claimedLatest: Instant | null = null;
+  // A date alone, and a scan that missed it within that day: which came first, nobody says.
+  let isOpen = false;
   let willClaimAt: Instant | null = null;
   let shownAt: Instant | null = null;
   let willShowAt: Instant | null = null;
@@ -54,8 +62,12 @@ export function installationOf(records: readonly Obligation[], asOf: Instant, st
     const shown = shownInstalledAt(record, claim);
     if (isIn(claim, stretch)) {
       isClaimed = true;
+      const claimLatest = latestClaim(record, claim);
       if (claim > asOf) willClaimAt = sooner(willClaimAt, claim);
-      else if (missingAt === null || claim > missingAt) claimedAt = sooner(claimedAt, claim);
+      else if (missingLatest === null || claim > missingLatest) {
+        claimedAt = sooner(claimedAt, claim);
+        claimedLatest = sooner(claimedLatest, claimLatest);
+      } else isOpen ||= missingAt !== null && claimLatest > missingAt;
     }
     if (!isIn(shown, stretch)) continue;
     lookedAt = later(lookedAt, shown);
@@ -68,19 +80,20 @@ export function installationOf(records: readonly Obligation[], asOf: Instant, st
     return {
       kind: 'effective',
       at: claimedAt,
+      latest: claimedLatest ?? claimedAt,
       basis: lookedAt !== null && lookedAt >= claimedAt ? 'verified' : 'claimed',
     };
   }
   if (shownAt !== null) {
-    if (missingAt === null) return { kind: 'seen', at: shownAt };
-    return { kind: 'effective', at: shownAt, basis: isClaimed ? 'first-seen' : 'shown' };
+    if (missingAt === null || isOpen) return { kind: 'seen', at: shownAt };
+    return { kind: 'effective', at: shownAt, latest: shownAt, basis: isClaimed ? 'first-seen' : 'shown' };
   }
   if (willShowAt !== null && (willClaimAt === null || willShowAt < willClaimAt)) {
     return { kind: 'unknown', reason: 'installed at an unknown time' };
   }
   if (records.some((record) => record.state === 'installed' && isUndated(record))) return { kind: 'undated' };
   if (records.every(({ state }) => state === 'unknown')) return { kind: 'unknown', reason: 'state unknown' };
-  if (lookedAt === null && records.some(contradicts)) {
+  if (isOpen || (lookedAt === null && records.some(contradicts))) {
     return { kind: 'unknown', reason: 'state and install date contradict' };
   }
   const knownAt = willClaimAt === null ? missingAt : Math.max(asOf, missingAt ?? asOf);
@@ -107,6 +120,13 @@ export function claimOf({ state, installedAt, rebootedAt, scannedAt }: Obligatio
   }
 }
 
+/** A claim by a date alone may be as late as the end of that day. */
+export function latestClaim({ ambiguousTimes, installedAt, rebootedAt }: Obligation, claim: Instant): Instant {
+  if (ambiguousTimes === null) return claim;
+  const ends = [ambiguousTimes.installedAt ?? installedAt, ambiguousTimes.rebootedAt ?? rebootedAt];
+  return Math.max(claim, ...ends.flatMap((at) => at ?? []));
+}
+
 /** When a scan showed it installed; `null`: the record's scan did not, or came before what it claims. */
 export function shownInstalledAt(record: Obligation, claim = claimOf(record)): Instant | null {
   if (record.scannedAt === null || record.state !== 'installed') return null;
@@ -114,7 +134,7 @@ export function shownInstalledAt(record: Obligation, claim = claimOf(record)): I
 }
 
 /** When a scan found it not in effect. */
-function missedAt({ state, scannedAt }: Obligation): Instant | null {
+export function missedAt({ state, scannedAt }: Obligation): Instant | null {
   switch (state) {
     case 'missing':
     case 'failed':

@@ -83,6 +83,51 @@ describe('PAT-1: claims of a deployment log against the scans that follow', () =
   });
 });
 
+describe('contradicted: both lines are named', () => {
+  const places = (text: unknown) => String(text).replaceAll(/line \d+/g, 'line n');
+
+  it('lists a claim that no scan ever confirmed', () => {
+    const run = measured([row(), deployment('03-20'), scan('03-22', 'missing')]);
+    const [line] = run.lines;
+    expect(line).toMatchObject({ contradicted: 'by a scan', verdictFlow: 'EXCEPTION', stock: 'overdue' });
+    expect(line?.flags).toBe('install contradicted by a scan');
+    expect(places(line?.contradiction)).toBe(
+      'installed 2026-03-20T16:00:00Z (a1b2c3d4e5f6 line n); then missing 2026-03-22T16:00:00Z (a1b2c3d4e5f6 line n)',
+    );
+    expect(run.result('patch.contradicted')).toEqual({ kind: 'count', count: 1 });
+  });
+
+  it('lists two sources that say different things, whichever of them is the line', () => {
+    const [line] = measured([
+      row({ state: 'installed', installedAt: noon('03-12'), scannedAt: noon('03-20') }),
+      { ...row({ state: 'missing', scannedAt: noon('03-20') }), source: 'other' },
+    ]).lines;
+    expect(line).toMatchObject({ contradicted: 'by a scan', state: 'missing', verdictFlow: 'EXCEPTION' });
+  });
+
+  it('does not take what came off again for a contradicted claim', () => {
+    const records = [row(), deployment('03-12'), scan('03-15', 'installed'), scan('03-20', 'missing')];
+    expect(measured(records).lines.map(({ contradicted }) => contradicted)).toEqual(['no', 'no']);
+  });
+
+  it('says nothing of a deployment on the day of the scan when its hour is not stated', () => {
+    const midnight = instantOf('2026-03-12T00:00:00-04:00');
+    const dated = deployment('03-12', { at: midnight, ambiguousTimes: { at: midnight + 86_399_999 } });
+    const run = measured([row(), dated, scan('03-12', 'missing'), scan('03-31', 'installed')]);
+    expect(run.lines[0]).toMatchObject({
+      contradicted: 'no',
+      verdictFlow: 'UNKNOWN',
+      reason: 'installed at an unknown time',
+      stock: 'current',
+    });
+  });
+});
+
+it('does not take what is found missing in a later life for the detection of the first', () => {
+  const records = [row(), scan('03-15', 'installed'), scan('03-20', 'missing')];
+  expect(measured(records).lines.map(({ detected }) => detected)).toEqual([null, noon('03-20')]);
+});
+
 describe('PAT-2: a reappearance is a new obligation from the first re-detection', () => {
   const cameBack = [row(), scan('03-15', 'installed'), scan('03-20', 'missing'), scan('03-31', 'missing')];
 

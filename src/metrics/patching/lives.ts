@@ -1,6 +1,7 @@
 import type { Instant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { Stored, StoredObligation } from '../../model/metric.ts';
+import { contradictionOf, type Look } from './contradiction.ts';
 import { joinedFacts, type ObligationFacts } from './facts.ts';
 import { deploymentAsRows, type Life, livesOf, type PatchHistory, type Sign, scanAsRow } from './history.ts';
 import { claimOf, installationOf, shownInstalledAt } from './installation.ts';
@@ -17,24 +18,27 @@ export function factsWithHistory(
 ): ObligationFacts {
   const joined = joinedFacts(rows);
   const base = joined.record;
-  const records = [
-    ...rows.map(({ obligation }) => obligation),
-    ...history.scans.map((scan) => scanAsRow(base, scan)),
-    ...history.deployments.flatMap((deployment) => deploymentAsRows(base, deployment)),
+  const looks: readonly Look[] = [
+    ...rows.map((row) => ({ record: row.obligation, place: row })),
+    ...history.scans.map((scan) => ({ record: scanAsRow(base, scan), place: scan })),
+    ...history.deployments.flatMap((deployment) =>
+      deploymentAsRows(base, deployment).map((record) => ({ record, place: deployment })),
+    ),
   ];
+  const records = looks.map(({ record }) => record);
   const lives = livesOf(signsOf(rows, history, base)).filter(({ from }) => from <= asOf);
   const ranks = ranksOf(joined.stored, history, asOf);
-  const detectedAt = joined.detectedAt ?? firstMissed(history);
-
   const factsOfLife = (life: Life, number: number, next: ObligationFacts | null): ObligationFacts => {
     const isFirst = life.shownBy === null;
     return {
       stored: life.shownBy ?? joined.stored,
       record: standing(base, history, life, asOf),
       releasedAt: joined.releasedAt,
-      detectedAt: isFirst ? detectedAt : life.from,
+      // What a scan finds missing after it came off again is no detection of the first life.
+      detectedAt: isFirst ? beginning(joined.detectedAt ?? firstMissed(history), life) : life.from,
       supersededBy: joined.supersededBy,
       installation: installationOf(records, asOf, life),
+      contradiction: contradictionOf(looks, life),
       ranks: ranksWithin(ranks, life),
       life: number,
       reappearedAt: isFirst ? null : life.from,
@@ -74,6 +78,8 @@ function signsOf(rows: readonly StoredObligation[], history: PatchHistory, base:
 
 const firstMissed = ({ scans }: PatchHistory): Instant | null =>
   scans.find(({ scan: { state } }) => state === 'missing')?.scan.at ?? null;
+
+const beginning = (at: Instant | null, { to }: Life): Instant | null => (at !== null && at < to ? at : null);
 
 const withinLife = ({ scans, deployments }: PatchHistory, { from, to }: Life): PatchHistory => ({
   scans: scans.filter(({ scan: { at } }) => at >= from && at < to),

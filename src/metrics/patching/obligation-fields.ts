@@ -1,6 +1,7 @@
 import type { LocalDays } from '../../lib/local-days.ts';
 import type { Instant } from '../../lib/time.ts';
 import { type Field, joined, yesNo } from '../shared/fields.ts';
+import { contradictedBy, contradictionText } from './contradiction.ts';
 import { attemptsOf, rankText, shownByScan } from './life-text.ts';
 import type { JudgedObligation } from './obligation.ts';
 import { flagsOf } from './obligation-flags.ts';
@@ -61,6 +62,13 @@ export const OBLIGATION_FIELDS: readonly Field<ObligationLine>[] = [
     value: ({ judged }) => judged.corroboration.verdict,
   },
   { key: 'shownBy', title: 'Shown by', type: 'text', value: ({ judged }) => joined(judged.corroboration.shownBy) },
+  { key: 'contradicted', title: 'Claim contradicted', type: 'facet', value: ({ judged }) => contradictedBy(judged) },
+  {
+    key: 'contradiction',
+    title: 'Claim, and the scan that contradicts it',
+    type: 'text',
+    value: ({ judged: { facts } }) => (facts.contradiction === null ? null : contradictionText(facts.contradiction)),
+  },
   { key: 'effective', title: 'In effect since', type: 'instant', value: ({ judged }) => judged.satisfied.at },
   { key: 'effectiveBy', title: 'In effect through', type: 'text', value: ({ judged }) => judged.satisfied.by },
   { key: 'inEffect', title: 'In effect at as-of', type: 'flag', value: ({ judged }) => yesNo(judged.inEffect) },

@@ -20,7 +20,7 @@ export function flagsOf(judged: JudgedObligation, asOf: Instant): string[] {
   if (satisfied.basis === 'first-seen') flags.push('claim contradicted by a scan');
   if (satisfied.basis === 'shown') flags.push('in effect no later than the first scan that shows it');
   // Either it never took, or it came back: a record without history cannot say which, so the first limit stays.
-  if (isContradicted(facts)) flags.push('install contradicted by a scan');
+  if (facts.contradiction !== null && satisfied.basis !== 'first-seen') flags.push('install contradicted by a scan');
   if (satisfied.basis === 'seen') flags.push('install date not recorded');
   if (satisfied.by !== null && satisfied.by !== record.patch) flags.push('by a superseding patch');
   if (at !== null && releasedAt !== null && at < releasedAt) flags.push('in effect before release');
@@ -39,10 +39,3 @@ const laterTimes = (times: NonNullable<AmbiguousTimes>): readonly Instant[] =>
   Object.entries(times).flatMap(([field, at]) =>
     isEndOfDay(at) && field !== 'installedAt' && field !== 'rebootedAt' ? [] : [at],
   );
-
-const isContradicted = ({ record, installation }: JudgedObligation['facts']): boolean =>
-  record.state === 'missing' &&
-  record.installedAt !== null &&
-  installation.kind === 'absent' &&
-  installation.knownAt !== null &&
-  record.installedAt <= installation.knownAt;

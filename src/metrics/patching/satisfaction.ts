@@ -6,6 +6,8 @@ import type { Installation, UnknownReason } from './installation.ts';
 export interface Satisfaction {
   /** Earliest instant at which it is certainly in effect. */
   readonly at: Instant | null;
+  /** As late as that may have been; `null` without `at`. */
+  readonly latest: Instant | null;
   /** The patch that brought it: its own id or that of a superseding patch. */
   readonly by: string | null;
   readonly basis: 'verified' | 'claimed' | 'first-seen' | 'shown' | 'seen' | null;
@@ -34,13 +36,14 @@ export function satisfactionOf(facts: ObligationFacts, patches: PatchesOfAsset):
   return best([own, ...found], hidden ? 'superseding patch not in the data' : null);
 }
 
-const ABSENT: Satisfaction = { at: null, by: null, basis: null, perhapsEarlier: false, unknown: null };
+const ABSENT: Satisfaction = { at: null, latest: null, by: null, basis: null, perhapsEarlier: false, unknown: null };
 
 /** `best` of one candidate, for the million obligations that no other patch can satisfy. */
 function byItself({ record: { patch }, installation }: ObligationFacts): Satisfaction {
   if (installation.kind === 'absent') return ABSENT;
   if (installation.kind !== 'effective') return best([{ patch, installation }], null);
-  return { at: installation.at, by: patch, basis: installation.basis, perhapsEarlier: false, unknown: null };
+  const { at, latest, basis } = installation;
+  return { at, latest, by: patch, basis, perhapsEarlier: false, unknown: null };
 }
 
 interface Candidate {
@@ -68,7 +71,7 @@ function superseding(facts: ObligationFacts, patches: PatchesOfAsset) {
 }
 
 function best(candidates: readonly Candidate[], missing: Satisfaction['unknown']): Satisfaction {
-  let first: Pick<Satisfaction, 'at' | 'by' | 'basis'> = { at: null, by: null, basis: null };
+  let first: Pick<Satisfaction, 'at' | 'latest' | 'by' | 'basis'> = { at: null, latest: null, by: null, basis: null };
   let perhapsEarlier = false;
   let unknown = missing;
   for (const { patch, installation } of candidates) {
@@ -77,7 +80,10 @@ function best(candidates: readonly Candidate[], missing: Satisfaction['unknown']
       case 'seen':
         perhapsEarlier ||= installation.kind === 'seen';
         if (first.at !== null && first.at <= installation.at) break;
-        first = { at: installation.at, by: patch, basis: installation.kind === 'seen' ? 'seen' : installation.basis };
+        first =
+          installation.kind === 'seen'
+            ? { at: installation.at, latest: installation.at, by: patch, basis: 'seen' }
+            : { at: installation.at, latest: installation.latest, by: patch, basis: installation.basis };
         break;
       case 'undated':
         perhapsEarlier = true;

@@ -1,6 +1,7 @@
 import type { FigureSpec } from '../../model/figure.ts';
 import type { Facets } from '../shared/selecting.ts';
 import { selecting } from '../shared/selecting.ts';
+import { CONTRADICTED } from './contradiction.ts';
 import { severityWords } from './flow-figures.ts';
 import { OVERDUE_AGES } from './overdue-age.ts';
 
@@ -9,6 +10,9 @@ const BASIS = 'state at the as-of instant';
 const FLOW_BASIS = 'limit (end of the local due date) in the period';
 export const OVERDUE = ['overdue', 'pending-reboot-overdue'];
 const NOT_EXCLUDED = ['current', 'not-due', ...OVERDUE, 'excepted', 'no-deadline', 'unknown'];
+
+/** Open, whatever is accepted; what a superseding patch put right is not. */
+export const NOT_GONE_THROUGH = NOT_EXCLUDED.filter((stock) => stock !== 'current');
 
 /** Patch-level rate, overdue ageing and the counts of states, at the as-of instant (spec P-M4, P-M7, P-M9). */
 export function stockFigures(severities: readonly string[]): FigureSpec[] {
@@ -28,6 +32,7 @@ export function stockFigures(severities: readonly string[]): FigureSpec[] {
     }),
     ...ageing('', '', {}),
     ...severities.flatMap((severity) => ageing(`.${severity}`, severityWords(severity), { severity: [severity] })),
+    contradictedFigure,
     ...STATE_COUNTS.map(({ key, title, definition, facets }) =>
       count({ stock: NOT_EXCLUDED, ...facets }, { key, title, definition, basis: BASIS }),
     ),
@@ -73,6 +78,18 @@ export const reappearedFigures = (): FigureSpec[] =>
     ),
   );
 
+/** Two sources that say different things of one installation (spec PAT-1); each line names both. */
+const contradictedFigure: FigureSpec = count(
+  { contradicted: CONTRADICTED },
+  {
+    key: 'patch.contradicted',
+    title: 'Claims contradicted',
+    definition:
+      'Obligations whose installation some log or tool claims and a later scan found not in effect, or that the machine’s own package log covers and does not show, or shows though they are called missing. The line names both places. A claim that a scan contradicts is void.',
+    basis: BASIS,
+  },
+);
+
 /** Claims held against the package logs of the same machine (spec 2.2). */
 export const corroborationFigures = (): FigureSpec[] =>
   (['verified', 'contradicted'] as const).map((verdict) =>
@@ -117,20 +134,21 @@ const STATE_COUNTS: readonly { key: string; title: string; definition: string; f
   {
     key: 'patch.pending-reboot',
     title: 'Pending reboot',
-    definition: 'Files in place, not in effect until the reboot; counted as not installed.',
-    facets: { state: ['pending-reboot'] },
+    definition: 'Files in place, not in effect until the reboot, and no superseding patch in effect: not installed.',
+    facets: { state: ['pending-reboot'], stock: NOT_GONE_THROUGH },
   },
   {
     key: 'patch.failed',
     title: 'Install failed',
-    definition: 'The last attempt failed; counted as not installed.',
-    facets: { state: ['failed'] },
+    definition: 'The last attempt failed, and no superseding patch is in effect: not installed.',
+    facets: { state: ['failed'], stock: NOT_GONE_THROUGH },
   },
   {
     key: 'patch.declined',
-    title: 'Declined in the tool',
-    definition: 'A choice, not a fix; counted as missing.',
-    facets: { state: ['declined'] },
+    title: 'Declined in the tool, no risk accepted',
+    definition:
+      'A choice, not a fix: missing, unless a superseding patch is in effect or, once it is overdue, a risk acceptance covers the as-of day; such are not counted.',
+    facets: { state: ['declined'], stock: NOT_GONE_THROUGH.filter((stock) => stock !== 'excepted') },
   },
   {
     key: 'patch.excepted',

@@ -115,10 +115,8 @@ export const isPendingReboot = ({ installation }: ObligationFacts): boolean =>
   installation.kind === 'absent' && installation.pendingReboot;
 
 /** A date alone, of a patch whose limit falls within that day. */
-const mayBeAfter = ({ facts: { record }, satisfied }: Known, limit: Instant): boolean =>
-  record.ambiguousTimes !== null &&
-  satisfied.by === record.patch &&
-  (record.ambiguousTimes.installedAt ?? Number.NEGATIVE_INFINITY) >= limit;
+const mayBeAfter = ({ satisfied }: Known, limit: Instant): boolean =>
+  satisfied.latest !== null && satisfied.latest >= limit;
 
 const excluded = (reason: ExcludedReason): Flow => ({ verdict: 'EXCLUDED', reason });
 

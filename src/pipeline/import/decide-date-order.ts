@@ -1,11 +1,13 @@
 import { columnKey } from '../../importers/shared/table-row.ts';
 import { type DateOrderEvidence, dateOrderEvidence } from '../../lib/reading/date-order.ts';
 import { tableReader } from '../../lib/reading/table.ts';
-import type { DateOrder, SourceProfile, TableImporter } from '../../model/importer.ts';
+import type { DateOrder, ReadContext, SourceProfile, TableImporter } from '../../model/importer.ts';
 import { UserError } from '../../model/problem.ts';
 import { readThrough } from './content.ts';
 import type { Content } from './file-piece.ts';
-import type { Table } from './read-rows.ts';
+import type { Plan } from './plan-content.ts';
+import { contextOf } from './profile.ts';
+import { readingTotals, rowsInto, type Table } from './read-rows.ts';
 
 export interface DecidedDateOrder {
   /** `null`: no date in the file needs it. */
@@ -50,9 +52,47 @@ export async function decideDateOrder(
   return decided(evidence, source.id);
 }
 
+/**
+ * The same of a file that is no table: what its importer reads as a time is what shows the order. Where that leaves it open,
+ * or shows both, each row is judged by itself.
+ */
+export async function dateOrderAsRead(
+  { importer, encoding, table, headBytes, profile: { source } }: Plan,
+  content: Content,
+): Promise<DecidedDateOrder> {
+  if (source.dateOrder !== null) return { dateOrder: source.dateOrder, decidedBy: `${source.dateOrder} as stated` };
+  const evidence = dateOrderEvidence();
+  const plain = contextOf(source, null);
+  const context: ReadContext = {
+    ...plain,
+    time(cell) {
+      evidence.see(cell, null);
+      return plain.time(cell);
+    },
+  };
+  const nowhere = { add: () => undefined, reject: () => undefined };
+  const reader = () => rowsInto(nowhere, importer, { encoding, table }, context, readingTotals());
+
+  const first = reader();
+  first.push(headBytes);
+  first.end();
+  if (evidence.verdict() === 'undecided') {
+    await readThrough(content, reader(), () => evidence.verdict() === 'undecided');
+  }
+  const verdict = evidence.verdict();
+  const proofs = proofsOf(evidence);
+  if (verdict === 'dmy' || verdict === 'mdy') return { dateOrder: verdict, decidedBy: `${verdict}: ${proofs[0]}` };
+  if (verdict === 'none needed') return { dateOrder: null, decidedBy: 'not needed' };
+  const why = verdict === 'undecided' ? 'no date shows it' : `dates in two orders, ${proofs.join(' and ')}`;
+  return { dateOrder: null, decidedBy: `not decided: ${why}` };
+}
+
+const proofsOf = (evidence: DateOrderEvidence): readonly string[] =>
+  evidence.proofs().map(({ text, line }) => (line === null ? text : `${text} on line ${line}`));
+
 function decided(evidence: DateOrderEvidence, source: string): DecidedDateOrder {
   const verdict = evidence.verdict();
-  const proofs = evidence.proofs().map(({ text, line }) => `${text} on line ${line}`);
+  const proofs = proofsOf(evidence);
   const hint = `Say which it is: --date-order dmy or --date-order mdy, or sources.${source}.date-order in attestry.yaml.`;
   if (verdict === 'undecided')
     throw new UserError('nothing in the file says whether the day or the month comes first', hint);

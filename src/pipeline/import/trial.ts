@@ -22,9 +22,8 @@ export function tryBeginning(plan: Plan, formatNamed: boolean): void {
   reader.push(headBytes);
   // The last row may be cut: one more that cannot be read.
   reader.end();
-  // A table's order is decided by the whole of it, later.
-  const isOpen = importer.reader === 'table' && totals.withoutOrder > 0;
-  if (totals.rows < ENOUGH_ROWS || totals.records > 0 || isOpen) return;
+  // The order is decided by the whole file, later.
+  if (totals.rows < ENOUGH_ROWS || totals.records > 0 || totals.withoutOrder > 0) return;
   refuseHopeless(plan, totals, formatNamed);
   if (!formatNamed) return;
   throw new UserError(

@@ -12,10 +12,12 @@ it('reads the tickets that name a change, and no others', () =>
       ticket('INC3', { causedByChangeKey: 'CHG1', openedAt: 3_000 }),
       ticket('INC1', { changeKey: 'CHG2' }),
       ticket('INC2', { problemKey: 'PRB1' }),
+      ticket('INC4', { changeKey: 'CHG2', openedAt: 4_000, ambiguousTimes: { openedAt: 4_999 } }),
     ]);
     expect([...store.ticketLinks()]).toEqual([
       { ticket: 'INC1', openedAt: 1_000, changeKey: 'CHG2', causedByChangeKey: null },
       { ticket: 'INC3', openedAt: 3_000, changeKey: null, causedByChangeKey: 'CHG1' },
+      { ticket: 'INC4', openedAt: 4_000, openedBy: 4_999, changeKey: 'CHG2', causedByChangeKey: null },
     ]);
   }));
 

@@ -6,12 +6,14 @@ import { kindTables } from '../kinds/index.ts';
 
 /** Tickets that name a change, in key order: few, so nothing else of a ticket is read. */
 export function* ticketLinks(connection: Connection): Generator<TicketLink> {
-  const query = sql`select key, opened_at, change_key, caused_by_change_key from ticket
+  const query = sql`select key, opened_at, change_key, caused_by_change_key,
+    json_extract(ambiguous_times, '$.openedAt') opened_by from ticket
     where (change_key is not null or caused_by_change_key is not null) and set_aside is null order by key, opened_at`;
   for (const row of prepared<LinkRow>(connection, query).iterate()) {
     yield {
       ticket: row.key,
       openedAt: row.opened_at,
+      ...(row.opened_by === null ? {} : { openedBy: row.opened_by }),
       changeKey: row.change_key,
       causedByChangeKey: row.caused_by_change_key,
     };
@@ -21,6 +23,7 @@ export function* ticketLinks(connection: Connection): Generator<TicketLink> {
 interface LinkRow {
   readonly key: string;
   readonly opened_at: number;
+  readonly opened_by: number | null;
   readonly change_key: string | null;
   readonly caused_by_change_key: string | null;
 }

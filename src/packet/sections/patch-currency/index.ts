@@ -1,9 +1,10 @@
 import type { Figure } from '../../../model/figure.ts';
-import type { Block, SectionBuilder } from '../../../model/packet.ts';
+import type { Block, Facts, SectionBuilder } from '../../../model/packet.ts';
 import { heading, paragraph } from '../shared/cells.ts';
 import { countChart, outcomeChart } from '../shared/charts.ts';
 import { crossTable, groupedBy } from '../shared/cross-table.ts';
 import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from '../shared/figures.ts';
+import { listBlocks } from '../shared/lines.ts';
 import { adjustedObligations } from '../shared/prior-period.ts';
 import { currencyRates, otherRates } from './currency.ts';
 import { oldestOverdueBlocks } from './oldest.ts';
@@ -40,6 +41,8 @@ export const patchCurrency: SectionBuilder = {
         ...stockBlocks(rest),
         ...overdueBlocks(overdue),
         ...oldestOverdueBlocks(packet),
+        ...listBlocks(packet, 'patches-pending-failed-declined'),
+        ...contradictedBlocks(packet),
         ...acceptanceBlocks(acceptances),
         ...populationProof(sources, retired, packet),
         ...tieOutBlocks(tieOut),
@@ -117,6 +120,19 @@ const stockBlocks = (rest: readonly Figure[]): readonly Block[] =>
         ...timeBlocks('patch.asset-time', 'Asset-time without an overdue patch, and what it is worked out from', rest),
         ...countBlocks('patch.counts', 'Assets and obligations by state', rest),
       ];
+
+/** Where two sources say different things, both are named (spec PAT-1). */
+function contradictedBlocks(packet: Facts): readonly Block[] {
+  const list = listBlocks(packet, 'contradicted-claims');
+  if (list.length === 0) return [];
+  return [
+    heading('patch-contradicted', 'Installations claimed and contradicted'),
+    paragraph(
+      'A scan later than a claim makes it void, and the first scan that shows the patch counts. A package log of the machine changes no verdict. Both places are named on each line.',
+    ),
+    ...list,
+  ];
+}
 
 const acceptanceBlocks = (acceptances: readonly Figure[]): readonly Block[] =>
   !acceptances.some(({ kind }) => kind === 'count')
