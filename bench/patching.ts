@@ -67,16 +67,29 @@ function* obligations(): Generator<StoredObligation> {
   }
 }
 
-function reading(): number {
-  const begun = process.cpuUsage();
-  let count = 0;
-  for (const { obligation } of obligations()) count += obligation.patch.length;
-  const { user, system } = process.cpuUsage(begun);
-  return count === 0 ? 0 : (user + system) / 1e6;
+interface Seconds {
+  readonly cpu: number;
+  readonly elapsed: number;
 }
 
-function measuring(): { seconds: number; figures: number; lines: number } {
+function timing(): () => Seconds {
   const begun = process.cpuUsage();
+  const at = performance.now();
+  return () => {
+    const { user, system } = process.cpuUsage(begun);
+    return { cpu: (user + system) / 1e6, elapsed: (performance.now() - at) / 1e3 };
+  };
+}
+
+function reading(): Seconds {
+  const taken = timing();
+  let count = 0;
+  for (const { obligation } of obligations()) count += obligation.patch.length;
+  return count === 0 ? { cpu: 0, elapsed: 0 } : taken();
+}
+
+function measuring(): { seconds: Seconds; figures: number; lines: number } {
+  const taken = timing();
   const context = measureContext();
   const metrics = [patchObligations, patchCurrency];
   const specs = metrics.flatMap(({ populations }) => populations);
@@ -95,15 +108,17 @@ function measuring(): { seconds: number; figures: number; lines: number } {
     tallies,
     context.asOf,
   ).length;
-  const { user, system } = process.cpuUsage(begun);
-  return { seconds: (user + system) / 1e6, figures, lines };
+  return { seconds: taken(), figures, lines };
 }
 
 reading();
 const made = reading();
 const { seconds, figures, lines } = measuring();
 console.log(`${ASSETS * PATCHES} obligations of ${ASSETS} assets: ${lines} lines, ${figures} figures`);
-console.log(`making the records  ${made.toFixed(2)} s CPU`);
-const judging = seconds - made;
-console.log(`judging and tallies ${judging.toFixed(2)} s CPU, ${(judging / made).toFixed(0)} × making the records`);
+console.log(`making the records  ${made.elapsed.toFixed(2)} s, ${made.cpu.toFixed(2)} s CPU`);
+const judging = { elapsed: seconds.elapsed - made.elapsed, cpu: seconds.cpu - made.cpu };
+const ratio = (judging.cpu / made.cpu).toFixed(0);
+console.log(
+  `judging and tallies ${judging.elapsed.toFixed(2)} s, ${judging.cpu.toFixed(2)} s CPU (all threads), ${ratio} × making the records`,
+);
 console.log(`peak memory         ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`);

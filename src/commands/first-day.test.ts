@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { software } from '../pipeline/product.ts';
 import { controls } from './controls.ts';
 import { forget } from './forget.ts';
 import { formats } from './formats.ts';
@@ -54,6 +55,14 @@ it('takes an import read in the wrong zone back, and says so among the sources',
   );
   expect(listed.filter((line) => line.startsWith('dpkg.log: debian')).length).toBeLessThan(2);
   expect(listed.some((line) => line.startsWith('evidence/files/'))).toBe(false);
+  for (const line of [
+    `  Read as: dpkg-log of version ${software.version}, source debian`,
+    '  Size in bytes: 56',
+    '  Extracted by: not stated',
+    '  Held by the source: not stated',
+    '  Earliest and latest time: 2026-07-14T14:20:30Z – 2026-07-14T14:20:30Z',
+  ])
+    expect(listed).toContain(line);
 });
 
 it('loses no packet, and replaces no signed one unasked', async () => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isoInstant } from '../lib/time.ts';
-import { COMPLETENESS_TERMS } from '../model/completeness-text.ts';
 import { openWorkspace, withStore } from '../pipeline/workspace.ts';
 import { type Command, WORKSPACE_OPTION } from './shared/command.ts';
 import { parseOptions, workspaceFolder } from './shared/options.ts';
 import { printReceipt } from './shared/print-receipt.ts';
+import { printReceiptFacts } from './shared/print-receipt-facts.ts';
 
 export const sources: Command = {
   id: 'sources',
@@ -19,7 +19,7 @@ export const sources: Command = {
       if (receipts.length === 0) edges.print('nothing was imported yet: attestry import FILE');
       for (const receipt of receipts) {
         printReceipt(edges, receipt);
-        for (const { term, words } of COMPLETENESS_TERMS) edges.print(`  ${term}: ${words(receipt, true)}`);
+        printReceiptFacts(edges, receipt);
       }
       for (const { importId, fileName, withdrawnAt, withdrawnBy, withdrawnBecause } of store.withdrawn()) {
         edges.print(

@@ -6,6 +6,9 @@ import { INCIDENT_FIELDS, INCIDENT_TIME_COLUMNS, incident } from './shared/servi
 const id = 'servicenow-incident-json';
 const VALUE_COLUMNS = [...INCIDENT_TIME_COLUMNS, ...INCIDENT_FIELDS.holdSeconds];
 
+/** The number of an incident, for answers that were asked for few fields. */
+const INCIDENT_JSON = /"number"\s*:\s*(?:\{\s*"(?:display_)?value"\s*:\s*)?"INC\d/;
+
 /** Incidents as they stand when the API is asked, one record each. */
 export const servicenowIncidentJson: JsonImporter = {
   id,
@@ -23,7 +26,7 @@ export const servicenowIncidentJson: JsonImporter = {
     looksLikeJson(text) &&
     /"number"\s*:/.test(text) &&
     /"opened_at"\s*:/.test(text) &&
-    /"(?:incident_state|caller_id|resolved_at|reopen_count|made_sla)"\s*:/.test(text) &&
+    (/"(?:incident_state|caller_id|resolved_at|reopen_count|made_sla)"\s*:/.test(text) || INCIDENT_JSON.test(text)) &&
     !CHANGE_JSON.test(text) &&
     !TASK_JSON.test(text),
 

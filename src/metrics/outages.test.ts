@@ -131,3 +131,41 @@ it('counts a failure that is not over as not restored, and no planned outage', (
   ]);
   expect(result('outage.restored')).toMatchObject({ numerator: 2, denominator: 3, unknown: 0 });
 });
+
+describe('dates without a time of day', () => {
+  // Days of the quarter that begin so many hours into it: day 10 is 11 January.
+  const byDay = (key: string, firstDay: number, lastDay: number, fields: Partial<Outage> = {}): Outage =>
+    outage(key, firstDay * 24, (lastDay - firstDay) * 24, {
+      ambiguousTimes: {
+        startedAt: FROM + (firstDay + 1) * 24 * HOUR_MS - 1,
+        endedAt: FROM + (lastDay + 1) * 24 * HOUR_MS - 1,
+      },
+      ...fields,
+    });
+
+  it('is down for the whole of its days, with no time to restore', () => {
+    const run = measured([byDay('O1', 10, 10), byDay('O2', 20, 22), outage('O3', 900, 2)]);
+    // 24 h, 72 h and 2 h.
+    expect(run.further.reliability).toMatchObject([{ failures: 3, downtime: 98 * HOUR_MS }]);
+    expect(run.result('outage.restore')).toEqual({ kind: 'mean', sum: 2 * HOUR_MS, count: 1, without: 2 });
+    expect(run.result('outage.restored')).toMatchObject({ numerator: 3, denominator: 3 });
+    expect(run.lines.map(({ found }) => found)).toEqual([
+      'failed, restored, time of day not stated',
+      'failed, restored, time of day not stated',
+      'failed, restored after 2 h',
+    ]);
+  });
+
+  it('is no contradiction where it ends on the day on which it began', () => {
+    const run = measured([
+      outage('O1', 250, -10, { ambiguousTimes: { endedAt: FROM + 264 * HOUR_MS - 1 } }), // day 10, from 10:00 on
+    ]);
+    expect(run.lines).toMatchObject([{ class: 'failure', downtime: 14 * HOUR_MS }]);
+  });
+});
+
+it('calls a failure of no length a failure without downtime', () => {
+  expect(measured([outage('O1', 100, 0)]).further.reliability).toMatchObject([
+    { failures: 1, availability: 'no downtime recorded' },
+  ]);
+});

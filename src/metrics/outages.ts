@@ -4,7 +4,7 @@ import { type JudgedGoal, judgedGoals } from './outage/goal.ts';
 import { GOAL_FIELDS, goalFigures } from './outage/goal-fields.ts';
 import { OUTAGE_FIELDS, type OutageLine, UNIT_FIELDS } from './outage/outage-fields.ts';
 import { outageFigures } from './outage/outage-figures.ts';
-import { type JudgedUnit, judgeUnit } from './outage/unit.ts';
+import { type JudgedOutage, type JudgedUnit, judgeUnit } from './outage/unit.ts';
 import { assetKey } from './shared/asset-names.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { monthIn, monthsOf } from './shared/months.ts';
@@ -150,10 +150,16 @@ function put(unit: JudgedUnit, named: ReadonlySet<string>, context: MeasureConte
       facet,
       month: monthOf(startedAt),
       beganIn: isIn(startedAt),
-      restoredIn: isIn(judged.stretch?.to ?? null),
+      restoredIn: isIn(restoredAt(judged)),
     };
     sink.line(OUTAGES, rowOf(OUTAGE_FIELDS, line));
   }
+}
+
+/** The last instant of a day where that is all that is known. */
+function restoredAt({ stretch, isOpen }: JudgedOutage): Instant | null {
+  const to = stretch?.to ?? null;
+  return to !== null && isOpen ? to - 1 : to;
 }
 
 function putGoals(units: readonly JudgedUnit[], goals: readonly JudgedGoal[], sink: LineSink): void {

@@ -36,6 +36,8 @@ export type FigureSpec =
       readonly column: string;
       readonly percent: number;
       readonly open: Selection | null;
+      /** How long the lines of `open` have been open: what a value that is not reached is longer than. */
+      readonly openColumn?: string;
     })
   | (Described & { readonly kind: 'mean'; readonly of: Selection; readonly column: string })
   | (Described & {
@@ -65,6 +67,8 @@ export type FigureResult =
       readonly value: number | null;
       readonly count: number;
       readonly open: number;
+      /** Not reached, and longer than this, ms: the same rank with each open item at the time it has been open so far. */
+      readonly beyond?: number;
     })
   /** Exact: sum of ms and count; the mean is printed from both. */
   | (Lacking & { readonly kind: 'mean'; readonly sum: number; readonly count: number })

@@ -87,6 +87,8 @@ export interface Receipt {
   /** Absent: the file itself was read. */
   readonly part?: ReceiptPart;
   readonly importer: string;
+  /** Of the product that read it. Absent: from a packet of an earlier version. */
+  readonly importerVersion?: string;
   readonly records: readonly RecordKind[];
   readonly source: string;
   readonly unit: string;

@@ -23,6 +23,17 @@ export type ReceiptPart =
       readonly outer?: OuterFile;
     };
 
+/** Format, version of the reader and source: `servicenow-incident-csv of version 0.1.0, source servicenow`. */
+export const readAsText = ({
+  importer,
+  importerVersion,
+  source,
+}: {
+  readonly importer: string;
+  readonly importerVersion?: string;
+  readonly source: string;
+}): string => `${importer}${importerVersion === undefined ? '' : ` of version ${importerVersion}`}, source ${source}`;
+
 /** SHA-256 of the file that is kept for an import. */
 export const keptSha256 = ({ sha256, part }: { readonly sha256: string; readonly part?: ReceiptPart }): string =>
   part?.outer?.sha256 ?? sha256;

@@ -79,6 +79,34 @@ describe('a quantile (G27: 3, 5, 7, 9, 12, 14, 18, 22, 29 days and one open)', (
     expect(figure(rows, spec)).toEqual({ kind: 'quantile', value, count: 9, open: 1 });
   });
 
+  it.each([
+    // The tenth of ten, of which the open one has lasted 41 days.
+    ['open for 41 days', [41], 41],
+    // The eleventh of eleven: both are open, and the one open for 2 days may yet last the longest.
+    ['two of them', [41, 2], 41],
+    ['open for less than the longest closed', [20], 29],
+    ['of one it is not known since when', [41, null], undefined],
+  ] as const)('not reached, it is longer than a rank with what is %s', (_what, ages, least) => {
+    const closed = rows.slice(0, 9);
+    const open = ages.map((age, at): EvidenceRow => [`open ${at}`, 'OPEN', age]);
+    const spec: FigureSpec = {
+      ...described,
+      kind: 'quantile',
+      of: { population: 'p', where: verdictIs('PASS') },
+      column: 'elapsed',
+      percent: 95,
+      open: { population: 'p', where: verdictIs('OPEN') },
+      openColumn: 'elapsed',
+    };
+    expect(figure([...closed, ...open], spec)).toEqual({
+      kind: 'quantile',
+      value: null,
+      count: 9,
+      open: ages.length,
+      ...(least === undefined ? {} : { beyond: least }),
+    });
+  });
+
   it('divides a sum of durations by lines, or by another sum', () => {
     const of = { population: 'p', where: verdictIs('PASS') };
     const quotient = (overColumn: string | null): FigureSpec => ({

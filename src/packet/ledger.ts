@@ -45,11 +45,15 @@ export function evaluate(spec: FigureSpec, tallies: Tallies): FigureResult {
     case 'quantile': {
       const values = tally(spec.of).values(spec.of.where, spec.column);
       const open = count(spec.open);
+      const value = nearestRank(values, open, spec.percent);
+      const isOutlived = value === null && spec.open !== null && spec.openColumn !== undefined;
+      const ages = isOutlived ? tally(spec.open).values(spec.open.where, spec.openColumn) : NO_VALUES;
       return {
         kind: 'quantile',
-        value: nearestRank(values, open, spec.percent),
+        value,
         count: values.length,
         open,
+        ...beyond(values, ages, open, spec.percent),
         ...lacking(count(spec.of) - values.length),
       };
     }
@@ -86,6 +90,23 @@ function conclude(numerator: number, denominator: number, unknown: number, targe
   if (numerator * 100_000 >= target * all) return 'meets-target';
   if ((numerator + unknown) * 100_000 < target * all) return 'below-target';
   return 'insufficient-data';
+}
+
+const NO_VALUES = new Float64Array(0);
+
+/** At the least as long as it would be if every open item closed now (spec P-M6, G27: not reached, > 41 d). */
+function beyond(
+  values: Float64Array,
+  ages: Float64Array,
+  open: number,
+  percent: number,
+): { readonly beyond?: number } {
+  if (ages.length === 0 || ages.length !== open) return {};
+  const all = new Float64Array(values.length + ages.length);
+  all.set(values);
+  all.set(ages, values.length);
+  const least = nearestRank(all.sort(), 0, percent);
+  return least === null ? {} : { beyond: least };
 }
 
 /** Nearest rank over the values, smallest first, and then the open items, which rank above every value (spec P-M6, G27). */

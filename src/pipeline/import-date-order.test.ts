@@ -37,4 +37,37 @@ describe('the order of day and month', () => {
         '13/04/2026 08:00 on line 2, but 04/14/2026 08:00 on line 2',
       );
     }));
+
+  const answer = (...opened: readonly string[]) =>
+    JSON.stringify({
+      result: opened.map((at, n) => ({
+        number: `INC${n}`,
+        caller_id: 'a',
+        state: 'New',
+        opened_at: `${at} 08:00:00`,
+      })),
+    });
+
+  it('is decided by the whole of a file that is no table', () =>
+    importing(async ({ run, store }) => {
+      const many = Array.from({ length: 2000 }, () => '03/04/2026');
+      const receipt = await run('a.json', answer(...many, '04/13/2026'), { said: UTC });
+      expect(receipt).toMatchObject({ rows: 2001, new: 2001, dateOrder: 'mdy' });
+      expect(receipt.decidedBy).toContain('day/month order mdy: 04/13/2026 08:00:00');
+      expect([...store.tickets()][0]?.ticket.openedAt).toBe(Date.UTC(2026, 2, 4, 8));
+    }));
+
+  it('is asked for when such a file leaves it open', () =>
+    importing(async ({ run, store }) => {
+      const many = Array.from({ length: 20 }, () => '03/04/2026');
+      await expect(run('a.json', answer(...many), { said: UTC })).rejects.toThrow('with the day or the month first');
+      expect(store.receipts()).toEqual([]);
+    }));
+
+  it('is left to each date of such a file where both occur', () =>
+    importing(async ({ run }) => {
+      const days = Array.from({ length: 12 }, (_, n) => `${n + 13}/04/2026`);
+      const receipt = await run('a.json', answer(...days, '04/13/2026', '03/04/2026'), { said: UTC });
+      expect(receipt).toMatchObject({ rows: 14, new: 13, rejected: 1, dateOrder: null });
+    }));
 });

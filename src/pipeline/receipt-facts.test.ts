@@ -105,6 +105,16 @@ describe('signs that an export was cut', () => {
     expect(await doubts('c.csv', `"Records 1 - 50 of 50",,,,\n${csv(one)}`)).toEqual([]);
   });
 
+  it('a title whose comma parts it, and a last line padded to the width of the table', async () => {
+    const one = row('INC1', '2026-07-01 08:00:00');
+    expect(await doubts('d.csv', `Records 1 - 50 of 1,234\n${csv(one)}`)).toEqual([
+      'line 1 says: Records 1 - 50 of 1 234',
+    ]);
+    expect(await doubts('e.csv', `${csv(one)}Export truncated: row limit reached,,,,\n`)).toEqual([
+      'line 3 says: Export truncated: row limit reached',
+    ]);
+  });
+
   const INCIDENT =
     '{"number":"INC1","opened_at":"2026-07-01 08:00:00","sys_class_name":"incident","incident_state":"6"}';
 

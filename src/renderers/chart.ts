@@ -2,11 +2,14 @@ import * as echarts from 'echarts';
 import { countText } from '../lib/number-text.ts';
 import type { Chart } from '../model/packet.ts';
 
-const WIDTH = 680;
+const WIDTH = 600;
 const BAR_HEIGHT = 30;
-const FRAME_HEIGHT = 62;
+const AXIS_HEIGHT = 32;
+/** Above several series their legend stands; one series has none. */
+const LEGEND_HEIGHT = 30;
+const NO_LEGEND_HEIGHT = 6;
 /** About how long the longest bar is, and how wide a digit of its label. */
-const STACK_WIDTH = 560;
+const STACK_WIDTH = 480;
 const DIGIT_WIDTH = 6;
 const INK = '#1d232b';
 /** Dark to light in even steps, so that neighbours differ in grey print too; the patterns tell them apart once more. */
@@ -18,7 +21,7 @@ const LABEL_INK = ['#ffffff', INK, INK] as const;
  * `numbers`: by series, then category.
  */
 export function chartSvg(chart: Chart, numbers: readonly (readonly number[])[]): string {
-  const height = FRAME_HEIGHT + BAR_HEIGHT * chart.categories.length;
+  const height = above(chart) + BAR_HEIGHT * chart.categories.length + AXIS_HEIGHT;
   const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
   try {
     drawing.setOption(option(chart, numbers));
@@ -28,14 +31,17 @@ export function chartSvg(chart: Chart, numbers: readonly (readonly number[])[]):
   }
 }
 
-function option({ categories, series, kind }: Chart, numbers: readonly (readonly number[])[]): echarts.EChartsOption {
+const above = ({ series }: Chart): number => (series.length > 1 ? LEGEND_HEIGHT : NO_LEGEND_HEIGHT);
+
+function option(chart: Chart, numbers: readonly (readonly number[])[]): echarts.EChartsOption {
+  const { categories, series, kind } = chart;
   const totals = categories.map((_, at) => numbers.reduce((sum, ofSeries) => sum + (ofSeries[at] ?? 0), 0));
   const longest = Math.max(0, ...totals);
   return {
     animation: false,
-    textStyle: { fontFamily: 'IBM Plex Sans', color: INK, fontSize: 11 },
+    textStyle: { fontFamily: 'IBM Plex Sans', color: INK, fontSize: 12 },
     aria: { enabled: true, label: { enabled: false }, decal: { show: series.length > 1, decals: DECALS } },
-    grid: { left: 8, right: 36, top: 30, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 36, top: above(chart), bottom: 4, containLabel: true },
     legend: {
       show: series.length > 1,
       left: 0,
@@ -49,14 +55,14 @@ function option({ categories, series, kind }: Chart, numbers: readonly (readonly
       type: 'value',
       minInterval: 1,
       splitLine: { lineStyle: { color: '#e3e6ea' } },
-      axisLabel: { fontSize: 10, formatter: (value: number) => countText(value) },
+      axisLabel: { fontSize: 11, formatter: (value: number) => countText(value) },
     },
     yAxis: {
       type: 'category',
       inverse: true,
       data: [...categories],
       axisTick: { show: false },
-      axisLabel: { fontSize: 11 },
+      axisLabel: { fontSize: 12 },
     },
     series: series.map(
       ({ name }, at): echarts.BarSeriesOption => ({
@@ -82,7 +88,7 @@ const DECALS = [
 const label = (kind: Chart['kind'], at: number): NonNullable<echarts.BarSeriesOption['label']> => ({
   position: kind === 'bar' ? 'right' : 'inside',
   color: kind === 'bar' ? INK : (LABEL_INK[at % LABEL_INK.length] ?? INK),
-  fontSize: 10,
+  fontSize: 11,
   ...(kind === 'stacked-bar' && at > 0 ? { backgroundColor: '#ffffff', padding: [1, 3] } : {}),
   formatter: ({ value }) => (typeof value === 'number' ? countText(value) : ''),
 });

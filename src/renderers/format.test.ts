@@ -74,7 +74,11 @@ describe('figureText', () => {
 
   it('says that a quantile is not reached while too many items are open (G27)', () => {
     expect(figureText(quantile(12 * DAY_MS, 9, 1), 'value-and-n')).toBe('12 d (1 of 10 open)');
-    expect(figureText(quantile(null, 9, 1), 'value')).toBe('not reached (1 of 10 open)');
+    const notReached = quantile(null, 9, 1);
+    expect(figureText(notReached, 'value')).toBe('not reached (1 of 10 open)');
+    if (notReached.result.kind !== 'quantile') return expect.fail('a quantile');
+    const outlived: Figure = { ...notReached, result: { ...notReached.result, beyond: 41 * DAY_MS } };
+    expect(figureText(outlived, 'value')).toBe('not reached, > 41 d (1 of 10 open)');
     expect(figureText(quantile(null, 0, 0), 'value')).toBe('no occurrences');
   });
 

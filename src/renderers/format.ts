@@ -115,12 +115,12 @@ const withoutText = (without = 0): string => (without > 0 ? `; ${countText(witho
 /** What stands for a value that no line gives: no line was selected, or none of them has it. */
 const nothingText = (without = 0): string => (without > 0 ? NOT_KNOWN : NO_OCCURRENCES);
 
-function quantileText({ value, count, open, without }: ResultOf<'quantile'>, show: FigureShow): string {
+function quantileText({ value, count, open, beyond, without }: ResultOf<'quantile'>, show: FigureShow): string {
   const all = count + open;
   const openText = `${countText(open)} of ${countText(all)} open${withoutText(without)}`;
   if (show === 'n-of-N' || show === 'unknown') return openText;
   if (all === 0) return nothingText(without);
-  if (value === null) return `not reached (${openText})`;
+  if (value === null) return `not reached${beyond === undefined ? '' : `, > ${durationText(beyond)}`} (${openText})`;
   return show === 'value-and-n' ? `${durationText(value)} (${openText})` : durationText(value);
 }
 

@@ -93,10 +93,13 @@ const STATES: ReadonlyMap<string, TicketState> = new Map([
   ['cancelled', 'cancelled'],
 ]);
 
+/** `6 - Resolved`: some sites number their labels. */
+const NUMBERED = /^\d+ ?- ?(?=\D)/;
+
 /** Number or label of an incident state; `Awaiting …` is a hold. Any other word is unknown. */
 export function incidentState(text: string | null): TicketState {
   if (text === null) return 'unknown';
-  const word = text.toLowerCase();
+  const word = text.toLowerCase().replace(NUMBERED, '');
   return STATES.get(word) ?? localState(word) ?? (word.startsWith('awaiting ') ? 'hold' : 'unknown');
 }
 

@@ -91,8 +91,9 @@ type TimePart =
   | { readonly ms: null; readonly offsetMs: null }
   | string;
 
+/** Behind the offset may stand a zone in brackets, as Java writes it; the minus may be the typographic one. */
 const TIME =
-  /^(?:T|,?\s+)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:\s*([AaPp])\.?[Mm]\.?)?(?:\s*(Z|UTC|GMT)?([+-]\d\d(?::?\d\d)?)?)?$/;
+  /^(?:T|,?\s+)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:\s*([AaPp])\.?[Mm]\.?)?(?:\s*(?=[ZUG+\u2212-])(Z|UTC|GMT)?([+\u2212-](?:\d{1,2}:\d\d|\d{4}|\d{1,2}))?(?:\[[\w/+-]+\])?)?$/;
 
 function timePart(text: string): TimePart {
   if (text === '') return { ms: null, offsetMs: null };
@@ -117,8 +118,10 @@ function hourOfDay(hour: number, half: string | undefined): number | null {
   return (hour % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
 }
 
+/** `+05:30`, `-0500`, `+2`. */
 function offsetOf(text: string): number {
   const digits = text.slice(1).replace(':', '');
-  const ms = Number(digits.slice(0, 2)) * HOUR_MS + Number(digits.slice(2) || '0') * MINUTE_MS;
-  return text.startsWith('-') ? -ms : ms;
+  const hours = digits.length > 2 ? digits.slice(0, -2) : digits;
+  const ms = Number(hours) * HOUR_MS + Number(digits.slice(hours.length) || '0') * MINUTE_MS;
+  return text.startsWith('+') ? ms : -ms;
 }

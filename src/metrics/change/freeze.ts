@@ -16,11 +16,8 @@ export function freezeTest({ changes, reporting }: Policy): (change: Change) => 
     if (concerned.length === 0) return null;
     const start = momentOf(change, 'startedAt');
     if (start === null) return saying('outside every freeze')('unknown', 'start not recorded');
-    for (const { freeze, span } of concerned) {
-      const found = inFreeze(change, start, freeze, span);
-      if (found !== null) return found;
-    }
-    return null;
+    const found = concerned.flatMap(({ freeze, span }) => inFreeze(change, start, freeze, span) ?? []);
+    return found.find(({ result }) => result === 'exception') ?? found[0] ?? null;
   };
 }
 
@@ -45,6 +42,9 @@ function inFreeze(
   const allowed = freeze.exceptions.find((exception) => exception.change === change.key);
   if (allowed !== undefined && allowed.approvedAt <= start.earliest) return null;
   if (first !== last) return say('unknown', openness(start));
+  if (freeze.services.length > 0 && change.service === null) {
+    return { ...say('unknown', 'in a freeze, service not recorded'), found: `started ${isoInstant(start.earliest)}` };
+  }
   return {
     ...say('exception', allowed === undefined ? 'in a freeze, no exception' : 'in a freeze, exception approved late'),
     found: `started ${isoInstant(start.earliest)}${allowed === undefined ? '' : `, exception approved ${isoInstant(allowed.approvedAt)}`}`,

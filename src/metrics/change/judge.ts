@@ -1,3 +1,4 @@
+import { isoInstant } from '../../lib/time.ts';
 import type { Change } from '../../model/evidence.ts';
 import type { MeasureContext, StoredChange } from '../../model/metric.ts';
 import { assetKey } from '../shared/asset-names.ts';
@@ -139,8 +140,22 @@ function attributeTester(
       backout: testBackout(change, preparation),
       evidence: testImplementation(change, facts),
       review,
-      window: worse(testWindow(change, policy.changes.windowToleranceMinutes, model, models), testFreeze(change)),
+      window: worse(
+        sinceMoved(testWindow(change, policy.changes.windowToleranceMinutes, model, models), tested),
+        testFreeze(change),
+      ),
     };
+  };
+}
+
+/** Inside a window that was moved after the start says nothing of the one that was approved (spec 3.1 J). */
+function sinceMoved(window: AttributeTest, { replanning: moved }: TestedChange): AttributeTest {
+  if (window.result !== 'pass' || moved === null) return window;
+  return {
+    ...window,
+    result: 'unknown',
+    finding: 'window moved after the start',
+    found: `${window.found}; ${moved.fieldText ?? moved.field} moved ${isoInstant(moved.at)} from ${moved.fromText ?? 'nothing'} to ${moved.toText ?? 'nothing'}`,
   };
 }
 

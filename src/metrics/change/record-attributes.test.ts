@@ -55,6 +55,35 @@ describe('A, B, C, H: what the record shows', () => {
   });
 });
 
+it('J: a plan moved after the start does not say what was approved', () => {
+  const entry: ChangeUpdate = {
+    kind: 'change-update',
+    key: '1',
+    changeKey: 'CHG0001',
+    at: at('2026-03-12T21:30:00-04:00'),
+    sequence: null,
+    by: 'jmorrow',
+    field: 'planned-end',
+    fieldText: 'Planned end',
+    fromText: '2026-03-12 21:00',
+    toText: '2026-03-12 22:00',
+    ambiguousTimes: null,
+  };
+  const judged = (fields: Partial<Change>) =>
+    runMetric(changes, [{ ...storedChange({ ...GOOD, ...fields }), updates: [entry] }], measureContext()).lines[0];
+  expect(judged({})).toMatchObject({
+    attributeJ: 'unknown',
+    findingJ: 'window moved after the start',
+    verdict: 'UNKNOWN',
+    replanned: 'yes',
+  });
+  expect(judged({})?.found).toContain(
+    'Planned end moved 2026-03-13T01:30:00Z from 2026-03-12 21:00 to 2026-03-12 22:00',
+  );
+  // Outside the moved window, too.
+  expect(judged({ endedAt: at('2026-03-12T22:30:01-04:00') })).toMatchObject({ attributeJ: 'exception' });
+});
+
 describe('B, C and G with what the log and the test columns show', () => {
   const withLog = (fields: Partial<Change>, field: ChangeField, when: string): Line => {
     const entry: ChangeUpdate = {

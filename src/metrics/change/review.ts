@@ -1,6 +1,6 @@
 import { type Instant, isoInstant } from '../../lib/time.ts';
 import type { Change } from '../../model/evidence.ts';
-import { type AttributeTest, saying } from './attribute.ts';
+import { type AttributeTest, isAtOrBefore, momentOf, openness, saying } from './attribute.ts';
 import type { ChangeFacts } from './record-facts.ts';
 
 const BACKED_OUT = /back(ed)?[ _-]?out|roll(ed)?[ _-]?back/i;
@@ -14,12 +14,21 @@ export const isFailed = ({ outcome, closeCode }: Change): boolean =>
  * changes on failure. A change not yet closed may still be reviewed.
  */
 export function testReview(change: Change, asOf: Instant, { isStated }: ChangeFacts): AttributeTest {
-  const { type, state, risk, outcome, reviewedAt } = change;
+  const { type, state, risk, outcome } = change;
   const say = saying('a review after the implementation');
-  if (reviewedAt !== null && reviewedAt <= asOf) return { ...say('pass', 'reviewed'), found: isoInstant(reviewedAt) };
+  const reviewed = momentOf(change, 'reviewedAt');
+  const done = momentOf(change, 'endedAt') ?? momentOf(change, 'startedAt');
+  const isAfter = reviewed === null || reviewed.earliest > asOf ? false : done === null || isAtOrBefore(done, reviewed);
+  if (reviewed !== null && isAfter !== false) {
+    const found = isAfter ? say('pass', 'reviewed') : say('unknown', openness(done, reviewed));
+    return { ...found, found: isoInstant(reviewed.earliest) };
+  }
   const high = type !== 'standard' && HIGH_RISK.test(risk ?? '');
   if (type === 'emergency' || isFailed(change) || high) {
     if (state !== 'closed') return say('not-due', 'not closed yet');
+    if (reviewed !== null && reviewed.latest <= asOf) {
+      return { ...say('exception', 'reviewed before its end'), found: isoInstant(reviewed.earliest) };
+    }
     return isStated('reviewedAt') ? say('exception', 'not reviewed') : say('unknown', 'reviews not in the export');
   }
   if (type === 'unknown') return say('unknown', 'type not recorded');
@@ -37,9 +46,10 @@ export function testEmergency(
   const say = saying('a linked incident, an approval and a review');
   if (change.type === 'unknown') return say('unknown', 'type not recorded');
   if (change.type !== 'emergency') return say('not-applicable', 'not an emergency');
-  const linked = change.incidentKey !== null || links.length > 0;
+  // What it caused is no reason for it.
+  const linked = change.incidentKey !== null || links.some(({ changeKey }) => changeKey === change.key);
   if (!linked && isStated('incidentKey')) return say('exception', 'no incident linked');
-  if (review.result === 'exception') return say('exception', 'not reviewed');
+  if (review.result === 'exception') return say('exception', review.finding);
   if (change.approval === 'rejected') return say('exception', 'approval rejected');
   if (approval.result === 'not-due') return say('not-due', 'approval still open');
   if (review.result === 'not-due') return say('not-due', 'not closed yet');

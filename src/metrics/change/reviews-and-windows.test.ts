@@ -51,6 +51,25 @@ describe('F and I: emergencies and reviews', () => {
     expect(stated({ ...emergency, incidentKey: null }, { links })).toMatchObject({ attributeF: 'pass' });
   });
 
+  it('takes no incident that the change caused for its reason', () => {
+    const links = new Map([['CHG0001', [link('INC0009', '2026-03-13T19:00:00-04:00')]]]);
+    expect(stated({ ...emergency, incidentKey: null }, { links })).toMatchObject({
+      attributeF: 'exception',
+      findingF: 'no incident linked',
+    });
+  });
+
+  it.each([
+    // It ended on 12 March at 21:40.
+    ['at its end', '2026-03-12T21:40:00-04:00', {}, 'pass', 'reviewed'],
+    ['a second before', '2026-03-12T21:39:59-04:00', {}, 'exception', 'reviewed before its end'],
+    ['on its day, the hour not stated', '2026-03-12T00:00:00-04:00', 86_399_999, 'unknown', 'time of day not stated'],
+    ['on the day before', '2026-03-11T00:00:00-04:00', 86_399_999, 'exception', 'reviewed before its end'],
+  ] as const)('an emergency reviewed %s', (_, when, day, attributeI, findingI) => {
+    const ambiguousTimes = typeof day === 'number' ? { reviewedAt: at(when) + day } : null;
+    expect(stated({ ...emergency, reviewedAt: at(when), ambiguousTimes })).toMatchObject({ attributeI, findingI });
+  });
+
   it.each([
     ['of high risk', { risk: 'Very high' }, 'exception'],
     ['failed', { outcome: 'unsuccessful' }, 'exception'],
@@ -76,7 +95,14 @@ describe('J: freezes', () => {
 
   it.each([
     ['of its service', { service: 'billing' }, {}, 'exception', 'in a freeze, no exception'],
-    ['without a service', { service: null }, {}, 'exception', 'in a freeze, no exception'],
+    ['without a service', { service: null }, {}, 'unknown', 'in a freeze, service not recorded'],
+    [
+      'without a service, frozen for all',
+      { service: null },
+      { services: [] },
+      'exception',
+      'in a freeze, no exception',
+    ],
     ['of another service', { service: 'Email' }, {}, 'pass', 'inside the window'],
     ['the day after', {}, { from: '2026-03-01', to: '2026-03-11' }, 'pass', 'inside the window'],
     ['exception before the start', {}, allowed('2026-03-12T20:05:00-04:00'), 'pass', 'inside the window'],

@@ -36,7 +36,10 @@ function found({ verdict, unit }: JudgedGoal): string | null {
   if (unit === null) return 'no outage names it, and the policy does not list it as observed';
   const { observedMs, downtimeMs } = unit.reliability;
   if (observedMs <= 0) return 'no time observed';
-  return `${availabilityText(unit)}, down for ${durationText(downtimeMs)}`;
+  const { leastDowntimeMs } = unit;
+  return leastDowntimeMs === downtimeMs
+    ? `${availabilityText(unit)}, down for ${durationText(downtimeMs)}`
+    : `${availabilityText(unit)} at the least, down for ${durationText(leastDowntimeMs)} to ${durationText(downtimeMs)}: time of day not stated`;
 }
 
 /** Promised availability kept: the figure with which outages have a target (CSF PR.IR-03). */
@@ -48,7 +51,7 @@ export function goalFigures(isPromised: boolean): readonly FigureSpec[] {
       key: 'outage.goal-kept',
       title: 'Services that kept their goal of availability',
       definition:
-        'Services and assets available for at least the share of the time observed that their commitment promises, divided by all with a commitment; planned outages are no downtime. One that no outage names and the policy does not list as observed is unknown. Every one is to keep its goal.',
+        'Services and assets available for at least the share of the time observed that their commitment promises, divided by all with a commitment; planned outages are no downtime. One that no outage names and the policy does not list as observed is unknown, and so is one whose outages, known by their days alone, can have been short enough or not. Every one is to keep its goal.',
       basis: 'commitment in force on the last day of the period, up to the as-of instant',
       numerator: of('kept'),
       denominator: of('kept', 'missed'),

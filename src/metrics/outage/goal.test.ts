@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../lib/time.ts';
 import type { Outage } from '../../model/operations.ts';
 import type { AvailabilityCommitment } from '../../model/policy.ts';
 import { measureContext } from '../../testing/measure-context.ts';
-import { outage } from '../../testing/outages.ts';
+import { FROM, outage } from '../../testing/outages.ts';
 import { storedRecord } from '../../testing/records.ts';
 import { runMetric } from '../../testing/run-metric.ts';
 import { outages } from '../outages.ts';
@@ -39,6 +40,25 @@ describe('availability promised', () => {
       { goal: '99.9 %', expected: 'available 99.9 % of the time observed' },
     ]);
     expect(run.result('outage.goal-kept')).toMatchObject({ numerator: 0, denominator: 1, conclusion: 'below-target' });
+  });
+
+  it('is unknown where an outage known by its day can have been short enough or not', () => {
+    const day = outage('O1', 240, 0, {
+      ambiguousTimes: {
+        startedAt: (240 + 24) * HOUR_MS + FROM - 1,
+        endedAt: (240 + 24) * HOUR_MS + FROM - 1,
+      },
+    });
+    // 99.9 % leaves 2.159 h, 98 % 43.18 h: one day is more than the one and less than the other.
+    const run = held([day], [promise('a', 99_900)]);
+    expect(verdicts(run)).toEqual([['EHR', 'a', 'unknown']]);
+    expect(run.further['availability-goals']).toMatchObject([
+      { found: '98.888 % at the least, down for 0 s to 24 h: time of day not stated' },
+    ]);
+    expect(verdicts(held([day], [promise('a', 98_000)]))).toEqual([['EHR', 'a', 'kept']]);
+    // Three hours beside it are too much whatever the day was.
+    const missed = held([day, outage('O2', 800, 3)], [promise('a', 99_900)]);
+    expect(verdicts(missed)).toEqual([['EHR', 'a', 'missed']]);
   });
 
   it('goes by the first commitment that fits, and leaves out what has none', () => {

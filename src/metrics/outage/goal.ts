@@ -58,5 +58,8 @@ const lowerCase = (name: string): string => name.toLowerCase();
 function verdictOf(unit: JudgedUnit | null, goal: number): GoalVerdict {
   if (unit === null || unit.reliability.observedMs <= 0) return 'unknown';
   const { observedMs, downtimeMs } = unit.reliability;
-  return (observedMs - downtimeMs) * 100_000 >= goal * observedMs ? 'kept' : 'missed';
+  const isKept = (down: number): boolean => (observedMs - down) * 100_000 >= goal * observedMs;
+  if (isKept(downtimeMs)) return 'kept';
+  // Outages known by their days alone can have been shorter.
+  return isKept(unit.leastDowntimeMs) ? 'unknown' : 'missed';
 }

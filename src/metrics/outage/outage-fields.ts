@@ -44,12 +44,14 @@ function isOver({ judged: { stored, stretch } }: OutageLine): string {
   return yesNo(stretch === null ? stored.record.endedAt !== null : stretch.to !== null);
 }
 
-function toRestore({ judged: { stretch } }: OutageLine): number | null {
-  return stretch === null || stretch.to === null ? null : stretch.to - stretch.from;
+function toRestore({ judged: { stretch, isOpen } }: OutageLine): number | null {
+  return stretch === null || stretch.to === null || isOpen ? null : stretch.to - stretch.from;
 }
 
 function found(line: OutageLine): string | null {
-  if (line.judged.stretch === null) return null;
+  const { stretch, isOpen } = line.judged;
+  if (stretch === null) return null;
+  if (stretch.to !== null && isOpen) return 'failed, restored, time of day not stated';
   const restored = toRestore(line);
   return restored === null
     ? 'failed, not restored by the as-of instant'
@@ -101,8 +103,8 @@ function uptime({ unit: { reliability } }: UnitLine): number {
 
 /** Cut to the thousandth of a percent, so that it never reads better than it was. */
 export function availabilityText({ reliability }: JudgedUnit): string | null {
-  const { observedMs, downtimeMs } = reliability;
+  const { observedMs, downtimeMs, failures } = reliability;
   if (observedMs <= 0) return null;
-  if (downtimeMs === 0) return 'no failure observed';
+  if (downtimeMs === 0) return failures === 0 ? 'no failure observed' : 'no downtime recorded';
   return percentText(Math.floor(((observedMs - downtimeMs) * 100_000) / observedMs));
 }

@@ -110,7 +110,8 @@ function measures(unit: string | null): readonly FigureSpec[] {
     {
       kind: 'mean',
       ...named('restore', 'Time to restore (MTTR restore)'),
-      definition: 'From the beginning of a failure to the end of it, mean over the failures that ended in the period.',
+      definition:
+        'From the beginning of a failure to the end of it, mean over the failures that ended in the period; those known by their days alone are left out.',
       basis: 'restored in the period',
       of: outages.select({ ...FAILURE, ...facets, restoredIn: ['yes'] }),
       column: 'toRestore',
@@ -118,7 +119,8 @@ function measures(unit: string | null): readonly FigureSpec[] {
     {
       kind: 'quotient',
       ...named('between-failures', 'Time between failures (MTBF)'),
-      definition: 'Time observed less downtime, divided by the number of failures.',
+      definition:
+        'Time observed less downtime, divided by the number of failures. An outage known by its days alone is taken to last the whole of them.',
       basis: IN_ALL,
       of: all,
       column: 'uptime',
@@ -138,7 +140,8 @@ function measures(unit: string | null): readonly FigureSpec[] {
     {
       kind: 'quotient',
       ...named('availability', 'Availability'),
-      definition: 'Time observed less downtime, divided by the time observed; planned outages are no downtime.',
+      definition:
+        'Time observed less downtime, divided by the time observed; planned outages are no downtime. An outage known by its days alone is taken to last the whole of them, so that availability is at least this.',
       basis: IN_ALL,
       of: all,
       column: 'uptime',

@@ -1,4 +1,5 @@
 import type { Instant, Span } from '../../lib/time.ts';
+import { isEndOfDay } from '../../model/ambiguous-times.ts';
 import type { StoredRecord } from '../../model/metric.ts';
 import type { Outage } from '../../model/operations.ts';
 import { type Down, downtimeMs, merged, type Reliability, reliability } from './reliability.ts';
@@ -13,6 +14,8 @@ export interface JudgedOutage {
   readonly stretch: Down | null;
   /** Of a failure, within the time observed and without what was planned. */
   readonly downtimeMs: number | null;
+  /** Of a failure: the times of its stretch are dates alone, or hours that occur twice. */
+  readonly isOpen: boolean;
 }
 
 /** A service, or an asset where no service is named, with all that is known of its outages. */
@@ -20,7 +23,10 @@ export interface JudgedUnit {
   readonly unit: string;
   readonly by: 'service' | 'asset' | 'named in the policy';
   readonly outages: readonly JudgedOutage[];
+  /** With every outage as long as its times can mean, so that availability is never overstated. */
   readonly reliability: Reliability;
+  /** With every outage as short as its times can mean. */
+  readonly leastDowntimeMs: number;
 }
 
 type Placed = Down & { readonly stored: StoredRecord<Outage> };
@@ -33,7 +39,11 @@ export function judgeUnit(
 ): Omit<JudgedUnit, 'unit' | 'by'> {
   const placed = rows.map((stored): Placed => {
     const { startedAt, endedAt } = stored.record;
-    return { stored, from: startedAt, to: endedAt !== null && endedAt <= asOf ? endedAt : null };
+    return {
+      stored,
+      from: startedAt,
+      to: endedAt !== null && endedAt <= asOf ? lastEndOf(stored.record, endedAt) : null,
+    };
   });
   const of = (wanted: OutageClass | 'unplanned') => placed.filter(({ stored }) => firstClass(stored.record) === wanted);
   const planned = merged(of('planned')).map(({ down }) => down);
@@ -48,6 +58,7 @@ export function judgeUnit(
               class: 'failure' as const,
               stretch: down,
               downtimeMs: downtimeMs(down, observed, planned),
+              isOpen: [first, ...others].some(({ stored }) => isOpen(stored.record)),
             },
           ]),
       ...others.map(({ stored }) => plain(stored, 'part of a failure')),
@@ -57,7 +68,29 @@ export function judgeUnit(
     ),
   ];
   const down = failures.map((each) => each.down);
-  return { outages, reliability: reliability(observed, down, planned) };
+  const shortest = merged(of('unplanned').flatMap(atTheLeast)).map((each) => each.down);
+  return {
+    outages,
+    reliability: reliability(observed, down, planned),
+    leastDowntimeMs: reliability(observed, shortest, planned).downtimeMs,
+  };
+}
+
+const isOpen = ({ ambiguousTimes }: Outage): boolean =>
+  ambiguousTimes?.startedAt !== undefined || ambiguousTimes?.endedAt !== undefined;
+
+/** The latest that its end can mean: of a date alone, the end of that day. */
+function lastEndOf({ ambiguousTimes }: Outage, endedAt: Instant): Instant {
+  const last = ambiguousTimes?.endedAt ?? endedAt;
+  return last !== endedAt && isEndOfDay(last) ? last + 1 : last;
+}
+
+/** From the latest its start can mean to the earliest its end can; nothing, where these leave none. */
+function atTheLeast({ stored, to }: Placed): readonly Down[] {
+  const { startedAt, endedAt, ambiguousTimes } = stored.record;
+  const from = ambiguousTimes?.startedAt ?? startedAt;
+  const end = to === null ? null : endedAt;
+  return end !== null && end < from ? [] : [{ from, to: end }];
 }
 
 const plain = (stored: StoredRecord<Outage>, of: OutageClass): JudgedOutage => ({
@@ -65,10 +98,12 @@ const plain = (stored: StoredRecord<Outage>, of: OutageClass): JudgedOutage => (
   class: of,
   stretch: null,
   downtimeMs: null,
+  isOpen: false,
 });
 
-function firstClass({ startedAt, endedAt, planned, typeText }: Outage): OutageClass | 'unplanned' {
-  if (endedAt !== null && endedAt < startedAt) return 'contradictory';
+function firstClass(outage: Outage): OutageClass | 'unplanned' {
+  const { startedAt, endedAt, planned, typeText } = outage;
+  if (endedAt !== null && lastEndOf(outage, endedAt) < startedAt) return 'contradictory';
   if (planned === true) return 'planned';
   return /degrad/i.test(typeText ?? '') ? 'degradation' : 'unplanned';
 }

@@ -48,13 +48,14 @@ export function flowFigures({ suffix, words, facets, group }: FlowGroup, goal: n
         key: `patch.time-to-patch.${percent === 50 ? 'median' : `p${percent}`}${suffix}`,
         title: `Time to patch, ${percent === 50 ? 'median' : `P${percent}`}${words}`,
         definition:
-          'Nearest rank of the time from clock start to effect, in elapsed time; open obligations rank above every value.',
+          'Nearest rank of the time from clock start to effect, in elapsed time; open obligations rank above every value. Where that is not reached, it is longer than the same rank with each at the time it has been open.',
         basis: BASIS,
         group,
         of: select({ ...due, verdictFlow: JUDGED, inEffect: ['yes'] }),
         column: 'timeToPatch',
         percent,
         open: select({ ...due, verdictFlow: ['EXCEPTION'], inEffect: ['no'] }),
+        openColumn: 'openFor',
       }),
     ),
   ];

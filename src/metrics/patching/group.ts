@@ -5,7 +5,7 @@ import { obligationFrom } from './history.ts';
 import { factsWithHistory } from './lives.ts';
 import { type JudgedObligation, judgeObligation } from './obligation.ts';
 import type { PatchRules } from './rules.ts';
-import type { PatchesOfAsset } from './satisfaction.ts';
+import type { Lapse, PatchesOfAsset } from './satisfaction.ts';
 
 /** One asset with every patch that applies to it, judged. */
 export interface JudgedAsset {
@@ -126,9 +126,28 @@ function judgeLives(
   judged: JudgedObligation[],
 ): void {
   for (let life: ObligationFacts | null = first; life !== null; life = life.next) {
-    judged.push(judgeObligation(life, asset, patches, rules));
+    const one = judgeObligation(life, asset, patches, rules);
+    const { lapsed } = one.satisfied;
+    if (lapsed === null || life.next !== null) {
+      judged.push(one);
+      continue;
+    }
+    const again = missingWith(lapsed, life);
+    judged.push(judgeObligation({ ...life, endedAt: lapsed.at, next: again }, asset, patches, rules));
+    judgeLives(again, asset, patches, rules, judged);
   }
 }
+
+/** Spec PAT-2: once what superseded it has come off, the patch is missing again too, from the day that was seen. */
+const missingWith = ({ at, shownBy }: Lapse, life: ObligationFacts): ObligationFacts => ({
+  ...life,
+  stored: shownBy,
+  detectedAt: at,
+  installation: { kind: 'absent', knownAt: at, pendingReboot: false },
+  contradiction: null,
+  life: life.life + 1,
+  reappearedAt: at,
+});
 
 /** An asset that only inventories have. */
 export function inventoryAsset(asset: string, rules: PatchRules): JudgedAsset {

@@ -83,6 +83,40 @@ describe('PAT-1: claims of a deployment log against the scans that follow', () =
   });
 });
 
+describe('what superseded it came off again (PAT-2, G23)', () => {
+  // Critical and due on 25 March; B, which contains it, was in effect from 15 to 20 March.
+  const superseded = row({ state: 'superseded', supersededBy: 'B' });
+  const b = [row({ patch: 'B' }), scan('03-15', 'installed', { patch: 'B' }), scan('03-20', 'missing', { patch: 'B' })];
+
+  it('is missing again with it, with a limit of its own from that day', () => {
+    const lines = measured([superseded, ...b]).lines.filter(({ patch }) => patch === 'P');
+    expect(lines.map(({ occurrence, verdictFlow, stock }) => [occurrence, verdictFlow, stock])).toEqual([
+      ['first, came back', 'PASS', 'reappeared'],
+      ['reappeared', 'NOT_DUE', 'not-due'],
+    ]);
+    expect(lines[1]).toMatchObject({ reappeared: noon('03-20'), dueDate: '2026-04-04', detected: noon('03-20') });
+    const late = measured([superseded, ...b, scan('04-10', 'missing', { patch: 'B' })], '2026-04-11T00:00:00-04:00');
+    expect(late.lines.filter(({ stock }) => stock === 'overdue')).toHaveLength(2);
+    expect(late.result('patch.level')).toMatchObject({ numerator: 0, denominator: 2 });
+  });
+
+  it('is not, while another that contains it is in effect', () => {
+    const c = row({ patch: 'C', state: 'installed', installedAt: noon('03-16'), scannedAt: noon('03-31') });
+    const both = row({ state: 'superseded', supersededBy: 'B C' });
+    const lines = measured([both, ...b, c]).lines.filter(({ patch }) => patch === 'P');
+    expect(lines).toMatchObject([{ occurrence: 'only', stock: 'current', effective: noon('03-15') }]);
+  });
+
+  it('is met again when that is put on again, and keeps the breach until then', () => {
+    const again = [scan('04-07', 'missing', { patch: 'B' }), scan('04-10', 'installed', { patch: 'B' })];
+    for (const asOf of ['2026-04-08T00:00:00-04:00', '2026-04-15T00:00:00-04:00']) {
+      const lines = measured([superseded, ...b, ...again], asOf).lines.filter(({ patch }) => patch === 'P');
+      expect(lines.map(({ verdictFlow }) => verdictFlow)).toEqual(['PASS', 'EXCEPTION']);
+      expect(lines[1]).toMatchObject({ dueDate: '2026-04-04', stock: asOf < '2026-04-10' ? 'overdue' : 'current' });
+    }
+  });
+});
+
 describe('contradicted: both lines are named', () => {
   const places = (text: unknown) => String(text).replaceAll(/line \d+/g, 'line n');
 

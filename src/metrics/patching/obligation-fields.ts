@@ -96,6 +96,7 @@ export const OBLIGATION_FIELDS: readonly Field<ObligationLine>[] = [
   { key: 'overdueDays', title: 'Days overdue', type: 'count', value: ({ judged }) => judged.overdueDays },
   { key: 'overdueAge', title: 'Overdue age, days', type: 'facet', value: ({ judged }) => judged.overdueAge },
   { key: 'timeToPatch', title: 'Time to patch', type: 'duration', value: ({ judged }) => judged.timeToPatchMs },
+  { key: 'openFor', title: 'Open for', type: 'duration', value: ({ judged }) => judged.openForMs },
   { key: 'expected', title: 'Expected', type: 'text', value: expected },
   { key: 'found', title: 'Found', type: 'text', value: found },
   { key: 'flags', title: 'Flags', type: 'text', value: ({ judged, asOf }) => joined(flagsOf(judged, asOf)) },

@@ -44,6 +44,8 @@ export interface JudgedObligation {
   readonly overdueAge: string;
   /** From clock start to effect, never below zero; `null` while open (spec P-M6). */
   readonly timeToPatchMs: number | null;
+  /** From clock start to the as-of instant; `null` unless open. */
+  readonly openForMs: number | null;
 }
 
 const UNDER_NO_PACK = 'none';
@@ -69,6 +71,7 @@ export function judgeObligation(
   const lateAt =
     satisfied.at !== null && deadline.limit !== null && satisfied.at >= deadline.limit ? satisfied.at : null;
   const countedAt = countedAtOf(known);
+  const inEffect = satisfied.at !== null || satisfied.perhapsEarlier;
   const overdue = stock === 'overdue' || stock === 'pending-reboot-overdue';
   const overdueDays = overdue && dueDay !== null ? rules.today - dueDay : null;
   return {
@@ -86,10 +89,11 @@ export function judgeObligation(
     stock,
     duePeriod: countedAt !== null && within(countedAt, rules.period),
     dueQuarter: quarterOf(countedAt, rules),
-    inEffect: satisfied.at !== null || satisfied.perhapsEarlier,
+    inEffect,
     daysLate: lateAt !== null && dueDay !== null ? rules.days.dayOf(lateAt) - dueDay : null,
     overdueDays,
     overdueAge: overdueDays === null ? 'none' : overdueAge(overdueDays),
+    openForMs: inEffect || facts.endedAt !== null || clockStart === null ? null : Math.max(0, rules.asOf - clockStart),
     timeToPatchMs: satisfied.at === null || clockStart === null ? null : Math.max(0, satisfied.at - clockStart),
   };
 }

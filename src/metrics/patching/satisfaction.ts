@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/time.ts';
+import type { Stored } from '../../model/metric.ts';
 import type { ObligationFacts } from './facts.ts';
 import type { Installation, UnknownReason } from './installation.ts';
 
@@ -15,6 +16,14 @@ export interface Satisfaction {
   readonly perhapsEarlier: boolean;
   /** Evidence that is missing: without `at` nobody can say, with it an earlier effect cannot be ruled out. */
   readonly unknown: UnknownReason | 'superseding patch not in the data' | null;
+  /** It was met by superseding patches alone, and then none of them was in effect any more. */
+  readonly lapsed: Lapse | null;
+}
+
+/** When the last superseding patch came off, and what showed it. */
+export interface Lapse {
+  readonly at: Instant;
+  readonly shownBy: Stored;
 }
 
 /** The facts of every obligation of one asset, in its first life, by patch id. */
@@ -24,31 +33,32 @@ export interface PatchesOfAsset {
 
 /**
  * Spec G23: a superseded patch keeps its own limit and is satisfied by itself or by any superseding patch, however
- * many steps away. A superseding patch that came off again keeps its date here: that it is missing is its own
- * obligation's business.
+ * many steps away. One that came off again keeps its date; once all of them have, the patch is missing again with them.
  */
 export function satisfactionOf(facts: ObligationFacts, patches: PatchesOfAsset): Satisfaction {
   if (facts.supersededBy.length === 0 && facts.record.state !== 'superseded') return byItself(facts);
-  const own: Candidate = { patch: facts.record.patch, installation: facts.installation };
+  const own: Candidate = { patch: facts.record.patch, installation: facts.installation, ended: null };
   const { found, absent } = superseding(facts, patches);
   // A tool that still calls the patch missing has looked; one that hides it as superseded has not.
   const hidden = facts.record.state === 'superseded' && (absent || facts.supersededBy.length === 0);
   return best([own, ...found], hidden ? 'superseding patch not in the data' : null);
 }
 
-const ABSENT: Satisfaction = { at: null, latest: null, by: null, basis: null, perhapsEarlier: false, unknown: null };
+const ABSENT: Satisfaction = { at: null, latest: null, by: null, basis: null, perhapsEarlier: false, unknown: null, lapsed: null };
 
 /** `best` of one candidate, for the million obligations that no other patch can satisfy. */
 function byItself({ record: { patch }, installation }: ObligationFacts): Satisfaction {
   if (installation.kind === 'absent') return ABSENT;
-  if (installation.kind !== 'effective') return best([{ patch, installation }], null);
+  if (installation.kind !== 'effective') return best([{ patch, installation, ended: null }], null);
   const { at, latest, basis } = installation;
-  return { at, latest, by: patch, basis, perhapsEarlier: false, unknown: null };
+  return { at, latest, by: patch, basis, perhapsEarlier: false, unknown: null, lapsed: null };
 }
 
 interface Candidate {
   readonly patch: string;
   readonly installation: Installation;
+  /** Of a superseding patch, the end of the life it was in effect in; `null`: it is in effect still. */
+  readonly ended: Lapse | null;
 }
 
 function superseding(facts: ObligationFacts, patches: PatchesOfAsset) {
@@ -63,7 +73,10 @@ function superseding(facts: ObligationFacts, patches: PatchesOfAsset) {
     absent ||= next === undefined;
     if (next === undefined) continue;
     for (let life: ObligationFacts | null = next; life !== null; life = life.next) {
-      found.push({ patch: id, installation: life.installation });
+      const ended = life.endedAt === null || life.next === null ? null : { at: life.endedAt, shownBy: life.next.stored };
+      // What had come off when this patch was found missing again does not meet it any more.
+      if (ended !== null && facts.reappearedAt !== null && ended.at <= facts.reappearedAt) continue;
+      found.push({ patch: id, installation: life.installation, ended });
     }
     queue.push(...next.supersededBy);
   }
@@ -96,5 +109,27 @@ function best(candidates: readonly Candidate[], missing: Satisfaction['unknown']
         break;
     }
   }
-  return { ...first, perhapsEarlier, unknown };
+  return { ...first, perhapsEarlier, unknown, lapsed: lapseOf(candidates) };
+}
+
+/** The end of the first stretch in which one of them was in effect without a break; `null`: it has not ended. */
+function lapseOf(candidates: readonly Candidate[]): Lapse | null {
+  const inEffect = candidates
+    .flatMap(({ installation, ended }) => {
+      const from = effectOf(installation);
+      return from === null ? [] : [{ from, ended }];
+    })
+    .sort((a, b) => a.from - b.from);
+  let last: Lapse | null = null;
+  for (const { from, ended } of inEffect) {
+    if (last !== null && from > last.at) break;
+    if (ended === null) return null;
+    if (last === null || ended.at > last.at) last = ended;
+  }
+  return last;
+}
+
+function effectOf(installation: Installation): Instant | null {
+  if (installation.kind === 'undated') return Number.NEGATIVE_INFINITY;
+  return installation.kind === 'effective' || installation.kind === 'seen' ? installation.at : null;
 }

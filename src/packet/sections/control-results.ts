@@ -65,8 +65,8 @@ const withoutTest = (framework: string, findings: readonly Finding[], figures: F
           slug('untested', framework),
           'Controls that records can speak to and no test ran for',
           [
-            column('Control', 19),
-            column('Result; grade; because', 25),
+            column('Control', 15),
+            column('Result; grade; because', 37),
             column('Evidence would show', 17),
             column('It cannot show', 17),
             column('Still needed'),
@@ -74,7 +74,7 @@ const withoutTest = (framework: string, findings: readonly Finding[], figures: F
           findings.map(({ control, mapping, status: judged, because, tests: planned }) => [
             { type: 'heading', id: controlAnchor(framework, control.id), text: `${control.id}  ${control.title}` },
             text(
-              `${STATUS_WORDS[judged].label}. ${GRADE_WORDS[mapping.grade].label}. ${because}${waiting(planned, figures)}`,
+              `${STATUS_WORDS[judged].label}. ${GRADE_WORDS[mapping.grade].label}. ${because}${waiting(planned, because, figures)}`,
             ),
             text(mapping.shows),
             text(mapping.cannotShow),
@@ -83,11 +83,12 @@ const withoutTest = (framework: string, findings: readonly Finding[], figures: F
         ),
       ];
 
-/** Tests that have no line to run on yet, by the titles and numbers of their figures. */
-function waiting(planned: Finding['tests'], figures: Facts['figures']): string {
+/** Tests that have no line to run on yet, by the titles and numbers of their figures; a title said already stands there alone. */
+function waiting(planned: Finding['tests'], because: string, figures: Facts['figures']): string {
   const names = planned.map(({ test, figure: id }) => {
     const title = figures.find((of) => of.id === id)?.title;
-    return title === undefined ? test.figure : `${title} (${id})`;
+    if (title === undefined) return test.figure;
+    return because.includes(title) ? id : `${title} (${id})`;
   });
   return names.length === 0 ? '' : ` Tests with nothing to run on: ${names.join('; ')}.`;
 }

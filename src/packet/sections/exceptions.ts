@@ -5,6 +5,11 @@ import { PLACE_SHARE, placeCell, SHARES } from './shared/lines.ts';
 
 /** Lines printed for one population; the workbook has all. */
 const PRINTED = 6;
+/** So few more are printed with them: a list is not cut for the sake of one line or two. */
+const SPARED = 2;
+
+/** Of a list of service levels these are printed first: the ones the rate counts. */
+const OF_THE_PERIOD = 'breach of the period';
 
 /** Columns that tell one exception from another, where a population has them; the first two are printed. */
 const TELLING = ['priority', 'severity', 'listedAs', 'commitment', 'type'];
@@ -23,7 +28,7 @@ export const exceptions: SectionBuilder = {
       title: 'Exceptions',
       blocks: [
         paragraph(
-          'Lines that do not meet their rule, and lines a reader is to look at whatever their verdict, such as a ticket whose priority was lowered, in the order of their keys. The place names the file, by the first digits of its SHA-256, and the line in it; – where no file names the record.',
+          'Lines that do not meet their rule, and lines a reader is to look at whatever their verdict, such as a ticket whose priority was lowered, in the order of their keys; of service levels, breaches of the period first. The place names the file, by the first digits of its SHA-256, and the line in it; – where no file names the record.',
         ),
         paragraph(
           'A list holds every exception among the lines of its population, those that belong to another period too, so it can be longer than a rate of the period counts; on the lists of service levels each line says whether it is a breach of the period. A due instant known only as a range is printed with the latest it can be, and how late such a line is, is not known. One fact can stand in several lists: a late patch also among the known exploited, the oldest overdue and the assets. The lists are therefore not to be added up.',
@@ -73,7 +78,7 @@ function blocks(list: ExceptionList, { populations }: Facts): readonly Block[] {
   const population = populations.find(({ id }) => id === list.population);
   if (!population?.exceptions) return [];
   if (list.total === 0) return [];
-  const shown = list.rows.slice(0, PRINTED);
+  const shown = periodFirst(list.rows, population).slice(0, printedOf(list));
   const columns = printed(population, shown);
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
   return [
@@ -88,6 +93,14 @@ function blocks(list: ExceptionList, { populations }: Facts): readonly Block[] {
   ];
 }
 
+const printedOf = ({ total }: Pick<ExceptionList, 'total'>): number => (total <= PRINTED + SPARED ? total : PRINTED);
+
+function periodFirst(rows: readonly EvidenceRow[], { columns }: Population): readonly EvidenceRow[] {
+  const at = columns.findIndex(({ key }) => key === 'listedAs');
+  const counted = (row: EvidenceRow): boolean => row[at] === OF_THE_PERIOD;
+  return [...rows.filter(counted), ...rows.filter((row) => !counted(row))];
+}
+
 /** How many exceptions each population has, those with none too. */
 const summary = ({ exceptions: lists, populations }: Facts): Block =>
   table(
@@ -97,7 +110,7 @@ const summary = ({ exceptions: lists, populations }: Facts): Block =>
     lists.flatMap(({ population: id, total, rows }) => {
       const population = populations.find((each) => each.id === id);
       if (!population?.exceptions) return [];
-      const shown = Math.min(rows.length, PRINTED);
+      const shown = Math.min(rows.length, printedOf({ total }));
       const printedText = total === 0 ? 'none' : shown < total ? `the first ${shown}` : 'all';
       return [[text(population.title), count(total), count(population.rows), text(printedText)]];
     }),

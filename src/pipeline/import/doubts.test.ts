@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
+import { detectEncoding } from '../../lib/reading/encoding.ts';
 import { fileFrame } from './doubts.ts';
 
-const codes = (text: string): readonly string[] => {
-  const frame = fileFrame({ push: () => undefined, end: () => undefined });
-  frame.reader.push(Buffer.from(text));
+const codesOf = (bytes: Buffer): readonly string[] => {
+  const frame = fileFrame({ push: () => undefined, end: () => undefined }, detectEncoding(bytes));
+  frame.reader.push(bytes);
   return frame.jsonDoubts(2).map(({ code }) => code);
 };
+const codes = (text: string): readonly string[] => codesOf(Buffer.from(text));
 
 it.each([
   ['a whole list', '[{"a":1},{"a":2}]\n', []],
@@ -19,4 +21,18 @@ it.each([
   ['a page of more', '{"items":[{"a":1},{"a":2}],"has_more":true}', ['more-pages']],
 ])('tells of %s', (_, text, expected) => {
   expect(codes(text)).toEqual(expected);
+});
+
+it.each([
+  ['a mark before UTF-8', (text: string) => Buffer.from(`\uFEFF${text}`)],
+  ['UTF-16 with a mark', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ['UTF-16 with a mark, the other way', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+  ['UTF-16 without a mark', (text: string) => Buffer.from(text, 'utf16le')],
+])('tells the same of %s', (_, encoded) => {
+  expect(codesOf(encoded('[{"a":1},{"a":2}]\r\n'))).toEqual([]);
+  expect(codesOf(encoded('[{"a":1},{"a":2'))).toEqual(['cut-row']);
+  expect(codesOf(encoded('{"total":3,"items":[{"a":1},{"a":2}],"has_more":true}'))).toEqual([
+    'part-of-more',
+    'more-pages',
+  ]);
 });

@@ -1,12 +1,13 @@
 import { exportCaps } from '../../importers/shared/export-caps.ts';
 import { countText } from '../../lib/number-text.ts';
+import type { DetectedEncoding } from '../../lib/reading/encoding.ts';
 import type { RowReader } from '../../lib/reading/types.ts';
 import type { Importer } from '../../model/importer.ts';
 import type { CompletenessDoubt } from '../../model/receipt.ts';
 
 /** Longer than what tools write behind the last record of a page. */
 const TAIL_BYTES = 4096;
-const HEAD_CHARACTERS = 4096;
+const HEAD_BYTES = 4096;
 
 const CUT =
   /\b(truncated|(row|record|result|export|size) limit (reached|exceeded)|limit of [\d,.]+ (rows|records|results|issues)|(maximum|max) (number of )?(rows|records|results|issues)( (was )?(reached|exceeded))?|too many (rows|records|results))\b/i;
@@ -19,7 +20,8 @@ export function cutRow(cells: readonly string[], line: number): CompletenessDoub
   if (filled.length === 0 || filled.length > 2) return null;
   const text = filled.join(' ').trim().slice(0, 200);
   if (CUT.test(text)) return { code: 'cut-row', text: `line ${line} says: ${text}` };
-  const [, shown, all] = PART_OF.exec(text) ?? [];
+  // A title is seldom quoted: the comma of 1,234 parts it.
+  const [, shown, all] = PART_OF.exec(filled.join(',').slice(0, 200)) ?? [];
   if (shown === undefined || all === undefined || numberOf(shown) >= numberOf(all)) return null;
   return { code: 'part-of-more', text: `line ${line} says: ${text}` };
 }
@@ -61,13 +63,19 @@ const isUnfinished = (start: string, end: string): boolean =>
   start !== '' && !end.endsWith(start.startsWith('[') ? ']' : '}');
 
 /** Passes the bytes of a file on, and looks at what stands before the first list of a document and at its end. */
-export function fileFrame(reader: RowReader): FileFrame {
-  let head = '';
+export function fileFrame(reader: RowReader, { encoding, bomBytes }: DetectedEncoding): FileFrame {
+  const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
+  // What is looked for is ASCII: half the bytes of UTF-16 are zeros, whichever way it is written.
+  const textOf = (bytes: Uint8Array): string => {
+    const text = Buffer.from(bytes).toString('latin1');
+    return isWide ? text.replaceAll('\0', '') : text;
+  };
+  let head = Buffer.alloc(0);
   let tail = Buffer.alloc(0);
   return {
     reader: {
       push(bytes) {
-        if (head.length < HEAD_CHARACTERS) head += Buffer.from(bytes.subarray(0, HEAD_CHARACTERS)).toString('latin1');
+        if (head.length < HEAD_BYTES) head = Buffer.concat([head, bytes.subarray(0, HEAD_BYTES)]);
         tail = Buffer.concat([tail, bytes.subarray(-TAIL_BYTES)]).subarray(-TAIL_BYTES);
         reader.push(bytes);
       },
@@ -75,8 +83,8 @@ export function fileFrame(reader: RowReader): FileFrame {
     },
     endsWithLine: () => /[\r\n]\0*$/.test(tail.subarray(-2).toString('latin1')),
     jsonDoubts(values) {
-      const text = head.slice(0, HEAD_CHARACTERS).trimStart();
-      const behind = tail.toString('latin1');
+      const text = textOf(head.subarray(bomBytes, HEAD_BYTES)).trimStart();
+      const behind = textOf(tail);
       const cut = isUnfinished(text, behind.trimEnd())
         ? [{ code: 'cut-row', text: 'the file ends inside a value' } as const]
         : [];

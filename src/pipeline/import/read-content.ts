@@ -28,7 +28,7 @@ export async function readContent(
   const columnsRead = new Set<number>();
   const reads = (column: number): void => void columnsRead.add(column);
   const context = { ...contextOf(profile.source, dateOrder), reads };
-  const frame = fileFrame(rowsInto(writer, importer, plan, context, totals));
+  const frame = fileFrame(rowsInto(writer, importer, plan, context, totals), plan.encoding);
   await readThrough(content, frame.reader, (done) => {
     onDone(done, totals.rows);
     return true;

@@ -153,7 +153,12 @@ function tableRows(
       totals.repeatedHeaders += 1;
       return NOTHING;
     }
-    if (cells.length === width || (importer.lastUnnamed && cells.length === width + 1)) return read(cells);
+    if (cells.length === width || (importer.lastUnnamed && cells.length === width + 1)) {
+      const reading = read(cells);
+      // A last line of the tool's own, padded to the width of the table, is no record.
+      if ('problems' in reading && cells.filter((cell) => !isBlank(cell)).length === 1) note(cells, line);
+      return reading;
+    }
     if (cells.length > width && cells.slice(width).every(isBlank)) return read(cells.slice(0, width));
     if (cells.length < width && isSheet) return read([...cells, ...new Array<string>(width - cells.length).fill('')]);
     const reason = `has ${cells.length} cells, the header has ${width}`;

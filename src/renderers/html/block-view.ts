@@ -117,7 +117,7 @@ function numbersTable({ id, title, categories, series }: Chart, numbers: readonl
     rows: categories.map((category, at) => [
       { type: 'text', text: category },
       ...numbers.map((ofSeries) => ({ type: 'value' as const, value: ofSeries[at] ?? null, as: 'count' as const })),
-      { type: 'code', text: [...new Set(series.map(({ figures }) => figures[at] ?? ''))].join(' ') },
+      { type: 'code', text: [...new Set(series.map(({ figures }) => figures[at] ?? ''))].join('\n') },
     ]),
     cut: null,
   };

@@ -69,6 +69,7 @@ export function receiptOf(row: ReceiptRow): Receipt {
     bytes: row.bytes,
     ...(row.part === null ? {} : { part: JSON.parse(row.part) }),
     importer: row.importer,
+    importerVersion: row.importer_version,
     records: JSON.parse(row.records),
     source: row.source_name,
     unit: row.unit,

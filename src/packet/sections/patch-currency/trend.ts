@@ -14,21 +14,25 @@ export function trendBlocks(trend: readonly Figure[]): readonly Block[] {
   if (quarters.length === 0) return [];
   const find = (prefix: string, quarter: string): Figure | undefined =>
     trend.find(({ key }) => key === `${prefix}${quarter}`);
+  // A picture of one quarter compares nothing.
+  const onTime = trend.filter(({ key }) => key.startsWith(ON_TIME));
   const shown = (of: Figure | undefined): Cell => (of === undefined ? stated(null) : figure(of.id, 'value-and-n'));
   return [
     heading('patch-trend', 'The last quarters'),
     paragraph(
       'Worked out from the records of this packet, by today’s policy, so that basis and rule are the same throughout. A quarter is not comparable, and has no figure, when a source does not reach back to its start less the longest deadline in use, so that obligations with their limit in it may be missing, or when other deadlines were in force in it. The last quarter is the one the others are compared with; what a source lacks of it is said beside it.',
     ),
-    ...outcomeChart(
-      {
-        id: 'patch-trend-chart',
-        title: 'Obligations by the quarter of their limit, and outcome',
-        by: 'quarter',
-        figures: trend.filter(({ key }) => key.startsWith(ON_TIME)),
-      },
-      { numerator: 'On time', others: 'Late or missing' },
-    ),
+    ...(onTime.length < 2
+      ? []
+      : outcomeChart(
+          {
+            id: 'patch-trend-chart',
+            title: 'Obligations by the quarter of their limit, and outcome',
+            by: 'quarter',
+            figures: onTime,
+          },
+          { numerator: 'On time', others: 'Late or missing' },
+        )),
     table(
       'patch-trend-table',
       'Remediation on time, and devices current at the end of the quarter',

@@ -1,6 +1,7 @@
 import { countText } from '../../../lib/number-text.ts';
 import { COMPLETENESS_TERMS } from '../../../model/completeness-text.ts';
 import type { Block, Cell, Receipt } from '../../../model/packet.ts';
+import { readAsText } from '../../../model/receipt.ts';
 import { linksText } from '../../../model/receipt-links.ts';
 import { code, column, count, slug, stated, table, text, value } from '../shared/cells.ts';
 
@@ -17,12 +18,16 @@ export function extractions(all: readonly Receipt[]): readonly Block[] {
       slug('import', ...files.map(({ importId }) => String(importId))),
       `Extraction and import: ${files.map(({ fileName }) => fileName).join(', ')}`,
       [column('', 16), ...files.map(({ fileName }) => column(fileName))],
-      FACTS_OF_A_FILE.map(([label, cell]) => [text(label), ...files.map(cell)]),
+      [...FACTS_OF_A_FILE, ...(files.some(({ part }) => part?.outer) ? [OUTER_HASH] : []), ...COMPLETENESS].map(
+        ([label, cell]) => [text(label), ...files.map(cell)],
+      ),
     ),
   );
 }
 
-const FACTS_OF_A_FILE: readonly (readonly [string, (receipt: Receipt) => Cell])[] = [
+type FactOfAFile = readonly [string, (receipt: Receipt) => Cell];
+
+const FACTS_OF_A_FILE: readonly FactOfAFile[] = [
   ['SHA-256', ({ sha256 }) => code(sha256)],
   ['Size in bytes', ({ bytes }) => count(bytes)],
   ['Rows received', ({ rows, unit }) => text(`${countText(rows)} ${unit}`)],
@@ -31,7 +36,7 @@ const FACTS_OF_A_FILE: readonly (readonly [string, (receipt: Receipt) => Cell])[
   ['Query or report', ({ extraction: { query } }) => stated(query)],
   ['Extracted by', ({ extraction: { extractedBy } }) => stated(extractedBy)],
   ['Extracted at', ({ extraction: { extractedAt } }) => stated(extractedAt)],
-  ['Read as', ({ importer, source }) => text(`${importer}, source ${source}`)],
+  ['Read as', (receipt) => text(readAsText(receipt))],
   [
     'Time zone; date order; encoding',
     ({ zone, dateOrder, encoding }) => text([zone ?? 'none', dateOrder ?? 'none', encoding].join('; ')),
@@ -41,13 +46,14 @@ const FACTS_OF_A_FILE: readonly (readonly [string, (receipt: Receipt) => Cell])[
   ['Earliest time', ({ earliestAt }) => value(earliestAt, 'instant')],
   ['Latest time', ({ latestAt }) => value(latestAt, 'instant')],
   ['Part of an archive or workbook', ({ part }) => text(part?.outer?.fileName ?? 'no')],
-  [
-    'SHA-256 of the archive or workbook, which is what is kept',
-    ({ part }) => (part?.outer === undefined ? text('') : code(part.outer.sha256)),
-  ],
+];
+
+const OUTER_HASH: FactOfAFile = [
+  'SHA-256 of the archive or workbook, which is what is kept',
+  ({ part }) => (part?.outer === undefined ? text('') : code(part.outer.sha256)),
+];
+
+const COMPLETENESS: readonly FactOfAFile[] = [
   ['Other imports of the same rows', (receipt) => text(linksText(receipt))],
-  ...COMPLETENESS_TERMS.map(({ term, words }): readonly [string, (receipt: Receipt) => Cell] => [
-    term,
-    (receipt) => text(words(receipt, false)),
-  ]),
+  ...COMPLETENESS_TERMS.map(({ term, words }): FactOfAFile => [term, (receipt) => text(words(receipt, false))]),
 ];

@@ -19,8 +19,8 @@ function ratioTable(id: string, caption: string, figures: readonly RatioFigure[]
   const columns = [
     NUMBER,
     column('Measure', withGoal ? 23 : 35),
-    column('n of N', 13, 'end'),
-    column('Rate', 9, 'end'),
+    column('n of N', 12, 'end'),
+    column('Rate', 11, 'end'),
     column('Unknown', 8, 'end'),
     column('Bounds'),
     ...(withGoal ? [column('Goal', 6, 'end'), column('Conclusion', 14)] : []),
@@ -65,7 +65,7 @@ const timeTable = (id: string, caption: string, figures: readonly Figure[]): Tab
     ]),
   );
 
-const NUMBER = column('No.', 8);
+const NUMBER = column('No.', 7);
 
 const definition = (of: Figure, above: Figure | undefined): string =>
   of.definition === above?.definition ? 'as above' : of.definition;
