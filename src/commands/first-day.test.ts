@@ -56,7 +56,7 @@ it('takes an import read in the wrong zone back, and says so among the sources',
   expect(listed.filter((line) => line.startsWith('dpkg.log: debian')).length).toBeLessThan(2);
   expect(listed.some((line) => line.startsWith('evidence/files/'))).toBe(false);
   for (const line of [
-    `  Read as: dpkg-log of version ${software.version}, source debian`,
+    `  Read as: dpkg-log of version ${software.version}, source dpkg`,
     '  Size in bytes: 56',
     '  Extracted by: not stated',
     '  Held by the source: not stated',

@@ -95,12 +95,7 @@ function conclude(numerator: number, denominator: number, unknown: number, targe
 const NO_VALUES = new Float64Array(0);
 
 /** At the least as long as it would be if every open item closed now (spec P-M6, G27: not reached, > 41 d). */
-function beyond(
-  values: Float64Array,
-  ages: Float64Array,
-  open: number,
-  percent: number,
-): { readonly beyond?: number } {
+function beyond(values: Float64Array, ages: Float64Array, open: number, percent: number): { readonly beyond?: number } {
   if (ages.length === 0 || ages.length !== open) return {};
   const all = new Float64Array(values.length + ages.length);
   all.set(values);

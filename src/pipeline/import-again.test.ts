@@ -47,7 +47,7 @@ it('takes up only the rows that were rejected when a log is read again with a da
       ['Description', 'HotFixID', 'InstalledBy', 'InstalledOn'],
       ['Update', 'KB4462930', 'NT AUTHORITY\\SYSTEM', '3/2/2019'],
       // Were it more than every tenth row, the order would be asked for.
-      ...Array.from({ length: 10 }, (_, n) => ['Update', `KB448544${n}`, 'NT AUTHORITY\\SYSTEM', `3/${n + 13}/2019`]),
+      ...Array.from({ length: 10 }, (_, n) => ['Update', `KB448544${n}`, 'NT AUTHORITY\\SYSTEM', `201903${n + 13}`]),
     ]
       .map(line)
       .join('');

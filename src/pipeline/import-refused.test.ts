@@ -77,7 +77,7 @@ describe('what the caller has to put right', () => {
     ['no zone', { asset: 'dc-1', dateOrder: 'mdy' }, ZONE, ORDER],
     ['no date order', { asset: 'dc-1', zone: 'UTC' }, ORDER, ZONE],
   ] as const)('a list of updates with %s: one message for all of it', async (_name, said, asked, notAsked) => {
-    const lines = ['3/2/2026', '3/14/2026', '20260314', '', '4/5/2026'].map(
+    const lines = ['3/2/2026', '3/11/2026', '20260314', '', '4/5/2026'].map(
       (date, at) => `KB500000${at}  ann          ${date}`,
     );
     const text = ['HotFixID   InstalledBy  InstalledOn', ...lines].join('\n');

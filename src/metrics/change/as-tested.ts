@@ -44,7 +44,7 @@ export function asTested(stored: StoredChange, people: ChangePeople, asOf: Insta
 }
 
 /** The assets a ticket names, and those of the list beside it; each once, case aside. */
-function assetsOf({ change, furtherAssets = [] }: StoredChange): readonly string[] {
+export function assetsOf({ change, furtherAssets = [] }: StoredChange): readonly string[] {
   if (furtherAssets.length === 0 && !SEVERAL.test(change.asset ?? ''))
     return change.asset === null ? [] : [change.asset];
   const found = new Map<string, string>();

@@ -3,6 +3,7 @@ import { ambiguityOf } from '../../model/ambiguous-times.ts';
 import type { MeasureContext, StoredChange, StoredEvent, TicketLink } from '../../model/metric.ts';
 import type { Timeline, TimelineEvent, TimelinePart } from '../../model/timeline.ts';
 import { approverText } from './approvals.ts';
+import { assetsOf } from './as-tested.ts';
 import { type AttributeTest, momentOf, type TimeField } from './attribute.ts';
 import { eventKind } from './event-kind.ts';
 import { type AttributeTests, changeRules, type JudgedChange } from './judge.ts';
@@ -59,7 +60,8 @@ const attributePart = (title: string, { result, finding, expected, found }: Attr
     ? part(`${title}: not applicable, ${finding}.`)
     : part(`${title}: ${result}, ${finding}.`, `Expected: ${expected}.`, `Found: ${found}.`);
 
-function factsOf({ change, furtherAssets = [] }: StoredChange, judged: JudgedChange | string): Timeline['facts'] {
+function factsOf(stored: StoredChange, judged: JudgedChange | string): Timeline['facts'] {
+  const { change } = stored;
   const as = (account: string | null, person: string | null): string =>
     account === null || person === null || account === person ? (account ?? '') : `${account}, compared as ${person}`;
   const people = typeof judged === 'string' ? null : judged.people;
@@ -67,7 +69,7 @@ function factsOf({ change, furtherAssets = [] }: StoredChange, judged: JudgedCha
   return [
     ['Type', type === change.type ? type : `${change.type} today, tested as ${type}: re-typed after the start`],
     ['Risk', change.risk ?? 'not recorded'],
-    ['Systems', [change.asset, ...furtherAssets].filter((asset) => asset !== null).join('; ') || 'not recorded'],
+    ['Systems', assetsOf(stored).join('; ') || 'not recorded'],
     ['Requested by', as(change.requestedBy, people?.requester ?? null) || 'not named'],
     ['Developed by', as(change.developedBy, people?.developer ?? null)],
     [

@@ -42,7 +42,7 @@ function inFreeze(
   const allowed = freeze.exceptions.find((exception) => exception.change === change.key);
   if (allowed !== undefined && allowed.approvedAt <= start.earliest) return null;
   if (first !== last) return say('unknown', openness(start));
-  if (freeze.services.length > 0 && change.service === null) {
+  if (allowed === undefined && freeze.services.length > 0 && change.service === null) {
     return { ...say('unknown', 'in a freeze, service not recorded'), found: `started ${isoInstant(start.earliest)}` };
   }
   return {

@@ -113,7 +113,7 @@ describe('J: freezes', () => {
       'exception',
       'in a freeze, exception approved late',
     ],
-    ['emergency', { type: 'emergency' }, {}, 'exception', 'in a freeze, no exception'],
+    ['emergency', { type: 'emergency', service: 'Billing' }, {}, 'exception', 'in a freeze, no exception'],
   ] as const)('%s', (_, fields, more, attributeJ, findingJ) => {
     expect(frozen(fields, more)).toMatchObject({ attributeJ, findingJ });
   });

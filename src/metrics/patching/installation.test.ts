@@ -118,6 +118,20 @@ describe('reboot (G22)', () => {
   });
 });
 
+it('knows of a scan after the as-of instant how long it was missing before', () => {
+  const shown = { state: 'installed', scannedAt: day('04-10') } as const;
+  expect(weighed({ state: 'missing', scannedAt: day('03-20') }, shown)).toEqual({
+    kind: 'unknown',
+    reason: 'installed at an unknown time',
+    knownAt: day('03-20'),
+  });
+  expect(weighed({ state: 'missing', scannedAt: day('04-05') }, shown)).toEqual({
+    kind: 'absent',
+    knownAt: day('04-05'),
+    pendingReboot: false,
+  });
+});
+
 it('does not know yet what happens after the as-of instant', () => {
   expect(weighed({ state: 'installed', installedAt: day('04-02'), scannedAt: day('04-03') })).toEqual({
     kind: 'absent',

@@ -21,7 +21,8 @@ export type Installation =
   | { readonly kind: 'undated' }
   /** `knownAt`: the newest instant, `asOf` included, at which it was certainly not in effect. */
   | { readonly kind: 'absent'; readonly knownAt: Instant | null; readonly pendingReboot: boolean }
-  | { readonly kind: 'unknown'; readonly reason: UnknownReason };
+  /** `knownAt`: as of `absent`; what came after it is not known. */
+  | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly knownAt?: Instant };
 
 export type UnknownReason = 'state unknown' | 'state and install date contradict' | 'installed at an unknown time';
 
@@ -88,8 +89,13 @@ export function installationOf(records: readonly Obligation[], asOf: Instant, st
     if (missingAt === null || isOpen) return { kind: 'seen', at: shownAt };
     return { kind: 'effective', at: shownAt, latest: shownAt, basis: isClaimed ? 'first-seen' : 'shown' };
   }
-  if (willShowAt !== null && (willClaimAt === null || willShowAt < willClaimAt)) {
-    return { kind: 'unknown', reason: 'installed at an unknown time' };
+  if (
+    willShowAt !== null &&
+    (willClaimAt === null || willShowAt < willClaimAt) &&
+    !(missingAt !== null && missingAt >= asOf)
+  ) {
+    const knownAt = missingAt === null ? {} : { knownAt: missingAt };
+    return { kind: 'unknown', reason: 'installed at an unknown time', ...knownAt };
   }
   if (records.some((record) => record.state === 'installed' && isUndated(record))) return { kind: 'undated' };
   if (records.every(({ state }) => state === 'unknown')) return { kind: 'unknown', reason: 'state unknown' };

@@ -83,6 +83,21 @@ describe('PAT-1: claims of a deployment log against the scans that follow', () =
   });
 });
 
+it('is late when it was missing past its limit, whenever a scan after the as-of instant shows it', () => {
+  const fixed = scan('04-10', 'installed');
+  expect(measured([row(), scan('03-31', 'missing'), fixed]).lines[0]).toMatchObject({
+    dueDate: '2026-03-25',
+    verdictFlow: 'EXCEPTION',
+    stock: 'unknown',
+    found: 'not in effect at its limit (missing); not known at the as-of instant',
+  });
+  expect(measured([row(), scan('03-24', 'missing'), fixed]).lines[0]).toMatchObject({ verdictFlow: 'UNKNOWN' });
+  expect(measured([row(), scan('03-24', 'missing'), scan('04-02', 'missing'), fixed]).lines[0]).toMatchObject({
+    verdictFlow: 'EXCEPTION',
+    stock: 'overdue',
+  });
+});
+
 describe('what superseded it came off again (PAT-2, G23)', () => {
   // Critical and due on 25 March; B, which contains it, was in effect from 15 to 20 March.
   const superseded = row({ state: 'superseded', supersededBy: 'B' });
@@ -112,7 +127,7 @@ describe('what superseded it came off again (PAT-2, G23)', () => {
     for (const asOf of ['2026-04-08T00:00:00-04:00', '2026-04-15T00:00:00-04:00']) {
       const lines = measured([superseded, ...b, ...again], asOf).lines.filter(({ patch }) => patch === 'P');
       expect(lines.map(({ verdictFlow }) => verdictFlow)).toEqual(['PASS', 'EXCEPTION']);
-      expect(lines[1]).toMatchObject({ dueDate: '2026-04-04', stock: asOf < '2026-04-10' ? 'overdue' : 'current' });
+      expect(lines[1]).toMatchObject({ dueDate: '2026-04-04', stock: asOf < '2026-04-10' ? 'unknown' : 'current' });
     }
   });
 });

@@ -131,11 +131,12 @@ function expected({ judged, days }: ObligationLine): string | null {
 
 function found({ judged, days }: ObligationLine): string | null {
   if (!isListed(judged)) return null;
-  const { satisfied, daysLate, overdueDays, flow } = judged;
+  const { satisfied, daysLate, overdueDays, flow, stock } = judged;
   if (flow.verdict === 'UNKNOWN') return flow.reason;
   if (satisfied.at !== null) {
     return `in effect since ${days.dateOf(days.dayOf(satisfied.at))}, ${countOf(daysLate ?? 0, 'day')} late`;
   }
+  if (stock === 'unknown') return `not in effect at its limit (${flow.reason}); not known at the as-of instant`;
   const age = overdueDays === null ? '' : `, ${countOf(overdueDays, 'day')} overdue`;
   return `not in effect at the as-of instant (${flow.reason})${age}`;
 }

@@ -16,6 +16,8 @@ export interface Satisfaction {
   readonly perhapsEarlier: boolean;
   /** Evidence that is missing: without `at` nobody can say, with it an earlier effect cannot be ruled out. */
   readonly unknown: UnknownReason | 'superseding patch not in the data' | null;
+  /** Until when it was certainly not in effect, of what is unknown; `null`: nobody can say. */
+  readonly absentUntil: Instant | null;
   /** It was met by superseding patches alone, and then none of them was in effect any more. */
   readonly lapsed: Lapse | null;
 }
@@ -44,14 +46,23 @@ export function satisfactionOf(facts: ObligationFacts, patches: PatchesOfAsset):
   return best([own, ...found], hidden ? 'superseding patch not in the data' : null);
 }
 
-const ABSENT: Satisfaction = { at: null, latest: null, by: null, basis: null, perhapsEarlier: false, unknown: null, lapsed: null };
+const ABSENT: Satisfaction = {
+  at: null,
+  latest: null,
+  by: null,
+  basis: null,
+  perhapsEarlier: false,
+  unknown: null,
+  absentUntil: null,
+  lapsed: null,
+};
 
 /** `best` of one candidate, for the million obligations that no other patch can satisfy. */
 function byItself({ record: { patch }, installation }: ObligationFacts): Satisfaction {
   if (installation.kind === 'absent') return ABSENT;
   if (installation.kind !== 'effective') return best([{ patch, installation, ended: null }], null);
   const { at, latest, basis } = installation;
-  return { at, latest, by: patch, basis, perhapsEarlier: false, unknown: null, lapsed: null };
+  return { at, latest, by: patch, basis, perhapsEarlier: false, unknown: null, absentUntil: null, lapsed: null };
 }
 
 interface Candidate {
@@ -73,7 +84,8 @@ function superseding(facts: ObligationFacts, patches: PatchesOfAsset) {
     absent ||= next === undefined;
     if (next === undefined) continue;
     for (let life: ObligationFacts | null = next; life !== null; life = life.next) {
-      const ended = life.endedAt === null || life.next === null ? null : { at: life.endedAt, shownBy: life.next.stored };
+      const ended =
+        life.endedAt === null || life.next === null ? null : { at: life.endedAt, shownBy: life.next.stored };
       // What had come off when this patch was found missing again does not meet it any more.
       if (ended !== null && facts.reappearedAt !== null && ended.at <= facts.reappearedAt) continue;
       found.push({ patch: id, installation: life.installation, ended });
@@ -87,6 +99,7 @@ function best(candidates: readonly Candidate[], missing: Satisfaction['unknown']
   let first: Pick<Satisfaction, 'at' | 'latest' | 'by' | 'basis'> = { at: null, latest: null, by: null, basis: null };
   let perhapsEarlier = false;
   let unknown = missing;
+  let absentUntil = missing === null ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   for (const { patch, installation } of candidates) {
     switch (installation.kind) {
       case 'effective':
@@ -104,12 +117,14 @@ function best(candidates: readonly Candidate[], missing: Satisfaction['unknown']
         break;
       case 'unknown':
         unknown ??= installation.reason;
+        absentUntil = Math.min(absentUntil, installation.knownAt ?? Number.NEGATIVE_INFINITY);
         break;
       case 'absent':
         break;
     }
   }
-  return { ...first, perhapsEarlier, unknown, lapsed: lapseOf(candidates) };
+  const isKnown = unknown !== null && !perhapsEarlier && Number.isFinite(absentUntil);
+  return { ...first, perhapsEarlier, unknown, absentUntil: isKnown ? absentUntil : null, lapsed: lapseOf(candidates) };
 }
 
 /** The end of the first stretch in which one of them was in effect without a break; `null`: it has not ended. */

@@ -67,7 +67,12 @@ export function flowOf(known: Known, { asOf, policy }: PatchRules): Flow {
     if (isAcceptedOn(known, deadline.dueDay)) return { verdict: 'EXCEPTED', reason: 'risk accepted on the due date' };
   }
   if (satisfied.perhapsEarlier || satisfied.unknown === 'installed at an unknown time') {
-    if (asOf >= deadline.limit) return { verdict: 'UNKNOWN', reason: 'installed at an unknown time' };
+    if (asOf >= deadline.limit) {
+      // Seen missing past its limit: when it came into effect later does not matter.
+      const wasAbsent = satisfied.absentUntil !== null && satisfied.absentUntil >= deadline.limit;
+      if (wasAbsent) return { verdict: 'EXCEPTION', reason: openReason(facts) };
+      return { verdict: 'UNKNOWN', reason: 'installed at an unknown time' };
+    }
   }
   if (satisfied.at !== null) return { verdict: 'EXCEPTION', reason: 'in effect after the limit' };
   if (asOf < deadline.limit) return { verdict: 'NOT_DUE', reason: 'limit not reached' };
