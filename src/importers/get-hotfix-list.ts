@@ -17,7 +17,7 @@ export const getHotfixList: StanzasImporter = {
   unit: 'updates',
   howToExport:
     'Get-HotFix | Format-List PSComputerName,HotFixID,InstalledBy,InstalledOn > updates.txt, or wmic qfe list full /format:list. ' +
-    'Dates are local: give the zone, and the order of day and month the machine’s region uses (--date-order).',
+    'Dates are local: give the zone, and --date-order where the file does not settle the order of day and month.',
   verifiedOn: 'outputs quoted in public documentation; no genuine file was at hand',
   recognises: ({ text }) =>
     /^HotFixID *[:=] ?\S/m.test(text) && /^InstalledOn *[:=]/m.test(text) && /^\s*\w+ *[:=]/.test(text),

@@ -20,6 +20,12 @@ export const rpmQai: LinesImporter = {
   recognises: ({ text }) =>
     /^\s*Name +: \S+(?: +Relocations: [^\n]*)?\r*\n(?:Epoch +: [^\n]*\n)?Version +: \S+[^\n]*\nRelease +: /.test(text),
 
+  heads(line) {
+    const name = FIELD.exec(line)?.[1];
+    if (name === 'Name') return 'new';
+    return name === undefined || name === 'Install Date' ? null : 'more';
+  },
+
   open(anyContext) {
     const context = withLogTimes(anyContext);
     const asset = assetOf(context);

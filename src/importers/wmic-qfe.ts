@@ -15,9 +15,11 @@ export const wmicQfe: LinesImporter = {
   unit: 'updates',
   howToExport:
     'wmic qfe list > updates.txt on the machine. Name the machine with --asset unless CSName is listed; give its zone, and the order of day and ' +
-    'month its region uses (--date-order). New Windows has no wmic: take Get-HotFix there.',
+    'month its region uses where the file does not settle it (--date-order). New Windows has no wmic: take Get-HotFix there.',
   verifiedOn: 'genuine files from three Windows machines',
   recognises: ({ text }) => HEADER.test((/^\s*([^\r\n]*)/.exec(text)?.[1] ?? '').trimEnd()),
+
+  heads: (line) => (HEADER.test(line.trimEnd()) ? 'new' : null),
 
   open(context) {
     let starts: ReadonlyMap<string, readonly [from: number, to: number]> | null = null;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/time.ts';
+import type { Ticket } from '../model/evidence.ts';
 import { GOOD, measured, NOTHING, only } from '../testing/incidents.ts';
-import { instantOf as at } from '../testing/measure-context.ts';
+import { instantOf as at, measureContext } from '../testing/measure-context.ts';
 
 const AS_OF = at('2026-04-01T00:00:00-04:00');
 describe('times', () => {
@@ -23,6 +24,15 @@ describe('times', () => {
   it('makes none up from an end before the start, or an hour that occurs twice', () => {
     expect(only({ resolvedAt: at('2026-03-12T09:00:00-04:00') })).toMatchObject({ toResolve: null });
     expect(only({ ambiguousTimes: { respondedAt: 1 } })).toMatchObject({ toAcknowledge: null, toResolve: 5 * HOUR_MS });
+  });
+
+  it('makes none up from the date of a closure that counts as the resolution', () => {
+    const { policy } = measureContext();
+    const closing = { ...policy, sla: { ...policy.sla, closedCountsAsResolved: true } };
+    const toResolve = (ambiguousTimes: Ticket['ambiguousTimes']) =>
+      measured([{ resolvedAt: null, ambiguousTimes }], NOTHING, closing).lines.map((line) => line.toResolve);
+    expect(toResolve(null)).toEqual([23 * HOUR_MS]);
+    expect(toResolve({ closedAt: at('2026-03-13T23:59:59.999-04:00') })).toEqual([null]);
   });
 
   it('gives means, medians and 90th percentiles', () => {

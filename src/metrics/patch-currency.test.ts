@@ -143,6 +143,25 @@ it('G26: asset-time: 178 h and 456 h overdue of 6477 h', () => {
   expect(run.result('patch.asset-time.overdue')).toEqual({ kind: 'mean', sum: 634 * HOUR_MS, count: 3 });
 });
 
+it('counts assets that are fresh by a scan after the as-of instant alone', () => {
+  const after = at('2026-04-10T08:00:00-04:00');
+  const run = measured([
+    { asset: 'after', ...INSTALLED, scannedAt: after },
+    { asset: 'both', ...INSTALLED },
+    { asset: 'both', ...INSTALLED, patch: 'B', scannedAt: after },
+    { asset: 'long before', ...INSTALLED, patch: 'A', scannedAt: at('2026-01-10T08:00:00-05:00') },
+    { asset: 'long before', ...INSTALLED, patch: 'B', scannedAt: after },
+    { asset: 'stale', ...INSTALLED, scannedAt: at('2026-01-10T08:00:00-05:00') },
+  ]);
+  expect(run.lines.map(({ asset, fresh, freshLater }) => [asset, fresh, freshLater])).toEqual([
+    ['after', 'yes', 'yes'],
+    ['both', 'yes', 'no'],
+    ['long before', 'yes', 'yes'],
+    ['stale', 'no', 'no'],
+  ]);
+  expect(run.result('patch.coverage.later-scan')).toEqual({ kind: 'count', count: 2 });
+});
+
 it('does not take time in which an obligation cannot be judged for time without an overdue one', () => {
   // Due on 16 March: 15 days of 24 h from 17 March to the end; the asset without a severity, from the release on.
   const run = measured([

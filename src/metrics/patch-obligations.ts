@@ -7,7 +7,7 @@ import type { JudgedAsset } from './patching/group.ts';
 import { judgedAssets } from './patching/judging-run.ts';
 import type { JudgedObligation } from './patching/obligation.ts';
 import { OBLIGATION_FIELDS } from './patching/obligation-fields.ts';
-import { OBLIGATION_LISTS } from './patching/obligation-lists.ts';
+import { EXPLOITED_LISTS, OBLIGATION_LISTS } from './patching/obligation-lists.ts';
 import { oldestOverdue } from './patching/oldest.ts';
 import { assumedFigure, packFigures } from './patching/pack-figures.ts';
 import { rankingFigures } from './patching/ranking-figures.ts';
@@ -62,6 +62,7 @@ export const patchObligations: Metric<'obligations'> = {
       columns: COLUMNS,
       keyColumn: KEY,
       exceptions: DUE_AND_MISSED,
+      lists: EXPLOITED_LISTS,
     },
     {
       id: REAPPEARED,

@@ -150,3 +150,22 @@ it('leaves out what is not flagged, no incident, or of another period', () => {
     'nothing happened to it in the period': 1,
   });
 });
+
+it('leaves the order of a date alone open only where its hour matters', () => {
+  const day = (date: string) => ({ from: at(`${date}T00:00:00-04:00`), to: at(`${date}T23:59:59.999-04:00`) });
+  const recovered = (date: string) => {
+    const { from, to } = day(date);
+    return only(logged({ openedAt: from, ambiguousTimes: { openedAt: to } }, [])).recovery;
+  };
+  expect(recovered('2026-03-11')).toBe('recorded in order');
+  expect(recovered('2026-03-12')).toBe('not stated');
+  const detected = (date: string) => {
+    const { from, to } = day(date);
+    return only(logged({ detectedAt: from, ambiguousTimes: { detectedAt: to } }, [])).detection;
+  };
+  expect(['2026-03-11', '2026-03-12', '2026-03-13'].map(detected)).toEqual([
+    'before it was logged',
+    'not stated',
+    'after it was logged',
+  ]);
+});

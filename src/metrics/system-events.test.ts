@@ -210,3 +210,30 @@ it.each([
 ])('in the log %s, %s (%s) is %s', (log, action, result, kind) => {
   expect(eventKind(storedEvent({ at: 0, log, action, result }).event)).toBe(kind);
 });
+
+describe('a history of commits', () => {
+  const commits: readonly Happened[] = [
+    ['c1', 'shop', '2025-12-01T10:00:00-05:00', { log: 'git', action: 'commit' }],
+    ['p1', 'shop', '2026-02-05T21:00:00-05:00', { log: 'github', action: 'proposal' }],
+  ];
+  const change = ticket('CHG1', 'shop', '2026-02-05', 'approved');
+
+  it('is no event source: what changed on its own is unknown, not none', () => {
+    const { events, changes: judged } = measured([change], commits);
+    expect(events.keys.filter((key) => key.startsWith('event.'))).toEqual([]);
+    expect(judged.lines).toMatchObject([
+      { event: 'not observed', findingH: 'times recorded, no log of the system read' },
+    ]);
+    expect(judged.keys).not.toContain('change.without-event');
+  });
+
+  it('does not stand for the log of what it is deployed to', () => {
+    const deployed: Happened = ['d1', 'web', '2026-01-05T21:00:00-05:00'];
+    const { changes: judged } = measured([change], [...commits, deployed]);
+    expect(judged.result('change.without-event')).toMatchObject({
+      numerator: 0,
+      denominator: 0,
+      excluded: [{ reason: 'no log of its asset was read', count: 1 }],
+    });
+  });
+});

@@ -109,6 +109,8 @@ export interface TableImporter extends Described {
 /** One record per line. */
 export interface LinesImporter extends Described {
   readonly reader: 'lines';
+  /** Lines that are no rows, and without which the rows behind them cannot be read: in place of those before, or beside them. */
+  heads?(line: string): 'new' | 'more' | null;
   open(context: ReadContext): (line: string) => RowReading;
 }
 

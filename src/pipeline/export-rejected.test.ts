@@ -106,3 +106,40 @@ it('says so when there is nothing to write', () =>
     expect(() => exportRejected(store, folder, { importId: null, out })).toThrow('no row was rejected');
     expect(() => exportRejected(store, folder, { importId: 1, out })).toThrow('import 1 has no rejected rows');
   }));
+
+it('lines go out behind the lines they cannot be read without', () =>
+  importing(async ({ run, store, folder }) => {
+    const header = 'HotFixID   InstalledBy  InstalledOn';
+    const list = [header, 'KB5034441  ann          1/13/2026', 'KB5034442  ann          1/99/2026'];
+    await run('qfe.txt', utf16(`${list.join('\r\r\n')}\r\r\n`), { said: { zone: 'UTC', asset: 'srv' } });
+    const out = join(folder, 'qfe-mend.txt');
+    exportRejected(store, folder, { importId: 1, out });
+    expect(readFileSync(out)).toEqual(utf16(`${header}\r\nKB5034442  ann          1/99/2026\r\n`));
+
+    const fields = (name: string, day: string): string =>
+      [
+        `Name        : ${name}`,
+        'Version     : 5.1',
+        'Release     : 1.el9',
+        'Architecture: x86_64',
+        `Install Date: ${day}`,
+      ]
+        .map((line) => `${line}\n`)
+        .join('');
+    const [bad, worse] = [fields('bash', 'soon'), fields('sed', 'later')];
+    const packages = `${bad}Description : x\n\n${fields('tar', 'Wed 01 Jul 2026 08:00:00 AM UTC')}\n${worse}`;
+    const said = { zone: 'UTC', asset: 'db' };
+    const first = await run('packages.txt', packages, { said });
+    expect([first.new, first.rejected]).toEqual([1, 2]);
+    const mend = join(folder, 'packages-mend.txt');
+    exportRejected(store, folder, { importId: 2, out: mend });
+    const written = readFileSync(mend, 'utf8');
+    expect(written).toBe(`${bad}${worse}`);
+    const mended = written.replace(/soon|later/g, 'Thu 02 Jul 2026 08:00:00 AM UTC');
+    const second = await run('packages-mend.txt', mended, { said, format: 'rpm-qai', mends: 2 });
+    expect([second.new, second.rejected, second.notices]).toEqual([
+      2,
+      0,
+      ['2 rejected packages of import 2 are mended'],
+    ]);
+  }));

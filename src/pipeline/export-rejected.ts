@@ -12,6 +12,7 @@ import { type ReceivedContent, receivedContent } from './import/received.ts';
 import { importerOf } from './list-formats.ts';
 import { encoded } from './rejected/encoded.ts';
 import { jsonRows } from './rejected/json-rows.ts';
+import { lineRows } from './rejected/line-rows.ts';
 import { openRejections, type Rejected } from './rejected/open-rejections.ts';
 import { csvLine, headerEnd, sheetRows } from './rejected/table-rows.ts';
 import { xmlRows } from './rejected/xml-rows.ts';
@@ -121,9 +122,9 @@ function rawRows(received: ReceivedContent, receipt: Receipt, importer: Importer
       return Buffer.concat([received.piece(0, end), lineEnd, lines(lineEnd)]);
     }
     case 'lines':
-      return lines(lineEnd);
+      return lineRows(received, encoding, importer, rows, lineEnd);
     case 'stanzas':
-      return lines(Buffer.concat([lineEnd, lineEnd]));
+      return Buffer.concat([received.piece(0, encoding.bomBytes), lines(Buffer.concat([lineEnd, lineEnd]))]);
     case 'json':
       return jsonRows(received, encoding, importer.arrays, rows);
     case 'xml':

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SourcePolicy } from '../model/policy.ts';
 import { importing } from '../testing/importing.ts';
+import { zipped } from '../testing/zip.ts';
 import { rawRow } from './raw-row.ts';
 
 const SOURCE: SourcePolicy = {
@@ -145,6 +146,18 @@ it('a cell of a megabyte, and JSON nested a hundred thousand deep, cost nothing 
     const json = `{"result":[${incident('')},${incident(`,"x":${deep}`)}]}`;
     const second = await run('a.json', json, { said: { zone: 'UTC' } });
     expect([second.rows, second.reconciles]).toEqual([2, true]);
+  }));
+
+it('recognises JSON by the names that stand behind a first text of a megabyte, in an archive too', () =>
+  importing(async ({ run }) => {
+    const named = '"number":"INC1","opened_at":"2026-07-01 08:00:00","incident_state":"6"';
+    const text = `{"result":[{"short_description":"${'x'.repeat(1 << 20)}",${named}}]}`;
+    const receipt = await run('a.json', text);
+    expect([receipt.importer, receipt.rows, receipt.new]).toEqual(['servicenow-incident-json', 1, 1]);
+    // Noise, for what packs too well is refused.
+    const noise = Array.from({ length: 20_000 }, (_, n) => (n * 7919) % 1_000_003).join(' ');
+    const packed = zipped([{ name: 'b.json', content: text.replace(/x+/, noise).replace('INC1', 'INC2') }]);
+    expect((await run('b.zip', packed)).importer).toBe('servicenow-incident-json');
   }));
 
 it('reads rows with one cell more than the header where the tool leaves its last column without a name', () =>

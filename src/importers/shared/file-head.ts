@@ -2,6 +2,8 @@ import { type Delimiter, detectDelimiter } from '../../lib/reading/delimiter.ts'
 import { type DetectedEncoding, decodeHead, detectEncoding } from '../../lib/reading/encoding.ts';
 import { type TableLayout, tableReader } from '../../lib/reading/table.ts';
 import type { FileHead } from '../../model/importer.ts';
+import { looksLikeJson } from './json-row.ts';
+import { withoutLongStrings } from './long-strings.ts';
 
 export interface ReadHead {
   readonly head: FileHead;
@@ -25,6 +27,16 @@ export function readHead(fileName: string, bytes: Uint8Array): ReadHead {
     firstLines,
   };
 }
+
+/** The same head with what stands behind its long strings, out of more bytes of the file; `null`: no JSON. */
+export function readLongHead({ head, ...rest }: ReadHead, bytes: Uint8Array): ReadHead | null {
+  if (!looksLikeJson(head.text)) return null;
+  const text = withoutLongStrings(decodeHead(bytes, rest.encoding));
+  return { ...rest, head: { ...head, text: text.slice(0, MAX_TEXT) } };
+}
+
+/** Characters of a head. */
+const MAX_TEXT = 64 * 1024;
 
 /** The same of a sheet of a workbook; its text is that of its first rows. */
 export function readSheetHead(fileName: string, layout: TableLayout, bytes: Uint8Array): ReadHead {

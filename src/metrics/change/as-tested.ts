@@ -5,10 +5,11 @@ import type { StoredChange } from '../../model/metric.ts';
 import { type Approvals, approvalsOf } from './approvals.ts';
 import { isAtOrBefore, type Moment, momentOf } from './attribute.ts';
 import type { ChangePeople } from './people.ts';
+import { planAsBegun } from './plan-as-begun.ts';
 
 /** A change with what its log and its approvals add to its ticket: the state that is tested. */
 export interface TestedChange {
-  /** Type, approval, approver and approval time as tested. */
+  /** Type, approval, approver, approval time and planned window as tested. */
   readonly change: Change;
   /** The type its ticket has today. */
   readonly recordedType: ChangeType;
@@ -16,6 +17,8 @@ export interface TestedChange {
   readonly retyping: ChangeUpdate | null;
   /** The first that moved its planned start or end after it began. */
   readonly replanning: ChangeUpdate | null;
+  /** Moved, and from what cannot be read: `change` has the window of today. */
+  readonly isPlanUnknown: boolean;
   readonly approvals: Approvals;
   /** Entries up to the as-of instant, in order; empty: no log of it was imported. */
   readonly log: readonly ChangeUpdate[];
@@ -31,12 +34,15 @@ export function asTested(stored: StoredChange, people: ChangePeople, asOf: Insta
   const altered = start === null ? null : typeAltered(start, recorded, log);
   const retyping = altered === null || altered.before === recorded.type ? null : altered.entry;
   const type = retyping === null ? recorded.type : 'normal';
-  const approvals = approvalsOf({ ...recorded, type }, stored.approvals ?? [], log, people, asOf);
+  const plan = planAsBegun(recorded, log, start);
+  const begun = { ...recorded, ...plan.fields, type };
+  const approvals = approvalsOf(begun, stored.approvals ?? [], log, people, asOf);
   return {
-    change: { ...recorded, type, ...approvals.fields },
+    change: { ...begun, ...approvals.fields },
     recordedType: recorded.type,
     retyping,
     replanning: start === null ? null : replanned(start, log),
+    isPlanUnknown: plan.isUnknown,
     approvals,
     log,
     assets: assetsOf(stored),

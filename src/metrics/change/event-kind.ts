@@ -56,6 +56,10 @@ export const momentOfEvent = ({ at, ambiguousTimes }: SystemEvent): Moment => ({
   latest: ambiguousTimes?.at ?? at,
 });
 
+/** What is written before anything runs: a history of such entries can show no change of a system, nor that there was none. */
+const BEFORE_RUNNING = words('commit proposal');
+export const observesSystem = ({ action }: SystemEvent): boolean => !BEFORE_RUNNING.has(action.toLowerCase());
+
 /** Without an event source nothing can be said about events, not even that there were none (spec 3.2). */
 export const wereEventsRead = ({ changing }: MeasureContext): boolean =>
   changing === undefined || changing.observedFrom.size > 0;

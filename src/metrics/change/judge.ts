@@ -148,9 +148,9 @@ function attributeTester(
   };
 }
 
-/** Inside a window that was moved after the start says nothing of the one that was approved (spec 3.1 J). */
-function sinceMoved(window: AttributeTest, { replanning: moved }: TestedChange): AttributeTest {
-  if (window.result !== 'pass' || moved === null) return window;
+/** Inside the window of today says nothing of the one that was approved (spec 3.1 J), where that cannot be read. */
+function sinceMoved(window: AttributeTest, { replanning: moved, isPlanUnknown }: TestedChange): AttributeTest {
+  if (window.result !== 'pass' || moved === null || !isPlanUnknown) return window;
   return {
     ...window,
     result: 'unknown',

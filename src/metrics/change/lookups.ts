@@ -16,7 +16,7 @@ import { type AssetNaming, assetKey, distinctAssets } from '../shared/asset-name
 import { remembered } from '../shared/remembered.ts';
 import { approvalTester } from './approval-tester.ts';
 import { asTested } from './as-tested.ts';
-import { type EventKind, eventKind } from './event-kind.ts';
+import { type EventKind, eventKind, observesSystem } from './event-kind.ts';
 import { eventMatcher, type MatchEvent } from './match-event.ts';
 import { changeModels } from './models.ts';
 import { changePeople } from './people.ts';
@@ -154,6 +154,7 @@ function readEvents(
     if (named !== null) notice(named, 'named');
   };
   for (const { event } of records.events()) {
+    if (!observesSystem(event)) continue;
     const { at, subject } = event;
     const asset = keyOf(event.asset);
     observedFrom.set(asset, Math.min(observedFrom.get(asset) ?? at, at));

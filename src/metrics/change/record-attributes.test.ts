@@ -55,8 +55,8 @@ describe('A, B, C, H: what the record shows', () => {
   });
 });
 
-it('J: a plan moved after the start does not say what was approved', () => {
-  const entry: ChangeUpdate = {
+describe('J: a plan moved after the start', () => {
+  const entry = (fromText: string, toText: string): ChangeUpdate => ({
     kind: 'change-update',
     key: '1',
     changeKey: 'CHG0001',
@@ -65,23 +65,36 @@ it('J: a plan moved after the start does not say what was approved', () => {
     by: 'jmorrow',
     field: 'planned-end',
     fieldText: 'Planned end',
-    fromText: '2026-03-12 21:00',
-    toText: '2026-03-12 22:00',
+    fromText,
+    toText,
     ambiguousTimes: null,
-  };
-  const judged = (fields: Partial<Change>) =>
-    runMetric(changes, [{ ...storedChange({ ...GOOD, ...fields }), updates: [entry] }], measureContext()).lines[0];
-  expect(judged({})).toMatchObject({
-    attributeJ: 'unknown',
-    findingJ: 'window moved after the start',
-    verdict: 'UNKNOWN',
-    replanned: 'yes',
   });
-  expect(judged({})?.found).toContain(
-    'Planned end moved 2026-03-13T01:30:00Z from 2026-03-12 21:00 to 2026-03-12 22:00',
-  );
-  // Outside the moved window, too.
-  expect(judged({ endedAt: at('2026-03-12T22:30:01-04:00') })).toMatchObject({ attributeJ: 'exception' });
+  // It ended at 21:40; its plan says 22:00 today.
+  const judged = (log: ChangeUpdate, fields: Partial<Change> = {}) =>
+    runMetric(changes, [{ ...storedChange({ ...GOOD, ...fields }), updates: [log] }], measureContext()).lines[0];
+
+  it.each([
+    ['21:09', 'exception', 'outside the window'],
+    ['21:10', 'pass', 'inside the window'],
+    ['23:00', 'pass', 'inside the window'],
+  ])('is held against the window as it began: end at %s', (end, attributeJ, findingJ) => {
+    const line = judged(entry(`2026-03-12 ${end}:00`, '2026-03-12 22:00'));
+    expect(line).toMatchObject({ attributeJ, findingJ, replanned: 'yes' });
+    expect(line?.plannedEnd).toBe(at(`2026-03-12T${end}:00-04:00`));
+  });
+
+  it('is unknown inside the window of today where that of its start cannot be read', () => {
+    const other = entry('12 March, nine', '12 March, ten');
+    expect(judged(other)).toMatchObject({
+      attributeJ: 'unknown',
+      findingJ: 'window moved after the start',
+      verdict: 'UNKNOWN',
+    });
+    expect(judged(other)?.found).toContain(
+      'Planned end moved 2026-03-13T01:30:00Z from 12 March, nine to 12 March, ten',
+    );
+    expect(judged(other, { endedAt: at('2026-03-12T22:30:01-04:00') })).toMatchObject({ attributeJ: 'exception' });
+  });
 });
 
 describe('B, C and G with what the log and the test columns show', () => {

@@ -18,6 +18,13 @@ describe('J: inside the window', () => {
     expect(only({ startedAt: at(started), endedAt: ended === null ? null : at(ended) })).toMatchObject({ attributeJ });
   });
 
+  it.each([
+    ['planned window ends before it begins', { plannedEndAt: at('2026-03-12T19:59:59-04:00') }],
+    ['ended before it started', { endedAt: at('2026-03-12T20:04:59-04:00') }],
+  ])('is unknown where its record contradicts itself: %s', (findingJ, fields) => {
+    expect(only(fields)).toMatchObject({ attributeJ: 'unknown', findingJ });
+  });
+
   it('is unknown without a planned window', () => {
     expect(only({ plannedStartAt: null })).toMatchObject({
       attributeJ: 'unknown',

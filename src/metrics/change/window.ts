@@ -24,8 +24,10 @@ export function testWindow(
   });
 
   if (change.type === 'emergency') return say('not-applicable', 'emergency, exempt');
+  if (endsFirst(actual)) return say('unknown', 'ended before it started');
   const byModel = change.type === 'standard' ? testModelWindow(actual, standing, models) : null;
   if (byModel !== null) return { ...say(...byModel), expected: `a window of its model ± ${toleranceMinutes} min` };
+  if (endsFirst(planned)) return say('unknown', 'planned window ends before it begins');
   const tests = [
     within(planned[0], actual[0], tolerance),
     within(actual[1], planned[1], tolerance),
@@ -57,6 +59,10 @@ function testModelWindow(
 /** Whether `a` comes no later than `tolerance` after `b`; `null` when either is missing or ambiguous. */
 const within = (a: Moment | null, b: Moment | null, tolerance: number): boolean | null =>
   a === null || b === null ? null : isAtOrBefore(a, shifted(b, tolerance));
+
+/** A record that contradicts itself shows nothing (spec 7.1). */
+const endsFirst = ([from, to]: readonly [Moment | null, Moment | null]): boolean =>
+  from !== null && to !== null && isAtOrBefore(from, to) === false;
 
 const span = ([from, to]: readonly [Moment | null, Moment | null]): string => `${text(from)} to ${text(to)}`;
 const text = (moment: Moment | null): string => (moment === null ? 'not recorded' : isoInstant(moment.earliest));

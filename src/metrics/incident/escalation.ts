@@ -21,7 +21,7 @@ const NONE: EscalationVerdict = { verdict: 'none due in the period', rule: null,
  */
 export function escalationOf(
   stored: StoredTicket,
-  resolvedAt: Instant | null,
+  resolved: Resolved | null,
   rules: readonly EscalationRule[],
   period: Span,
   asOf: Instant,
@@ -29,10 +29,16 @@ export function escalationOf(
   const { priority } = stored.ticket;
   const rule = rules.find(({ priorities }) => priority !== null && priorities.includes(priority));
   if (rule === undefined) return NONE;
-  const found = readingsOf(stored, resolvedAt).map((reading) => verdictOf(reading, rule, period, asOf));
+  const found = readingsOf(stored, resolved).map((reading) => verdictOf(reading, rule, period, asOf));
   const [first = NONE, ...others] = found;
   if (others.every(({ verdict }) => verdict === first.verdict)) return first;
   return { ...(found.find(({ dueAt }) => dueAt !== null) ?? first), escalatedAt: null, verdict: 'unknown' };
+}
+
+interface Resolved {
+  readonly at: Instant;
+  /** The field that says so. */
+  readonly field: string;
 }
 
 interface Reading {
@@ -42,13 +48,13 @@ interface Reading {
 }
 
 /** The ends of what its times can mean; of most tickets a single one. */
-function readingsOf(stored: StoredTicket, resolvedAt: Instant | null): readonly Reading[] {
+function readingsOf(stored: StoredTicket, resolved: Resolved | null): readonly Reading[] {
   const { ticket, updates } = stored;
   const { ambiguousTimes } = ticket;
   const later = { ...stored, updates: updates.map((each) => ({ ...each, at: each.later ?? each.at })) };
   const logs = updates.some((each) => each.later !== undefined) ? [stored, later] : [stored];
-  const resolvedBy = ambiguousTimes?.resolvedAt ?? resolvedAt;
-  const ends = resolvedAt === null || resolvedBy === resolvedAt ? [resolvedAt] : [resolvedAt, resolvedBy];
+  const ends =
+    resolved === null ? [null] : [...new Set([resolved.at, ambiguousTimes?.[resolved.field] ?? resolved.at])];
   const readings = [...new Set([ticket.openedAt, ambiguousTimes?.openedAt ?? ticket.openedAt])].flatMap((openedAt) =>
     ends.flatMap((end) => logs.map((log): Reading => ({ stored: log, openedAt, resolvedAt: end }))),
   );

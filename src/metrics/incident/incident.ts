@@ -54,6 +54,9 @@ export function notAnIncident(
   return state === 'cancelled' || cancelledAt !== null ? 'cancelled' : null;
 }
 
+/** The field that says when it was resolved: closing counts where the policy says so. */
+type EndField = 'resolvedAt' | 'closedAt';
+
 /** `judge` answers with the incident, or the reason why the ticket takes no part. */
 export function incidentRules({ period, asOf, policy, changing, operating }: MeasureContext) {
   const calendar = operationsCalendar(policy);
@@ -68,16 +71,18 @@ export function incidentRules({ period, asOf, policy, changing, operating }: Mea
     const [respondedAt, closedAt] = [known(ticket.respondedAt), known(ticket.closedAt)];
     const resolvedAt = known(ticket.resolvedAt ?? (policy.sla.closedCountsAsResolved ? ticket.closedAt : null));
     const openAtAsOf = openState(ticket, resolvedAt ?? closedAt, asOf);
-    const escalation = escalationOf(stored, resolvedAt, policy.incidents.escalations, period, asOf);
+    const resolvedBy: EndField = ticket.resolvedAt === null ? 'closedAt' : 'resolvedAt';
+    const end = resolvedAt === null ? null : { at: resolvedAt, field: resolvedBy };
+    const escalation = escalationOf(stored, end, policy.incidents.escalations, period, asOf);
     const touched = isIn(openedAt) || isIn(respondedAt) || isIn(resolvedAt) || isIn(closedAt);
     const flow = incidentFlow({ openedAt, resolvedAt, closedAt, endedAtUnknownTime: openAtAsOf === 'unknown' }, period);
     const isOver = openAtAsOf === 'no' && flow.cameIn === 'none';
     if (!touched && isOver && escalation.rule === null) return 'nothing happened to it in the period';
     const stated = changing?.statedOfTickets.get(stored.source);
 
-    const lasted = (field: 'respondedAt' | 'resolvedAt', at: Instant | null): number | null =>
+    const lasted = (field: 'respondedAt' | EndField, at: Instant | null): number | null =>
       at === null || at < openedAt || isAmbiguous(ticket, field) ? null : at - openedAt;
-    const resolveMs = lasted('resolvedAt', resolvedAt);
+    const resolveMs = lasted(resolvedBy, resolvedAt);
     return {
       stored,
       ticket,

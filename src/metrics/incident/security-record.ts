@@ -1,9 +1,10 @@
 import { type Instant, within } from '../../lib/time.ts';
 import type { Ticket } from '../../model/evidence.ts';
 import type { MeasureContext, StoredTicket, TicketHistoryEntry } from '../../model/metric.ts';
+import { isAtOrBefore } from '../change/attribute.ts';
 import { isSecurityIncident } from './classes.ts';
 import { notAnIncident } from './incident.ts';
-import { type Recorded, recordedOf } from './stages.ts';
+import { momentIn, type Recorded, recordedOf } from './stages.ts';
 
 type Detection = 'before it was logged' | 'after it was logged' | 'missing' | 'not stated';
 type Order = 'classed first' | 'work first' | 'not stated';
@@ -81,16 +82,16 @@ export function securityRules(context: MeasureContext): (stored: StoredTicket) =
 const isAsOpened = ({ at, sequence, actor }: TicketHistoryEntry, { openedAt }: Ticket): boolean =>
   at === openedAt && sequence === null && (actor ?? null) === null;
 
-const isAmbiguous = ({ ambiguousTimes }: Ticket, ...fields: readonly string[]): boolean =>
-  fields.some((field) => ambiguousTimes?.[field] !== undefined);
-
 function detectionOf(ticket: Ticket, alertedAt: Instant | undefined, stated: ReadonlySet<string> | undefined) {
-  const said = ticket.detectedAt ?? null;
-  const detectedAt = said ?? (alertedAt !== undefined && alertedAt <= ticket.openedAt ? alertedAt : null);
+  const said = momentIn(ticket, 'detectedAt');
+  const logged = momentIn(ticket, 'openedAt');
+  const loggedBy = logged?.latest ?? ticket.openedAt;
+  const detectedAt = said?.earliest ?? (alertedAt !== undefined && alertedAt <= loggedBy ? alertedAt : null);
   const detection = (): Detection => {
     if (detectedAt === null) return stated?.has('detectedAt') === true ? 'missing' : 'not stated';
-    if (said !== null && isAmbiguous(ticket, 'detectedAt', 'openedAt')) return 'not stated';
-    return detectedAt <= ticket.openedAt ? 'before it was logged' : 'after it was logged';
+    const isBefore = said === null || logged === null || isAtOrBefore(said, logged);
+    if (isBefore === null) return 'not stated';
+    return isBefore ? 'before it was logged' : 'after it was logged';
   };
   return { detectedAt, detection: detection() };
 }
@@ -152,6 +153,8 @@ function recoveryOf(
   if (resolvedAt === null || closedAt === null) {
     return recordedOf(ticket, ['resolvedAt', 'closedAt'], stated) === 'missing' ? 'missing' : 'not stated';
   }
-  if (isAmbiguous(ticket, 'resolvedAt', 'closedAt')) return 'not stated';
-  return resolvedAt <= closedAt && ticket.openedAt <= resolvedAt ? 'recorded in order' : 'out of order';
+  const moments = (['openedAt', 'resolvedAt', 'closedAt'] as const).flatMap((field) => momentIn(ticket, field) ?? []);
+  const inOrder = moments.slice(1).map((moment, i) => isAtOrBefore(moments[i] ?? moment, moment));
+  if (inOrder.includes(false)) return 'out of order';
+  return inOrder.includes(null) ? 'not stated' : 'recorded in order';
 }

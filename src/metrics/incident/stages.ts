@@ -48,17 +48,22 @@ export function laterTimes({ ambiguousTimes, detectedAt }: Ticket): LaterTimes {
   return Object.fromEntries(Object.entries(later).filter(([, at]) => at !== undefined));
 }
 
+/** The instants that a time of a ticket can mean. */
+export function momentIn(
+  ticket: Ticket,
+  field: 'openedAt' | 'detectedAt' | 'resolvedAt' | 'validatedAt' | 'closedAt',
+): Moment | null {
+  const earliest = ticket[field] ?? null;
+  return earliest === null ? null : { earliest, latest: ticket.ambiguousTimes?.[field] ?? earliest };
+}
+
 export type Validation = 'recorded' | 'missing' | 'out of order' | 'order not known';
 
 /** Whether the repair was checked, after it and before the ticket was closed (spec 4.1). */
 export function validationOf(ticket: Ticket): Validation {
-  const momentOf = (field: 'resolvedAt' | 'validatedAt' | 'closedAt'): Moment | null => {
-    const earliest = ticket[field] ?? null;
-    return earliest === null ? null : { earliest, latest: ticket.ambiguousTimes?.[field] ?? earliest };
-  };
-  const validated = momentOf('validatedAt');
+  const validated = momentIn(ticket, 'validatedAt');
   if (validated === null) return 'missing';
-  const [resolved, closed] = [momentOf('resolvedAt'), momentOf('closedAt')];
+  const [resolved, closed] = [momentIn(ticket, 'resolvedAt'), momentIn(ticket, 'closedAt')];
   const tests = [
     resolved === null || isAtOrBefore(resolved, validated),
     closed === null || isAtOrBefore(validated, closed),

@@ -31,6 +31,12 @@ export const ASSET_FIELDS: readonly Field<AssetLine>[] = [
   { key: 'retired', title: 'Retired', type: 'instant', value: ({ judged }) => judged.facts.retiredAt },
   { key: 'lastScan', title: 'Last scan', type: 'instant', value: ({ judged }) => judged.facts.scannedAt },
   { key: 'fresh', title: 'Scan fresh', type: 'flag', value: ({ judged }) => yesNo(judged.facts.fresh) },
+  {
+    key: 'freshLater',
+    title: 'By a later scan alone',
+    type: 'flag',
+    value: ({ judged }) => yesNo(judged.facts.freshLater),
+  },
   { key: 'applicable', title: 'Applicable', type: 'count', value: ({ stock }) => stock.applicable },
   { key: 'installed', title: 'In effect', type: 'count', value: ({ stock }) => stock.counts.current },
   { key: 'notDue', title: 'Not due', type: 'count', value: ({ stock }) => stock.counts['not-due'] },

@@ -17,6 +17,8 @@ export interface AssetFacts {
   readonly scannedAt: Instant | null;
   /** The scan is at most `scanFreshDays` × 24 h old; exactly that old is fresh. */
   readonly fresh: boolean;
+  /** It is fresh by a scan after the as-of instant, and no scan shortly before it is known. */
+  readonly freshLater: boolean;
   /** A newer scan than that could not log on: it shows nothing about patches. */
   readonly blindScanAt: Instant | null;
   readonly owner: string | null;
@@ -46,7 +48,7 @@ type Retirement = (typeof RETIREMENTS)[number];
  * for an asset that only an inventory has. Where both state a class or an importance, the inventory's stands.
  */
 export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], rules: PatchRules): AssetFacts {
-  const said = saidByRows(rows);
+  const said = saidByRows(rows, rules.asOf);
   const stored = rules.inventoryOf(asset);
   const inventory = stored.map((each) => each.asset);
   const { scannedAt, blindAt, deployedAt } = said;
@@ -69,6 +71,7 @@ export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], 
     acceptances: rules.acceptancesOf(asset),
     scannedAt,
     fresh: isFresh(scannedAt, knownAt, rules.policy.scanFreshDays),
+    freshLater: isAfter(scannedAt, rules.asOf) && !isFresh(said.scannedBy, knownAt, rules.policy.scanFreshDays),
     blindScanAt: blindAt !== null && (scannedAt === null || blindAt > scannedAt) ? blindAt : null,
     inServiceAt: earliest([said.inServiceAt, ...inventory.map((each) => each.inServiceAt)]),
     retiredAt,
@@ -85,8 +88,9 @@ function lastOf(retiredAt: Instant, days: LocalDays): Instant {
 }
 
 /** What patch records say of the asset they are about, in one pass over them: there may be thousands. */
-function saidByRows(rows: readonly StoredPatchRecord[]) {
+function saidByRows(rows: readonly StoredPatchRecord[], asOf: Instant) {
   let scannedAt: Instant | null = null;
+  let scannedBy: Instant | null = null;
   let blindAt: Instant | null = null;
   let deployedAt: Instant | null = null;
   let retiredAt: Instant | null = null;
@@ -97,17 +101,21 @@ function saidByRows(rows: readonly StoredPatchRecord[]) {
     if ('scan' in row) {
       if (row.scan.authenticated === false) blindAt = later(blindAt, row.scan.at);
       else scannedAt = later(scannedAt, row.scan.at);
+      if (row.scan.authenticated !== false && row.scan.at <= asOf) scannedBy = later(scannedBy, row.scan.at);
     }
     if ('deployment' in row && wentThrough(row.deployment)) deployedAt = later(deployedAt, row.deployment.at);
     if (!('obligation' in row)) continue;
     const { obligation } = row;
-    if (obligation.scannedAt !== null) scannedAt = later(scannedAt, obligation.scannedAt);
+    if (obligation.scannedAt !== null) {
+      scannedAt = later(scannedAt, obligation.scannedAt);
+      if (obligation.scannedAt <= asOf) scannedBy = later(scannedBy, obligation.scannedAt);
+    }
     if (obligation.retiredAt !== null) retiredAt = later(retiredAt, obligation.retiredAt);
     if (obligation.inServiceAt !== null) inServiceAt = sooner(inServiceAt, obligation.inServiceAt);
     assetClass ??= obligation.assetClass;
     importance ??= obligation.assetImportance;
   }
-  return { scannedAt, blindAt, deployedAt, retiredAt, inServiceAt, assetClass, importance };
+  return { scannedAt, scannedBy, blindAt, deployedAt, retiredAt, inServiceAt, assetClass, importance };
 }
 
 /** The machine was there and took it; of one that failed nobody knows. */
@@ -138,6 +146,8 @@ function sourcesOf(rows: readonly StoredPatchRecord[], inventory: readonly Store
   }
   return [...names].sort();
 }
+
+const isAfter = (at: Instant | null, asOf: Instant): boolean => at !== null && at > asOf;
 
 /** Spec G47: 14 × 24 h old is fresh, one second more is not. A scan after `asOf` is fresh. */
 export const isFresh = (scannedAt: Instant | null, asOf: Instant, freshDays: number): boolean =>

@@ -1,8 +1,8 @@
 import { type Instant, isoInstant } from '../../lib/time.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { Stored } from '../../model/metric.ts';
+import type { Corroboration } from './corroboration.ts';
 import { claimOf, latestClaim, missedAt, type Stretch } from './installation.ts';
-import type { JudgedObligation } from './obligation.ts';
 
 /** A row of an obligation, or what a scan or a deployment amounts to as one, with its place. */
 export interface Look {
@@ -47,12 +47,12 @@ export function contradictionOf(looks: readonly Look[], { from, to }: Stretch): 
 export const CONTRADICTED = ['by a scan', 'by the machine’s own log', 'by a scan and the machine’s own log'] as const;
 
 /** What contradicts an installation that some log or tool claims, or its absence; `no`: nothing does. */
-export function contradictedBy({
-  facts,
-  corroboration,
-}: Pick<JudgedObligation, 'facts' | 'corroboration'>): (typeof CONTRADICTED)[number] | 'no' {
-  const byLog = corroboration.verdict === 'contradicted';
-  if (facts.contradiction === null) return byLog ? 'by the machine’s own log' : 'no';
+export function contradictedBy(
+  contradiction: Contradiction | null,
+  { verdict }: Corroboration,
+): (typeof CONTRADICTED)[number] | 'no' {
+  const byLog = verdict === 'contradicted';
+  if (contradiction === null) return byLog ? 'by the machine’s own log' : 'no';
   return byLog ? 'by a scan and the machine’s own log' : 'by a scan';
 }
 

@@ -88,7 +88,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
     ratio({
       key: 'patch.coverage',
       title: 'Assets with a fresh scan',
-      definition: `Assets in scope whose last scan is at most ${scanFreshDays} × 24 h old at the as-of instant, divided by all assets in scope.`,
+      definition: `Assets in scope whose last scan is at most ${scanFreshDays} × 24 h old at the as-of instant, divided by all assets in scope. A scan after that instant counts, for an export often names the last alone; the assets that rest on one are counted beside.`,
       basis: BASIS,
       numerator: select({ bucket: IN_SCOPE_BUCKETS, fresh: ['yes'] }),
       denominator: IN_SCOPE,
@@ -115,6 +115,15 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
         key: 'patch.fully-patched.unknown',
         title: 'Assets of which it is not known whether they are fully patched',
         definition: 'Assets in scope without fresh data, or with an obligation that cannot be judged.',
+        basis: BASIS,
+      },
+    ),
+    count(
+      { bucket: IN_SCOPE_BUCKETS, freshLater: ['yes'] },
+      {
+        key: 'patch.coverage.later-scan',
+        title: 'Assets with a fresh scan after the as-of instant alone',
+        definition: `Assets in scope whose last scan came after the as-of instant, and of which no scan in the ${scanFreshDays} × 24 h before it is known: what it shows is taken for the state at the as-of instant.`,
         basis: BASIS,
       },
     ),

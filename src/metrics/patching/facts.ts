@@ -51,7 +51,10 @@ export function factsOf(rows: readonly [StoredObligation, ...StoredObligation[]]
     detectedAt,
     supersededBy: patchIds(record),
     installation: installationOf([record], asOf),
-    contradiction: record.state === 'missing' ? contradictionOf([{ record, place: first }], ALWAYS) : null,
+    contradiction:
+      record.state === 'missing' && record.installedAt !== null
+        ? contradictionOf([{ record, place: first }], ALWAYS)
+        : null,
     ranks: ONE_LIFE.ranks,
     life: 1,
     reappearedAt: null,

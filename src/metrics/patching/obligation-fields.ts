@@ -62,10 +62,15 @@ export const OBLIGATION_FIELDS: readonly Field<ObligationLine>[] = [
     value: ({ judged }) => judged.corroboration.verdict,
   },
   { key: 'shownBy', title: 'Shown by', type: 'text', value: ({ judged }) => joined(judged.corroboration.shownBy) },
-  { key: 'contradicted', title: 'Claim contradicted', type: 'facet', value: ({ judged }) => contradictedBy(judged) },
+  {
+    key: 'contradicted',
+    title: 'Claim contradicted',
+    type: 'facet',
+    value: ({ judged: { facts, corroboration } }) => contradictedBy(facts.contradiction, corroboration),
+  },
   {
     key: 'contradiction',
-    title: 'Claim, and the scan that contradicts it',
+    title: 'Claim, and what voids it',
     type: 'text',
     value: ({ judged: { facts } }) => (facts.contradiction === null ? null : contradictionText(facts.contradiction)),
   },

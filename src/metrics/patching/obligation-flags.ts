@@ -21,7 +21,9 @@ export function flagsOf(judged: JudgedObligation, asOf: Instant): string[] {
   if (satisfied.basis === 'shown') flags.push('in effect no later than the first scan that shows it');
   // Either it never took, or it came back: a record without history cannot say which, so the first limit stays.
   if (facts.contradiction !== null && satisfied.basis !== 'first-seen') flags.push('install contradicted by a scan');
-  if (satisfied.basis === 'seen') flags.push('install date not recorded');
+  if (satisfied.basis === 'seen') {
+    flags.push(isDated(facts) ? 'order of install and scan not stated' : 'install date not recorded');
+  }
   if (satisfied.by !== null && satisfied.by !== record.patch) flags.push('by a superseding patch');
   if (at !== null && releasedAt !== null && at < releasedAt) flags.push('in effect before release');
   if (record.installedAt !== null && record.installedAt > asOf) flags.push('installed after the as-of instant');
@@ -33,6 +35,12 @@ export function flagsOf(judged: JudgedObligation, asOf: Instant): string[] {
   if (later.length > 0) flags.push(ambiguityOf(...later));
   return flags;
 }
+
+/** Some record says when it was put on; that alone decides nothing where a scan of the same day missed it. */
+const isDated = ({ record, history }: JudgedObligation['facts']): boolean =>
+  record.installedAt !== null ||
+  (history?.deployments.some(({ deployment: { action, result } }) => action === 'install' && result === 'succeeded') ??
+    false);
 
 /** That a scan is known by its day alone is no news. */
 const laterTimes = (times: NonNullable<AmbiguousTimes>): readonly Instant[] =>

@@ -22,3 +22,14 @@ export const OBLIGATION_LISTS: readonly LineList[] = [
     figure: 'patch.contradicted',
   },
 ];
+
+/** Each known exploited item that is open or may be, not a share of them (spec P-M10). */
+export const EXPLOITED_LISTS: readonly LineList[] = [
+  {
+    id: 'known-exploited-open',
+    title: 'Known exploited, not in effect',
+    where: [{ column: 'stock', in: NOT_GONE_THROUGH }],
+    columns: ['obligation', 'cves', 'severity', 'dueDate', 'verdictFlow', 'stock'],
+    figure: null,
+  },
+];

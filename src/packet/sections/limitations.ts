@@ -1,4 +1,6 @@
+import { countText } from '../../lib/number-text.ts';
 import type { Facts, SectionBuilder } from '../../model/packet.ts';
+import { provedComplete } from '../../model/receipt.ts';
 import { column, paragraph, table, text } from './shared/cells.ts';
 
 type Limit = readonly [limit: string, consequence: string];
@@ -45,6 +47,9 @@ function ofThisPacket(packet: Facts): readonly Limit[] {
   const { frameworks, policy, rejectedRows } = packet;
   return [
     ...(policy.sla.examples ? [EXAMPLES] : []),
+    ...unproved(packet),
+    ...patchToolAlone(packet),
+    ...(packet.previous === undefined ? [NOT_COMPARED] : []),
     freeText(policy.publishedFields),
     ...(rejectedRows.rows > 0 ? [rejected(rejectedRows.rows)] : []),
     ...(policy.sla.closedCountsAsResolved ? [CLOSED_AS_RESOLVED] : []),
@@ -54,6 +59,31 @@ function ofThisPacket(packet: Facts): readonly Limit[] {
     }),
   ];
 }
+
+function unproved({ receipts }: Facts): readonly Limit[] {
+  const files = receipts.filter((receipt) => !provedComplete(receipt)).length;
+  if (files === 0) return [];
+  return [
+    [
+      `${countText(files)} of ${countText(receipts.length)} files are not proved complete.`,
+      'Tests that rest on them come to no more than "evidence limited". Populations and receipts names them.',
+    ],
+  ];
+}
+
+/** A patch tool tells of its own work: what was changed past it is in no denominator. */
+function patchToolAlone({ figures }: Facts): readonly Limit[] {
+  const of = figures.find(({ key }) => key === 'event.assets.patch-tool');
+  if (of?.result.kind !== 'count' || of.result.count === 0) return [];
+  return [
+    [
+      `Of ${countText(of.result.count)} assets the patch tool alone tells events (${of.id}).`,
+      'A change made there by hand or by another tool leaves no event: the share of events without an approved change says nothing of it.',
+    ],
+  ];
+}
+
+const NOT_COMPARED: Limit = ['No packet before this one was named.', 'Nothing says which figures changed since.'];
 
 const EXAMPLES: Limit = [
   'The service levels are the examples of a new workspace; nobody agreed to them.',

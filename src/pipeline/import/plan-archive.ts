@@ -2,13 +2,12 @@ import { basename } from 'node:path';
 import { readHead } from '../../importers/shared/file-head.ts';
 import { isZip, type ZipEntry } from '../../lib/zip-entries.ts';
 import { UserError } from '../../model/problem.ts';
-import { foundIn, recognisedBy } from './choose-importer.ts';
+import { foundIn } from './choose-importer.ts';
 import { headOf } from './content.ts';
 import { type Content, isGzip } from './file-piece.ts';
 import {
   formatAsked,
   HEAD_BYTES,
-  knownImporters,
   namedChoice,
   type Plan,
   type PlannedFile,
@@ -16,6 +15,7 @@ import {
   planOf,
   suits,
 } from './plan-content.ts';
+import { recognise } from './recognise.ts';
 
 const SHOWN = 10;
 
@@ -53,7 +53,7 @@ async function planMember(request: PlanRequest, entry: ZipEntry, name: string): 
     const named = namedChoice(request, format, read);
     return suits(named, read) ? planOf(request, content, read, headBytes, named) : `it is not in the format ${format}`;
   }
-  const [found, second] = recognisedBy(knownImporters(), read);
+  const [found, second] = await recognise(content, read, headBytes);
   if (!found) return `its format is not known: ${foundIn(read.head)}`;
   if (second) return `it reads as ${found.importer.id} and as ${second.importer.id}`;
   return planOf(request, content, read, headBytes, found);

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { type ReadHead, readHead } from '../../importers/shared/file-head.ts';
+import { readHead } from '../../importers/shared/file-head.ts';
 import { UserError } from '../../model/problem.ts';
 import { entriesOf } from './archive.ts';
-import { type Chosen, onlyOne, recognisedBy } from './choose-importer.ts';
+import { onlyOne } from './choose-importer.ts';
 import { headOf } from './content.ts';
 import { fileContent } from './file-piece.ts';
 import { planArchive } from './plan-archive.ts';
@@ -16,6 +16,7 @@ import {
   planOf,
 } from './plan-content.ts';
 import { planWorkbook } from './plan-workbook.ts';
+import { recognise } from './recognise.ts';
 import { isWorkbook, sheetsOf } from './workbook.ts';
 
 /**
@@ -33,14 +34,12 @@ export async function planFile(request: PlanRequest): Promise<PlannedFile> {
   const headBytes = await headOf(content, HEAD_BYTES);
   refuseOldWorkbook(request.path, headBytes);
   const read = readHead(basename(request.path), headBytes);
-  return { plans: [planOf(request, content, read, headBytes, choiceFor(request, read))], passedOver: [] };
-}
-
-function choiceFor(request: PlanRequest, read: ReadHead): Chosen {
   const format = formatAsked(request);
-  if (format !== undefined) return namedChoice(request, format, read);
-  const known = knownImporters();
-  return onlyOne(known, read, recognisedBy(known, read));
+  const choice =
+    format === undefined
+      ? onlyOne(knownImporters(), read, await recognise(content, read, headBytes))
+      : namedChoice(request, format, read);
+  return { plans: [planOf(request, content, read, headBytes, choice)], passedOver: [] };
 }
 
 function refuseOldWorkbook(path: string, head: Uint8Array): void {

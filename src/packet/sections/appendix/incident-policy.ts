@@ -1,7 +1,7 @@
 import { durationText } from '../../../lib/time-text.ts';
 import type { IncidentPolicy } from '../../../model/incident-policy.ts';
 import type { Block } from '../../../model/packet.ts';
-import { facts, heading, stated, text } from '../shared/cells.ts';
+import { facts, heading, text } from '../shared/cells.ts';
 import { orWordsText, wordsText } from '../shared/ticket-words.ts';
 
 /** How incidents and access requests are told and classed, and what is expected of them. */
@@ -19,15 +19,15 @@ export const incidentPolicy = (of: IncidentPolicy): readonly Block[] => [
     ],
     [
       'Escalation rules',
-      stated(of.escalations.map(({ id, version }) => `${id}, version ${version}`).join('; ') || null),
+      text(of.escalations.map(({ id, version }) => `${id}, version ${version}`).join('; ') || 'none is set'),
     ],
     [
       'Root cause recorded',
       text(`${of.rootCause.priorities.join(', ')}, within ${of.rootCause.businessDays} business days of resolution`),
     ],
-    ['Access requests, by category', stated(of.access.categories.join(', ') || null)],
-    ['Removals of access, by category', stated(of.access.removals.join(', ') || null)],
+    ['Access requests, by category', text(of.access.categories.join(', ') || 'no words are set')],
+    ['Removals of access, by category', text(of.access.removals.join(', ') || 'no words are set')],
     ['Access is removed within', text(durationText(of.access.removalWithinMs))],
-    ['Observed besides what failed', stated(of.observed.join(', ') || null)],
+    ['Observed besides what failed', text(of.observed.join(', ') || 'nothing is listed')],
   ),
 ];

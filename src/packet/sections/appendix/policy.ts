@@ -46,13 +46,16 @@ const changes = ({ changes: of }: Policy): readonly Block[] => [
       text(`${of.emergencyApprovalBusinessDays} business days, calendar ${of.emergencyCalendar}`),
     ],
     ['An incident counts against the change it names as its cause for', text(`${of.incidentWindowDays ?? 7} days`)],
-    ['Freezes', stated((of.freezes ?? []).map(({ name, from, to }) => `${name}, ${from} to ${to}`).join('; ') || null)],
+    [
+      'Freezes',
+      text((of.freezes ?? []).map(({ name, from, to }) => `${name}, ${from} to ${to}`).join('; ') || 'none is set'),
+    ],
     [
       'Accounts held to be the same person',
-      stated(
+      text(
         Object.entries(of.aliases)
           .map(([account, person]) => `${account} is ${person}`)
-          .join('; ') || null,
+          .join('; ') || 'none is listed',
       ),
     ],
   ),

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../lib/assert-never.ts';
 import type { Block, Cell } from '../../../model/packet.ts';
 import type { Commitment, Policy } from '../../../model/policy.ts';
-import { code, column, facts, heading, stated, table, text, value } from '../shared/cells.ts';
+import { code, column, facts, heading, table, text, value } from '../shared/cells.ts';
 
 const REOPEN = {
   resume: 'the clock resumes; the time in resolved state is a hold',
@@ -31,7 +31,7 @@ export const serviceLevelPolicy = ({ sla }: Policy): readonly Block[] => [
       text(sla.closedCountsAsResolved ? 'closure is used, flagged' : 'unmeasurable'),
     ],
     ['The clock is paused by', text(sla.pausingStates?.join(', ') ?? 'every state of being on hold')],
-    ['Accounts that answer by themselves', stated((sla.automationAccounts ?? []).join(', ') || null)],
+    ['Accounts that answer by themselves', text((sla.automationAccounts ?? []).join(', ') || 'none is listed')],
     ['What they write', text(sla.automaticReplyCounts ? 'stops the response clock' : 'is no response')],
   ),
   commitmentTable(
@@ -55,13 +55,13 @@ const commitmentTable = (id: string, caption: string, commitments: readonly Comm
     id,
     caption,
     [
-      column('Id', 20),
-      column('Measure', 12),
+      column('Id', 16),
+      column('Measure', 11),
       column('For'),
-      column('Target', 14, 'end'),
-      column('Goal', 8, 'end'),
+      column('Target', 13, 'end'),
+      column('Goal', 6, 'end'),
       column('Calendar', 12),
-      column('In force', 24),
+      column('In force', 32),
     ],
     commitments.map((commitment): readonly Cell[] => [
       code(commitment.id),

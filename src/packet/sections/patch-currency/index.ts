@@ -41,6 +41,7 @@ export const patchCurrency: SectionBuilder = {
         ...stockBlocks(rest),
         ...overdueBlocks(overdue),
         ...oldestOverdueBlocks(packet),
+        ...listBlocks(packet, 'known-exploited-open'),
         ...listBlocks(packet, 'patches-pending-failed-declined'),
         ...contradictedBlocks(packet),
         ...acceptanceBlocks(acceptances),

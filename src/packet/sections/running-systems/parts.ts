@@ -57,23 +57,21 @@ export function alertBlocks(packet: Facts): readonly Block[] {
       'Alerts as the monitors raised them, by the kind their words say. Disk, processor and memory show machines running full.',
     ),
     ...plainBlocks('alerts', 'Alerts', all),
-    ...countChart(
-      { id: 'alert-kinds', title: 'Alerts by kind', by: 'kind', figures: all.filter((of) => groupedBy(of, 'kind')) },
-      'Alerts',
-    ),
     ...capacityChart(monthly),
     ...crossTable({
       id: 'alerts-by-month',
       caption: 'Alerts by kind and month',
       corner: 'Kind',
-      figures: monthly,
+      figures: all.filter((of) => groupedBy(of, 'kind') || monthly.includes(of)),
       row: ({ group }) => group.kind ?? null,
-      column: ({ group }) => group.month ?? null,
+      column: ({ group }) => group.month ?? IN_ALL,
+      first: [IN_ALL],
       show: 'value',
     }),
   ];
 }
 
+const IN_ALL = 'in all';
 const CAPACITY = ['disk', 'cpu', 'memory'];
 
 /** Stacked bars, one for each month. */
