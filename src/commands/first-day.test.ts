@@ -121,3 +121,23 @@ it('checks no controls of a folder that is no workspace', async () => {
     'there is no attestry.yaml',
   );
 });
+
+it('asks for the year of rejected rows that write none', async () => {
+  await run(init, [], { workspace });
+  const file = join(workspace, 'yum.log');
+  writeFileSync(file, 'Dec 31 08:00:00 Updated: bash-5.1-1.x86_64\nJan 77 08:00:00 Updated: sed-4.8-1.x86_64\n');
+  await run(importFiles, [[file]], { workspace, asset: 'db-01', zone: 'UTC', year: '2025' });
+  const out = join(workspace, 'mend.log');
+  const said = await run(rejected, [], { workspace, out });
+  expect(said.slice(1)).toEqual([
+    `mend them, then: attestry import --format yum-log --zone UTC --asset db-01 --year YEAR --mends 1 ${out}`,
+    `YEAR: that of the first row in ${out}; yum.log begins in 2025`,
+  ]);
+  writeFileSync(out, readFileSync(out, 'utf8').replace('77', '07'));
+  const again = { workspace, format: 'yum-log', asset: 'db-01', zone: 'UTC', mends: '1' };
+  await expect(run(importFiles, [[out]], { ...again, year: 'YEAR' })).rejects.toThrow('--year');
+  await run(importFiles, [[out]], { ...again, year: '2026' });
+  expect(await run(sources, [], { workspace })).toContain(
+    '  Earliest and latest time: 2026-01-07T08:00:00Z – 2026-01-07T08:00:00Z',
+  );
+});

@@ -59,10 +59,14 @@ function write(
     ['zone', stated?.zone ? null : receipt.zone],
     ['date-order', stated?.dateOrder ? null : receipt.dateOrder],
     ['asset', stated?.asset ? null : profile.asset],
-    ['year', profile.year],
+    ['year', profile.year === undefined ? null : 'YEAR'],
     ['mends', receipt.importId],
   ].flatMap(([flag, value]) => (value === null || value === undefined ? [] : [`--${flag} ${quoted(String(value))}`]));
   print(`mend them, then: attestry import ${flags.join(' ')} ${quoted(path)}`);
+  // Rows of a later year stand without the lines that showed the year to be over.
+  if (profile.year !== undefined) {
+    print(`YEAR: that of the first row in ${path}; ${receipt.fileName} begins in ${profile.year}`);
+  }
 }
 
 /** As a shell takes it for one word. */
