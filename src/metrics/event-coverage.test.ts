@@ -65,6 +65,8 @@ it('says of which assets events were read, from when, and of which none', () => 
     last: at('2026-02-01T00:00:00-05:00'),
   });
   expect(found.result('event.assets')).toMatchObject({ numerator: 3, denominator: 4, excluded: [{ count: 1 }] });
+  // srv1 and srv2 of srv1 to srv4: of srv3 the patch tool alone tells.
+  expect(found.result('event.assets.logged')).toMatchObject({ numerator: 2, denominator: 4, excluded: [{ count: 1 }] });
   expect(found.result('event.assets.none')).toEqual({ kind: 'count', count: 1 });
   expect(found.result('event.assets.unlisted')).toEqual({ kind: 'count', count: 1 });
   expect(found.leftOut).toEqual({ 'asset not in service in the period': 1 });

@@ -1,7 +1,7 @@
 import type { FigureSpec } from '../model/figure.ts';
 import type { KnownAsset, MeasureContext, Metric, StoredAsset } from '../model/metric.ts';
 import { wereEventsRead } from './change/event-kind.ts';
-import { EVENT_COVERAGE_FIELDS, EVENT_SOURCES, type EventSource } from './event/coverage-fields.ts';
+import { EVENT_COVERAGE_FIELDS, EVENT_LOGS, EVENT_SOURCES, type EventSource } from './event/coverage-fields.ts';
 import { assetKey } from './shared/asset-names.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
@@ -71,7 +71,7 @@ export const eventCoverage: Metric<'assets'> = {
             source,
             firstAt: observed.get(key) ?? null,
             lastAt: context.changing?.observedTo?.get(key) ?? null,
-            row: rows[0] ?? null,
+            place: rows[0] ?? asset?.place ?? null,
           });
           if (rows.length === 0) sink.further(POPULATION, row);
           else {
@@ -102,7 +102,7 @@ const BASIS = 'in service in the period';
 const TITLES: Readonly<Record<EventSource, readonly [key: string, title: string]>> = {
   'log read before the period': ['log', 'Assets whose log was read from before the period on'],
   'log begins in the period': ['log-later', 'Assets whose log was read from a later instant on'],
-  'patch tool alone': ['patch-tool', 'Assets with events of a patch tool alone'],
+  'patch tool alone': ['patch-tool', 'Assets of which a patch tool alone tells events'],
   none: ['none', 'Assets without an event source'],
 };
 
@@ -110,19 +110,32 @@ function coverageFigures(): readonly FigureSpec[] {
   const any = EVENT_SOURCES.filter((source) => source !== 'none');
   const definition =
     'Number of assets. A first entry in a log before the period begins says that the log was read from there on, not that nothing of it is missing.';
-  return [
+  const share = (
+    sources: readonly EventSource[],
+    described: { readonly key: string; readonly title: string; readonly definition: string },
+  ): FigureSpec =>
     ratio({
-      key: 'event.assets',
-      title: 'Assets with an event source',
-      definition:
-        'Assets of which events were read, from a log or from a patch tool, divided by all that an inventory or a patch record names. Shares of events speak for these assets alone.',
+      ...described,
       basis: BASIS,
-      numerator: select({ namedBy: LISTED, events: any }),
+      numerator: select({ namedBy: LISTED, events: sources }),
       denominator: select({ namedBy: LISTED }),
       rounding: 'down',
       unknown: null,
       excluded: [{ reason: 'named by events alone', selection: select({ namedBy: ['events alone'] }) }],
       target: null,
+    });
+  return [
+    share(EVENT_LOGS, {
+      key: 'event.assets.logged',
+      title: 'Assets whose own logs were read',
+      definition:
+        'Assets of which a log of their own was read, divided by all that an inventory or a patch record names. Of these alone can it be seen that a change was made past the patch tool.',
+    }),
+    share(any, {
+      key: 'event.assets',
+      title: 'Assets of which any event was read, if only by a patch tool',
+      definition:
+        'Assets of which events were read, from a log of their own or from a patch tool, divided by all that an inventory or a patch record names. A patch tool tells of its own work alone: of an asset that has no other source nobody can say what was changed past it.',
     }),
     ...EVENT_SOURCES.map((source) => {
       const [key, title] = TITLES[source];

@@ -1,10 +1,11 @@
 import { localDays, stateDay } from '../lib/local-days.ts';
 import { DAY_MS, type Instant, type PlainDate } from '../lib/time.ts';
 import { zoneOf } from '../lib/zones.ts';
-import type { KnownAsset, MeasureContext, Metric, StoredAsset } from '../model/metric.ts';
+import type { KnownAsset, MeasureContext, Metric, Stored, StoredAsset } from '../model/metric.ts';
 import { HARDWARE_FIELDS, type HardwareLine } from './hardware/hardware-fields.ts';
 import { hardwareFigures } from './hardware/hardware-figures.ts';
 import { assetKey } from './shared/asset-names.ts';
+import { dayText } from './shared/day-text.ts';
 import { facetValues } from './shared/facet-values.ts';
 import { columnsOf, rowOf } from './shared/fields.ts';
 import { isInService } from './shared/in-service.ts';
@@ -61,8 +62,8 @@ export const hardwareAge: Metric<'assets'> = {
         // No row among the inventories, and yet in scope: nobody states its support.
         for (const [name, known] of context.operating?.assets ?? []) {
           if (groups.has(name) || !isInService(known, context.asOf)) continue;
-          const { asset, assetClass, inServiceAt } = known;
-          const line = judgedLine({ asset, stored: null, owner: null, inServiceAt, supportEndsAt: null }, context);
+          const { asset, assetClass, inServiceAt, place = null } = known;
+          const line = judgedLine({ asset, place, owner: null, inServiceAt, supportEndsAt: null }, context);
           sink.further(POPULATION, rowOf(HARDWARE_FIELDS, { ...line, assetClass: classOf(assetClass) }));
         }
       },
@@ -85,13 +86,21 @@ function lineOf(rows: readonly StoredAsset[], known: KnownAsset | null, context:
   const owner = rows.find(({ asset }) => asset.owner !== null)?.asset.owner ?? null;
   return {
     assetClass: rows.find(({ asset }) => asset.assetClass !== null)?.asset.assetClass ?? null,
-    ...judgedLine({ asset: stored.asset.key, stored, owner, inServiceAt, supportEndsAt }, context),
+    ...judgedLine({ asset: stored.asset.key, place: stored, owner, inServiceAt, supportEndsAt }, context),
   };
+}
+
+interface StatedHardware {
+  readonly asset: string;
+  readonly place: Stored | null;
+  readonly owner: string | null;
+  readonly inServiceAt: Instant | null;
+  readonly supportEndsAt: Instant | null;
 }
 
 /** Age and support on the local day to which the as-of instant belongs. */
 function judgedLine(
-  stated: Omit<HardwareLine, 'assetClass' | 'age' | 'support'>,
+  { inServiceAt, supportEndsAt, ...stated }: StatedHardware,
   { asOf, period }: MeasureContext,
 ): Omit<HardwareLine, 'assetClass'> {
   const zone = zoneOf(period.zone);
@@ -100,8 +109,10 @@ function judgedLine(
   const today = days.dateOf(stateDay(asOf, days));
   return {
     ...stated,
-    age: ageOf(date(stated.inServiceAt), today),
-    support: supportOf(date(stated.supportEndsAt), today),
+    inService: dayText(inServiceAt, period.zone),
+    supportEnds: dayText(supportEndsAt, period.zone),
+    age: ageOf(date(inServiceAt), today),
+    support: supportOf(date(supportEndsAt), today),
   };
 }
 

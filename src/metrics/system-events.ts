@@ -1,11 +1,14 @@
 import type { LineSink, Metric } from '../model/metric.ts';
-import { eventKind, wereEventsRead } from './change/event-kind.ts';
+import { eventKinds, isCommit, wereEventsRead } from './change/event-kind.ts';
 import { EVENT_FIELDS } from './event/event-fields.ts';
 import { eventFigures } from './event/event-figures.ts';
 import { eventScope, eventWriter, SYSTEM_EVENTS } from './event/event-writer.ts';
 import { matchEvents } from './install/match.ts';
 import { isPackageLog, type PackageEvent, packageEventOf } from './install/package-event.ts';
 import { columnsOf } from './shared/fields.ts';
+
+const NO_CHANGE = 'changed nothing, failed, or says it in words not known';
+const NOT_LIVE = 'commit, which is no deployment: its repository is not named under changes.deployed-from';
 
 /** What the systems themselves say was changed, held against the tickets that should cover it (spec 3.2, completeness). */
 export const systemEvents: Metric<'events'> = {
@@ -39,6 +42,7 @@ export const systemEvents: Metric<'events'> = {
   start(context) {
     const put = eventWriter(context);
     const scope = eventScope(context);
+    const { kindOf } = eventKinds(context.policy);
     const { models = [], serviceAccounts = [] } = context.policy.changes;
     let asset = '';
     let packages: PackageEvent[] = [];
@@ -57,9 +61,8 @@ export const systemEvents: Metric<'events'> = {
           close(sink);
           asset = event.asset;
         }
-        const kind = eventKind(event);
-        if (kind === null)
-          return sink.leaveOut(SYSTEM_EVENTS, 'changed nothing, failed, or says it in words not known');
+        const kind = kindOf(event);
+        if (kind === null) return sink.leaveOut(SYSTEM_EVENTS, isCommit(event) ? NOT_LIVE : NO_CHANGE);
         const reason = scope(stored);
         if (reason !== null) return sink.leaveOut(SYSTEM_EVENTS, reason);
         const found = isPackageLog(event.log) ? packageEventOf(stored, event.log) : null;

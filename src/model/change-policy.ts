@@ -19,6 +19,8 @@ export interface ChangePolicy {
   readonly serviceAccounts?: readonly ServiceAccount[];
   /** Pre-approved models of standard changes; absent or empty: none is known. */
   readonly models?: readonly ChangeModel[];
+  /** Repositories whose commits go live by themselves, `*` for any characters; absent or empty: none, a commit is no deployment. */
+  readonly deployedFrom?: readonly string[];
 }
 
 /** Who may approve a change (spec 3.1 D). Empty lists: any. */

@@ -16,6 +16,7 @@ export const COMPLETENESS_TERMS: readonly Term[] = (
     ['Header', headerText],
     ['Columns kept, not read', ({ unread }, _receipt, inFull) => listed(unread, inFull)],
     ['Header rows after the first', ({ repeatedHeaders }) => countText(repeatedHeaders)],
+    ['Duplicates with other content', differingText],
     ['Words not known', wordsText],
     ['Numbers missing between the first and the last', ({ gaps }) => gaps.map(gapsText).join('; ') || 'not numbered'],
     ['Days without a record', quietText],
@@ -47,6 +48,14 @@ function listed(names: readonly string[] | null, inFull: boolean): string {
   if (names === null) return 'not known, or no table';
   if (inFull || names.length <= NAMES_SHOWN) return names.join(', ') || 'none';
   return `${names.slice(0, NAMES_SHOWN).join(', ')} and ${countText(names.length - NAMES_SHOWN)} more`;
+}
+
+/** Which of them stands is settled by their update times, else by their order. */
+function differingText({ differing }: Completeness): string {
+  if (differing === undefined) return 'not recorded: imported by an earlier version';
+  const { rows, keys } = differing;
+  if (rows === 0) return 'none';
+  return `${countText(rows)}: ${keys.join(', ')}${rows > keys.length ? ' and others' : ''}; the newest stands, the others are kept as revisions`;
 }
 
 /** `state "Parked" (12), priority "Blocker" (3)`. */

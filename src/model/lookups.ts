@@ -2,7 +2,7 @@ import type { Instant } from '../lib/time.ts';
 import type { DeadlinePack } from './deadline-pack.ts';
 import type { Approval, KnownExploited } from './evidence.ts';
 import type { VulnerabilityFacts } from './patch-evidence.ts';
-import type { StoredAcceptance, StoredAsset, StoredClearance } from './stored.ts';
+import type { Stored, StoredAcceptance, StoredAsset, StoredClearance } from './stored.ts';
 
 /** What incidents, alerts and heartbeats look up in other records, collected in a first pass. */
 export interface OperationsLookups {
@@ -12,6 +12,8 @@ export interface OperationsLookups {
   readonly alertedAt: ReadonlyMap<string, Instant>;
   /** First response to a ticket that an alert names, by ticket; `null`: none recorded. */
   readonly respondedAt: ReadonlyMap<string, Instant | null>;
+  /** The last instant that response can mean, of those that are not one instant (a date alone); absent: none. */
+  readonly respondedBy?: ReadonlyMap<string, Instant>;
   /** Approval of changes that a ticket names as its repair, by change. */
   readonly approvals: ReadonlyMap<string, Approval>;
   /** Instants at which monitors had heard of an asset by former exports, by what its names have in common; absent: none. */
@@ -25,6 +27,8 @@ export interface KnownAsset {
   readonly inServiceAt: Instant | null;
   /** `null` also where something saw it later: then it is not retired (spec 2.3, G24). */
   readonly retiredAt: Instant | null;
+  /** The first patch record that names it, of one that no inventory lists; absent: another, or not looked up. */
+  readonly place?: Stored;
 }
 
 /** A ticket that names a change, as its cause or as what resolved it. */

@@ -58,6 +58,8 @@ export interface Completeness {
   readonly doubts: readonly CompletenessDoubt[];
   /** Words of priorities, states and types that neither the format nor the source knows; absent: not counted then. */
   readonly unknownWords?: readonly UnknownWord[];
+  /** Duplicates whose key had another content before in the same file, with the first of the keys; absent: not counted then. */
+  readonly differing?: { readonly rows: number; readonly keys: readonly string[] };
 }
 
 /** A word of the file, and in how many rows it stands. */

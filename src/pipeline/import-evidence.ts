@@ -153,6 +153,11 @@ function imported(receipt: Receipt, told: readonly string[] = []): Imported {
     notices.push(
       `the header comes again ${headers === 1 ? 'once' : `${headers} times`}: exports put one behind the other`,
     );
+  const { rows: differing, keys } = completeness?.differing ?? { rows: 0, keys: [] };
+  if (differing > 0)
+    notices.push(
+      `${differing} of the duplicates differ from the record before them (${keys.join(', ')}${differing > keys.length ? ', …' : ''}): the newest stands`,
+    );
   for (const { text } of completeness?.doubts ?? []) notices.push(`may be incomplete: ${text}`);
   notices.push(...wordNotices(receipt), ...told);
   return { ...receipt, knownBefore: false, nothingReadable: rows > 0 && rejected === rows, notices, passedOver: [] };

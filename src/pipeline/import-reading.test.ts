@@ -148,6 +148,18 @@ it('a cell of a megabyte, and JSON nested a hundred thousand deep, cost nothing 
     expect([second.rows, second.reconciles]).toEqual([2, true]);
   }));
 
+it('reads a header of thousands of columns, behind a title, in UTF-16 too', () =>
+  importing(async ({ run }) => {
+    const wide = Array.from({ length: 2500 }, (_, n) => `Custom field (Something long ${n})`);
+    const header = ['Summary', 'Issue key', 'Issue Type', 'Status', ...wide, 'Created', 'Updated'].join(',');
+    const cells = ['a', 'OPS-1', 'Incident', 'Done', ...wide.map(() => ''), '2026-07-01 08:00', '2026-07-01 08:00'];
+    const text = `Issues of July\n${header}\n${cells.join(',')}\n`;
+    const said = { zone: 'UTC' };
+    expect(await run('a.csv', text, { said })).toMatchObject({ importer: 'jira-issue-csv', rows: 1, new: 1 });
+    const second = await run('b.csv', Buffer.from(`\uFEFF${text.replace('OPS-1', 'OPS-2')}`, 'utf16le'), { said });
+    expect([second.rows, second.new, second.columns.length]).toEqual([1, 1, 2506]);
+  }));
+
 it('recognises JSON by the names that stand behind a first text of a megabyte, in an archive too', () =>
   importing(async ({ run }) => {
     const named = '"number":"INC1","opened_at":"2026-07-01 08:00:00","incident_state":"6"';

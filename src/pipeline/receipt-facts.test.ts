@@ -9,6 +9,23 @@ const row = (number: string, opened: string): string => `${number},${opened},Ann
 const csv = (...rows: readonly string[]): string => `${[HEADER, ...rows].join('\n')}\n`;
 const UTC = { said: { zone: 'UTC' } };
 
+it('says which duplicates have other content than the record before them', () =>
+  importing(async ({ run }) => {
+    const text = csv(
+      row('INC1', '2026-07-01 08:00:00'),
+      row('INC2', '2026-07-01 08:00:00'),
+      row('INC1', '2026-07-01 08:00:00'),
+      row('INC2', '2026-07-01 09:00:00'),
+    );
+    const receipt = await run('a.csv', text, UTC);
+    expect([receipt.new, receipt.duplicate, receipt.completeness?.differing]).toEqual([
+      2,
+      2,
+      { rows: 1, keys: ['INC2'] },
+    ]);
+    expect(receipt.notices.join()).toContain('1 of the duplicates differ from the record before them (INC2)');
+  }));
+
 it('lists columns nobody reads, the header and how it changed, gaps in the numbers and days without a record', () =>
   importing(async ({ run, store }) => {
     // Wednesday 1 July, Friday 3 July, Monday 6 July 2026.
@@ -47,6 +64,7 @@ it('lists columns nobody reads, the header and how it changed, gaps in the numbe
       },
       doubts: [],
       unknownWords: [],
+      differing: { rows: 0, keys: [] },
     });
     const wider = csv(row('INC0000016', '2026-07-07 08:00:00')).replaceAll(/red|u_colour/g, (found) =>
       found === 'red' ? 'x,y' : 'u_size,made_sla',
@@ -62,6 +80,7 @@ it('lists columns nobody reads, the header and how it changed, gaps in the numbe
       `5 columns, SHA-256 ${first.completeness?.headerSha256?.slice(0, 12)}`,
       'caller_id, u_colour',
       '0',
+      'none',
       'none',
       'INC0000009 to INC0000015: 3 present, 4 missing (INC0000010, INC0000012 to INC0000014)',
       '3 of 6 (UTC), 1 of them Monday to Friday: 2026-07-02, 2026-07-04, 2026-07-05',

@@ -91,6 +91,7 @@ changes:
   # emergency-verbal-approval: yes  # one approved afterwards needs a record of a verbal approval before it
   # service-accounts: [{account: svc-deploy, assets: [shop-web]}]  # no persons; changes of these assets cover what they do
   # models: []                      # pre-approved standard changes: docs/changes-and-incidents.md
+  # deployed-from: [infra-*]        # repositories whose commits go live by themselves; of others a commit is no event
 
 # How incidents are classed: a word is held against the whole cell of the ticket's channel, category or close code, whatever
 # its case. What fits neither of two classes is unclassified. Left out, the lists are the usual words of ticket tools.

@@ -13,10 +13,13 @@ export interface ReadHead {
   readonly firstLines: readonly number[];
 }
 
-/** What the first bytes of a file (up to 64 KiB) say: encoding, delimiter, header cells. */
+/** Characters of a head. */
+const MAX_TEXT = 64 * 1024;
+
+/** What the first bytes of a file say: encoding, delimiter, header cells; of its text no more than 64 KiB. */
 export function readHead(fileName: string, bytes: Uint8Array): ReadHead {
   const encoding = detectEncoding(bytes);
-  const text = decodeHead(bytes, encoding);
+  const text = decodeHead(bytes, encoding).slice(0, MAX_TEXT);
   const delimiter = detectDelimiter(text);
   const { firstRows, firstLines } = rowsOf({ kind: 'delimited', format: { ...encoding, delimiter } }, bytes);
   const columns = firstRows[0] ?? [];
@@ -34,9 +37,6 @@ export function readLongHead({ head, ...rest }: ReadHead, bytes: Uint8Array): Re
   const text = withoutLongStrings(decodeHead(bytes, rest.encoding));
   return { ...rest, head: { ...head, text: text.slice(0, MAX_TEXT) } };
 }
-
-/** Characters of a head. */
-const MAX_TEXT = 64 * 1024;
 
 /** The same of a sheet of a workbook; its text is that of its first rows. */
 export function readSheetHead(fileName: string, layout: TableLayout, bytes: Uint8Array): ReadHead {

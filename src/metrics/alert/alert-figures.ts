@@ -1,12 +1,12 @@
 import type { FigureSpec } from '../../model/figure.ts';
 import type { AlertCategory } from '../../model/operations.ts';
 import { type Facets, selecting } from '../shared/selecting.ts';
+import { CAPACITY_KINDS } from './trend-figures.ts';
 
 const { select, ratio, count } = selecting('alerts');
 const BASIS = 'raised in the period';
 const KINDS: readonly AlertCategory[] = ['disk', 'cpu', 'memory', 'network', 'availability', 'other'];
-/** Kinds that show a machine running full. */
-const CAPACITY: Facets = { kind: ['disk', 'cpu', 'memory'] };
+const CAPACITY: Facets = { kind: CAPACITY_KINDS };
 
 /** What at least one alert states: where none does, the export has no such column and its absence says nothing. */
 export interface AlertsStated {

@@ -1,5 +1,7 @@
 import type { SystemEvent } from '../../model/evidence.ts';
 import type { MeasureContext } from '../../model/metric.ts';
+import type { Policy } from '../../model/policy.ts';
+import { assetKey, assetScope } from '../shared/asset-names.ts';
 import { remembered } from '../shared/remembered.ts';
 import type { Moment } from './attribute.ts';
 
@@ -58,7 +60,29 @@ export const momentOfEvent = ({ at, ambiguousTimes }: SystemEvent): Moment => ({
 
 /** What is written before anything runs: a history of such entries can show no change of a system, nor that there was none. */
 const BEFORE_RUNNING = words('commit proposal');
-export const observesSystem = ({ action }: SystemEvent): boolean => !BEFORE_RUNNING.has(action.toLowerCase());
+export const isCommit = ({ action }: SystemEvent): boolean => action.toLowerCase() === 'commit';
+
+/** Events as a policy reads them. */
+export interface EventKinds {
+  /** As `eventKind`; a commit of a repository that is live is a deployment of it. */
+  readonly kindOf: (event: SystemEvent) => EventKind | null;
+  /** Whether its log shows what runs. */
+  readonly observesSystem: (event: SystemEvent) => boolean;
+}
+
+/** Of the repositories that `changes.deployed-from` names a commit is what runs (spec 3.2: git histories); of others it is not. */
+export function eventKinds(policy: Policy): EventKinds {
+  const isLive = liveRepositories(policy);
+  const goesLive = (event: SystemEvent): boolean => isCommit(event) && isLive(event.asset);
+  return {
+    kindOf: (event) => (goesLive(event) ? 'deployment' : eventKind(event)),
+    observesSystem: (event) => goesLive(event) || !BEFORE_RUNNING.has(event.action.toLowerCase()),
+  };
+}
+
+/** Whether what is committed or merged to a repository goes live by itself, as the policy says. */
+export const liveRepositories = ({ changes: { deployedFrom = [] }, patching }: Policy): ((asset: string) => boolean) =>
+  remembered(assetScope(deployedFrom, assetKey(patching)));
 
 /** Without an event source nothing can be said about events, not even that there were none (spec 3.2). */
 export const wereEventsRead = ({ changing }: MeasureContext): boolean =>

@@ -5,7 +5,7 @@ import type { Timeline, TimelineEvent, TimelinePart } from '../../model/timeline
 import { approverText } from './approvals.ts';
 import { assetsOf } from './as-tested.ts';
 import { type AttributeTest, momentOf, type TimeField } from './attribute.ts';
-import { eventKind } from './event-kind.ts';
+import { eventKinds } from './event-kind.ts';
 import { type AttributeTests, changeRules, type JudgedChange } from './judge.ts';
 import { eventMatcher } from './match-event.ts';
 import { changeModels } from './models.ts';
@@ -149,10 +149,11 @@ function matched(
   { policy, changing }: MeasureContext,
 ): readonly TimelineEvent[] {
   const match = eventMatcher(policy, changeModels(policy), changing ?? { windows: new Map() });
+  const { kindOf } = eventKinds(policy);
   const found: TimelineEvent[] = [];
   let more = 0;
   for (const { event, names = null } of events) {
-    const kind = eventKind(event);
+    const kind = kindOf(event);
     if (kind === null) continue;
     const { match: of, windows, by } = match(event, kind, names);
     if (names !== change.key && !windows.some((window) => window.change === change.key)) continue;

@@ -16,7 +16,7 @@ import { type AssetNaming, assetKey, distinctAssets } from '../shared/asset-name
 import { remembered } from '../shared/remembered.ts';
 import { approvalTester } from './approval-tester.ts';
 import { asTested } from './as-tested.ts';
-import { type EventKind, eventKind, observesSystem } from './event-kind.ts';
+import { type EventKind, eventKinds, liveRepositories } from './event-kind.ts';
 import { eventMatcher, type MatchEvent } from './match-event.ts';
 import { changeModels } from './models.ts';
 import { changePeople } from './people.ts';
@@ -54,6 +54,7 @@ export function changeLookups(records: Records, context: MeasureContext): Change
   const { asOf, policy } = context;
   const people = changePeople(policy.changes);
   const models = changeModels(policy);
+  const isLive = liveRepositories(policy);
   const keyOf = remembered(assetKey(policy.patching));
   const stated = new Map<string, Set<string>>();
   const testApproval = approvalTester(context, models);
@@ -67,7 +68,8 @@ export function changeLookups(records: Records, context: MeasureContext): Change
     );
     const tested = asTested(stored, people, asOf);
     const { startedAt, plannedStartAt } = stored.change;
-    const found = windowOf(tested, models.standingOf(stored.change, startedAt ?? plannedStartAt), asOf);
+    const standing = models.standingOf(stored.change, startedAt ?? plannedStartAt);
+    const found = windowOf(tested, standing, { asOf, isLive });
     if (found === null || !isNear(found, context)) continue;
     const { result, finding } = testApproval(tested).approval;
     const window: ChangeWindow = { ...found, approval: { result, finding } };
@@ -126,6 +128,7 @@ function readEvents(
   context: MeasureContext,
 ): EventLookups {
   const clear = clearing(clearances, context);
+  const { kindOf, observesSystem } = eventKinds(context.policy);
   const seen = new Map<string, Seen>();
   const notice = (change: string, how: Seen): void => {
     const former = seen.get(change);
@@ -160,7 +163,7 @@ function readEvents(
     observedFrom.set(asset, Math.min(observedFrom.get(asset) ?? at, at));
     if (at > context.asOf) continue;
     observedTo.set(asset, Math.max(observedTo.get(asset) ?? at, at));
-    const kind = eventKind(event);
+    const kind = kindOf(event);
     if (kind === null) continue;
     if (kind === 'package' && subject !== null && ARTICLE.test(subject)) {
       entryOf(updatesLogged, updateKey(asset, subject), () => []).push(at);

@@ -1,5 +1,5 @@
 import type { Instant } from '../../lib/time.ts';
-import type { KnownAsset, StoredAsset } from '../../model/metric.ts';
+import type { KnownAsset, Stored } from '../../model/metric.ts';
 import { type Field, placeFields } from '../shared/fields.ts';
 
 /** How far events of an asset were read; the first that fits. */
@@ -10,6 +10,8 @@ export const EVENT_SOURCES = [
   'none',
 ] as const;
 export type EventSource = (typeof EVENT_SOURCES)[number];
+/** A log of the asset itself: it shows what was done past the patch tool too. */
+export const EVENT_LOGS = EVENT_SOURCES.slice(0, 2);
 
 export interface EventCoverageLine {
   readonly asset: string;
@@ -18,8 +20,8 @@ export interface EventCoverageLine {
   readonly source: EventSource;
   readonly firstAt: Instant | null;
   readonly lastAt: Instant | null;
-  /** Its row in an inventory; `null`: no inventory lists it. */
-  readonly row: StoredAsset | null;
+  /** Of its row in an inventory, or of a patch record where no inventory lists it; `null`: events alone name it. */
+  readonly place: Stored | null;
 }
 
 /** Columns of `event-coverage`, in order. */
@@ -30,5 +32,5 @@ export const EVENT_COVERAGE_FIELDS: readonly Field<EventCoverageLine>[] = [
   { key: 'events', title: 'Events from', type: 'facet', value: ({ source }) => source },
   { key: 'first', title: 'First event read', type: 'instant', value: ({ firstAt }) => firstAt },
   { key: 'last', title: 'Last event read', type: 'instant', value: ({ lastAt }) => lastAt },
-  ...placeFields<EventCoverageLine>(({ row }) => row),
+  ...placeFields<EventCoverageLine>(({ place }) => place),
 ];

@@ -1,5 +1,4 @@
-import type { Instant } from '../../lib/time.ts';
-import type { StoredAsset } from '../../model/metric.ts';
+import type { Stored } from '../../model/metric.ts';
 import { type Field, joined, placeFields, yesNo } from '../shared/fields.ts';
 
 export type Named =
@@ -19,23 +18,23 @@ export type Retirement =
 /** What inventories say of one asset, and who else names it. */
 export interface RegisterLine {
   readonly asset: string;
-  /** The inventory row it is read from; `null`: only patch records name it. */
-  readonly stored: StoredAsset | null;
+  readonly isListed: boolean;
+  /** Of the inventory row it is read from, or of a patch record where no inventory lists it; `null`: not known. */
+  readonly place: Stored | null;
   readonly assetClass: string;
   readonly sources: readonly string[];
   readonly named: Named;
   readonly importance: string | null;
   readonly owner: string | null;
-  readonly inServiceAt: Instant | null;
-  readonly retiredAt: Instant | null;
+  /** Dates, or times where the source states one. */
+  readonly inService: string | null;
+  readonly retired: string | null;
   readonly evidence: string | null;
   readonly criticality: Stated;
   readonly owned: Stated;
   readonly dated: Stated;
   readonly retirement: Retirement;
 }
-
-const isListed = ({ stored }: RegisterLine): boolean => stored !== null;
 
 const isInService = ({ retirement }: RegisterLine): boolean =>
   retirement === 'in service' || retirement === 'seen since its retirement';
@@ -62,14 +61,14 @@ export const REGISTER_FIELDS: readonly Field<RegisterLine>[] = [
   { key: 'class', title: 'Class', type: 'facet', value: ({ assetClass }) => assetClass },
   { key: 'sources', title: 'Named by', type: 'text', value: ({ sources }) => joined(sources) },
   { key: 'named', title: 'Named', type: 'facet', value: ({ named }) => named },
-  { key: 'listed', title: 'In an inventory', type: 'flag', value: (line) => yesNo(isListed(line)) },
+  { key: 'listed', title: 'In an inventory', type: 'flag', value: ({ isListed }) => yesNo(isListed) },
   { key: 'importance', title: 'Criticality, as stated', type: 'text', value: ({ importance }) => importance },
   { key: 'criticality', title: 'Criticality', type: 'facet', value: ({ criticality }) => criticality },
   { key: 'owner', title: 'Owner, as stated', type: 'text', value: ({ owner }) => owner },
   { key: 'owned', title: 'Owner', type: 'facet', value: ({ owned }) => owned },
-  { key: 'inService', title: 'In service since', type: 'instant', value: ({ inServiceAt }) => inServiceAt },
+  { key: 'inService', title: 'In service since', type: 'date', value: ({ inService }) => inService },
   { key: 'dated', title: 'Entry into service', type: 'facet', value: ({ dated }) => dated },
-  { key: 'retired', title: 'Retired', type: 'instant', value: ({ retiredAt }) => retiredAt },
+  { key: 'retired', title: 'Retired', type: 'date', value: ({ retired }) => retired },
   { key: 'evidence', title: 'Evidence of the retirement', type: 'text', value: ({ evidence }) => evidence },
   { key: 'retirement', title: 'Retirement', type: 'facet', value: ({ retirement }) => retirement },
   { key: 'exception', title: 'Exception', type: 'flag', value: (line) => yesNo(faultsOf(line).length > 0) },
@@ -86,5 +85,5 @@ export const REGISTER_FIELDS: readonly Field<RegisterLine>[] = [
     },
   },
   { key: 'found', title: 'Found', type: 'text', value: (line) => joined(faultsOf(line)) },
-  ...placeFields<RegisterLine>(({ stored }) => stored),
+  ...placeFields<RegisterLine>(({ place }) => place),
 ];

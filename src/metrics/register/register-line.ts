@@ -1,6 +1,7 @@
 import { type Instant, within } from '../../lib/time.ts';
 import type { Asset } from '../../model/evidence.ts';
 import type { KnownAsset, MeasureContext, StoredAsset } from '../../model/metric.ts';
+import { dayText } from '../shared/day-text.ts';
 import type { Named, RegisterLine, Retirement, Stated } from './register-fields.ts';
 
 /** Fields whose column at least one row of a source fills, by source. */
@@ -41,13 +42,14 @@ export function registerLine(
   ].sort();
   return {
     asset: rows[0]?.asset.key ?? known?.asset ?? name,
-    stored: rows[0] ?? null,
+    isListed: rows.length > 0,
+    place: rows[0] ?? known?.place ?? null,
     sources,
     named: namedBy(rows, sources, comparable),
     importance: first('importance'),
     owner: first('owner'),
-    inServiceAt,
-    retiredAt,
+    inService: dayText(inServiceAt, period.zone),
+    retired: dayText(retiredAt, period.zone),
     evidence: first('retiredEvidence'),
     criticality: has('importance'),
     owned: has('owner'),

@@ -31,10 +31,14 @@ function chapter(assets: readonly string[]): string {
 
 it('says that nobody knows how many systems have no event source, where nothing names them', () => {
   expect(chapter([])).toContain('Coverage not known');
-  expect(chapter([])).not.toContain('Systems of which events were read');
+  expect(chapter([])).not.toContain('Systems whose own logs were read');
+});
+
+it('says why an approved change without an event is a deviation there and unknown in attribute H', () => {
+  expect(chapter(['srv1'])).toMatch(/As attribute H, [^"]*unknown where its record states[^"]*"\},[^{]*\{"type":"text","text":"Basis/);
 });
 
 it('gives n of N where an inventory names them', () => {
-  expect(chapter(['srv1', 'srv2'])).toContain('Systems of which events were read');
+  expect(chapter(['srv1', 'srv2'])).toContain('Systems whose own logs were read');
   expect(chapter(['srv1', 'srv2'])).not.toContain('Coverage not known');
 });

@@ -89,10 +89,21 @@ function reconciled(packet: Facts, events: readonly Figure[], existence: readonl
     ...countBlocks('event.matched-by', 'What covers the matched events', by),
     ...countBlocks('event.clearances', 'Clearances of events', clearances),
     ...listBlocks(packet, 'explained-events'),
-    ...ratioBlocks('change.existence', 'Approved changes without an event', existence),
+    ...existenceBlocks(existence),
     ...listBlocks(packet, 'changes-without-event'),
   ];
 }
+
+/** One approved change without an event is a deviation here and unknown in attribute H: the reader is told why. */
+const existenceBlocks = (existence: readonly Figure[]): readonly Block[] =>
+  existence.length === 0
+    ? []
+    : [
+        paragraph(
+          'A change without an event counts here against all approved changes whose systems were watched. As attribute H, evidence of implementation, the same change is unknown where its record states when it began and ended: not every change leaves an event, so that none is held against it before a person has looked. That is why it is counted in the one figure and among the unknown of the other.',
+        ),
+        ...ratioBlocks('change.existence', 'Approved changes without an event', existence),
+      ];
 
 /** Of which systems events were read: shares of events say nothing of the others. */
 function coverageBlocks(packet: Facts, coverage: readonly Figure[]): readonly Block[] {
@@ -107,9 +118,9 @@ function coverageBlocks(packet: Facts, coverage: readonly Figure[]): readonly Bl
   }
   return [
     paragraph(
-      'Shares of events speak for the systems of which events were read, and for no other: of those without an event source nobody can say what was changed on them. A log speaks from its first entry on; a patch tool for its own work alone.',
+      'Shares of events speak for the systems whose own logs were read, and for no other: a log speaks from its first entry on. Of a system of which a patch tool alone tells events, they speak for the work of that tool; what was changed past it, and what was changed on a system without an event source, nobody can say.',
     ),
-    ...ratioBlocks('event.coverage', 'Systems of which events were read', coverage),
+    ...ratioBlocks('event.coverage', 'Systems whose own logs were read, and those of which anything was', coverage),
     ...countBlocks('event.coverage-counts', 'Systems by source of their events', coverage),
     ...listBlocks(packet, 'assets-without-events'),
   ];

@@ -23,20 +23,21 @@ describe('limits of a packet', () => {
     expect(limits(sampleFacts)).toContain('No packet before this one was named.');
   });
 
-  it('says of how many assets a patch tool alone tells events', () => {
-    const [figure] = sampleFacts.figures.filter(({ kind }) => kind === 'count');
-    const count = (lines: number): Facts => ({
+  it('says of how many assets the own logs were read, and of how many a patch tool alone tells events', () => {
+    const [figure] = sampleFacts.figures;
+    const of = (id: string, key: string, result: object) =>
+      ({ ...(figure ?? expect.fail()), id, key, result }) as Facts['figures'][number];
+    const read = (numerator: number, denominator: number, alone: number): Facts => ({
       ...sampleFacts,
       figures: [
-        {
-          ...(figure ?? expect.fail()),
-          id: 'F-0042',
-          key: 'event.assets.patch-tool',
-          result: { kind: 'count', count: lines },
-        } as Facts['figures'][number],
+        of('F-0041', 'event.assets.logged', { kind: 'ratio', numerator, denominator, unknown: 0, excluded: [] }),
+        of('F-0042', 'event.assets.patch-tool', { kind: 'count', count: alone }),
       ],
     });
-    expect(limits(count(1200))).toContain('Of 1,200 assets the patch tool alone tells events (F-0042).');
-    expect(limits(count(0)).join()).not.toContain('patch tool');
+    expect(limits(read(1, 1300, 1200))).toContain(
+      'The logs of 1 of 1,300 assets themselves were read (F-0041). Of 1,200 others a patch tool alone tells events (F-0042).',
+    );
+    expect(limits(read(1, 2, 0))).toContain('The logs of 1 of 2 assets themselves were read (F-0041).');
+    expect(limits(read(2, 2, 0)).join()).not.toContain('The logs of');
   });
 });

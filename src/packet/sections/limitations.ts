@@ -48,7 +48,7 @@ function ofThisPacket(packet: Facts): readonly Limit[] {
   return [
     ...(policy.sla.examples ? [EXAMPLES] : []),
     ...unproved(packet),
-    ...patchToolAlone(packet),
+    ...withoutLog(packet),
     ...(packet.previous === undefined ? [NOT_COMPARED] : []),
     freeText(policy.publishedFields),
     ...(rejectedRows.rows > 0 ? [rejected(rejectedRows.rows)] : []),
@@ -72,13 +72,20 @@ function unproved({ receipts }: Facts): readonly Limit[] {
 }
 
 /** A patch tool tells of its own work: what was changed past it is in no denominator. */
-function patchToolAlone({ figures }: Facts): readonly Limit[] {
-  const of = figures.find(({ key }) => key === 'event.assets.patch-tool');
-  if (of?.result.kind !== 'count' || of.result.count === 0) return [];
+function withoutLog({ figures }: Facts): readonly Limit[] {
+  const logged = figures.find(({ key }) => key === 'event.assets.logged');
+  if (logged?.result.kind !== 'ratio') return [];
+  const { numerator, denominator } = logged.result;
+  if (numerator === denominator) return [];
+  const alone = figures.find(({ key }) => key === 'event.assets.patch-tool');
+  const told =
+    alone?.result.kind === 'count' && alone.result.count > 0
+      ? ` Of ${countText(alone.result.count)} others a patch tool alone tells events (${alone.id}).`
+      : '';
   return [
     [
-      `Of ${countText(of.result.count)} assets the patch tool alone tells events (${of.id}).`,
-      'A change made there by hand or by another tool leaves no event: the share of events without an approved change says nothing of it.',
+      `The logs of ${countText(numerator)} of ${countText(denominator)} assets themselves were read (${logged.id}).${told}`,
+      'A change made on the others by hand or by another tool than the patch tool leaves no event here: the share of events without an approved change says nothing of it.',
     ],
   ];
 }

@@ -7,7 +7,6 @@ import { headOf } from './content.ts';
 import { type Content, isGzip } from './file-piece.ts';
 import {
   formatAsked,
-  HEAD_BYTES,
   namedChoice,
   type Plan,
   type PlannedFile,
@@ -15,7 +14,7 @@ import {
   planOf,
   suits,
 } from './plan-content.ts';
-import { recognise } from './recognise.ts';
+import { beginningOf, recognise } from './recognise.ts';
 
 const SHOWN = 10;
 
@@ -46,7 +45,7 @@ async function planMember(request: PlanRequest, entry: ZipEntry, name: string): 
   const first = await headOf(packed, 4);
   if (isZip(first)) return 'it is an archive or workbook itself; unpack it and import it alone';
   const content: Content = { ...packed, gzip: isGzip(first) };
-  const headBytes = await headOf(content, HEAD_BYTES);
+  const headBytes = await beginningOf(content);
   const read = readHead(name, headBytes);
   const format = formatAsked(request);
   if (format !== undefined) {

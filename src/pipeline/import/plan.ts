@@ -3,12 +3,10 @@ import { readHead } from '../../importers/shared/file-head.ts';
 import { UserError } from '../../model/problem.ts';
 import { entriesOf } from './archive.ts';
 import { onlyOne } from './choose-importer.ts';
-import { headOf } from './content.ts';
 import { fileContent } from './file-piece.ts';
 import { planArchive } from './plan-archive.ts';
 import {
   formatAsked,
-  HEAD_BYTES,
   knownImporters,
   namedChoice,
   type PlannedFile,
@@ -16,7 +14,7 @@ import {
   planOf,
 } from './plan-content.ts';
 import { planWorkbook } from './plan-workbook.ts';
-import { recognise } from './recognise.ts';
+import { beginningOf, recognise } from './recognise.ts';
 import { isWorkbook, sheetsOf } from './workbook.ts';
 
 /**
@@ -31,7 +29,7 @@ export async function planFile(request: PlanRequest): Promise<PlannedFile> {
   }
   if (entries !== null) return planArchive(request, entries);
   const content = fileContent(request.path);
-  const headBytes = await headOf(content, HEAD_BYTES);
+  const headBytes = await beginningOf(content);
   refuseOldWorkbook(request.path, headBytes);
   const read = readHead(basename(request.path), headBytes);
   const format = formatAsked(request);

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../lib/time.ts';
-import type { KnownAsset } from '../../model/metric.ts';
-import { type Connection, prepared } from '../connection.ts';
-import type { AssetNaming } from './patch-records.ts';
+import type { KnownAsset, Stored } from '../../model/metric.ts';
+import { type Connection, names, prepared, reusable, slot } from '../connection.ts';
+import type { Cell } from '../kinds/columns.ts';
+import { type AssetNaming, PATCH_TABLES } from './patch-records.ts';
+import { orderOf, STORED_COLUMNS, storedReader } from './records.ts';
 
 interface NamedRow {
   readonly asset: string;
@@ -20,7 +22,7 @@ interface Known extends KnownAsset {
 /**
  * Every asset there is (spec 2.6): the union of inventories, obligations, scans and deployments, by what the names of an
  * asset have in common. Where both state a class, the inventory's stands; one seen after its retirement is not retired
- * (spec 2.3, G24).
+ * (spec 2.3, G24). What no inventory lists carries the place of the patch record that names it.
  */
 export function knownAssets(connection: Connection, keyOf: AssetNaming): ReadonlyMap<string, KnownAsset> {
   const query = sql`
@@ -41,7 +43,32 @@ export function knownAssets(connection: Connection, keyOf: AssetNaming): Readonl
     const former = known.get(key);
     known.set(key, former === undefined ? first(row) : together(former, row));
   }
-  return new Map([...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, asset]) => [key, standing(asset)]));
+  const placeOf = placeFinder(connection);
+  const placed = (asset: KnownAsset): KnownAsset => {
+    const place = asset.sources === 'patch records' ? placeOf(asset.asset) : null;
+    return place === null ? asset : { ...asset, place };
+  };
+  return new Map([...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, asset]) => [key, placed(standing(asset))]));
+}
+
+/** The first of the patch records of an asset, by the name as written: of its obligations, else its scans, else its deployments. */
+function placeFinder(connection: Connection): (written: string) => Stored | null {
+  const storedOf = storedReader(connection);
+  const asset = sql.ref('asset');
+  const firsts = PATCH_TABLES.map(({ table, identity }) => {
+    const order = sql.join(orderOf(connection, identity.slice(1)));
+    return reusable<readonly Cell[]>(
+      connection,
+      sql`select ${names(STORED_COLUMNS)} from ${sql.table(table)} where ${asset} = ${slot} order by ${order} limit 1`,
+    ).raw();
+  });
+  return (written) => {
+    for (const first of firsts) {
+      const row = first.get(written);
+      if (row !== undefined) return storedOf(row);
+    }
+    return null;
+  };
 }
 
 const sourcesOf = ({ listed }: NamedRow): KnownAsset['sources'] => (listed === 1 ? 'inventory' : 'patch records');

@@ -15,6 +15,9 @@ export function operationsLookups(connection: Connection, keyOf: AssetNaming): O
     alertedAt: pairs(sql`select ticket_key, min(at) from alert where ticket_key is not null group by ticket_key`),
     respondedAt: pairs(sql`select key, min(responded_at) from ticket
       where key in (select ticket_key from alert) group by key`),
+    respondedBy: pairs(sql`select key, max(json_extract(ambiguous_times, '$.respondedAt')) from ticket
+      where key in (select ticket_key from alert) and json_extract(ambiguous_times, '$.respondedAt') is not null
+      group by key`),
     approvals: pairs<Approval>(sql`select key, min(approval) from change
       where key in (select change_key from ticket) group by key having count(distinct approval) = 1`),
     heardAt: heardAt(connection, keyOf),

@@ -15,10 +15,11 @@ export type AssetNaming = (written: string) => string;
 type KindReader = (written: string) => readonly StoredPatchRecord[];
 
 const KINDS = ['obligation', 'scan-result', 'deployment'] as const;
+export const PATCH_TABLES: readonly KindTable[] = KINDS.map((kind) => kindTables[kind]);
 
 /** Names of assets in patch records, each as written and once. */
 export const patchAssets = (connection: Connection): readonly string[] => [
-  ...new Set(KINDS.flatMap((kind) => assetNames(connection, kindTables[kind]))),
+  ...new Set(PATCH_TABLES.flatMap((table) => assetNames(connection, table))),
 ];
 
 /** The index is asked for the next larger name each time: twenty thousand steps, not a million rows. */

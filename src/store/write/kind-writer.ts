@@ -11,7 +11,8 @@ import { type KeySet, keySet } from './key-set.ts';
 const INSERTED = -1;
 
 /** What an import does with one record. */
-export type Outcome = 'new' | 'revised' | 'unchanged' | 'duplicate';
+/** `differing`: a duplicate, its key had another content before in this file. */
+export type Outcome = 'new' | 'revised' | 'unchanged' | 'duplicate' | 'differing';
 
 /** Merges the records of one kind out of one file into the store. */
 export interface KindWriter {
@@ -79,11 +80,11 @@ export function kindWriter(
     if (isOlder(cells[updatedAt] ?? null, current)) {
       if (!records.hasRevision(current.identity, hash)) revisions.add(cells, origin, hash);
       revisions.flush();
-      return again ? 'duplicate' : 'unchanged';
+      return again ? 'differing' : 'unchanged';
     }
     if (!current.folded) records.keep(current.id);
     records.replace(current.id, cells, origin, hash);
-    return again ? 'duplicate' : 'revised';
+    return again ? 'differing' : 'revised';
   };
 
   return {

@@ -35,11 +35,13 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
     revised: 0,
     unchanged: 0,
     duplicate: 0,
+    differing: 0,
     rejected: 0,
   };
   const totals = controlTotals(facts.zone);
   const rejected = rejectedRows(connection, importId);
   const newByKind = new Map<RecordKind, number>();
+  const differing: string[] = [];
 
   const writerOf = (kind: RecordKind): KindWriter => {
     const made = kindWriter(connection, kindTables[kind], sourceId, importId);
@@ -51,6 +53,7 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
     add(kind, cells, hash, origin) {
       const outcome = (writers.get(kind) ?? writerOf(kind)).add(cells, hash, origin);
       outcomes[outcome] += 1;
+      if (outcome === 'differing' && differing.length < KEYS_SHOWN) differing.push(keyOf(kind, cells));
       if (outcome === 'new') newByKind.set(kind, (newByKind.get(kind) ?? 0) + 1);
       totals.add(kind, cells);
     },
@@ -69,13 +72,14 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
         headerChange: change,
         gaps,
         quietDays,
+        differing: { rows: outcomes.differing, keys: differing },
       };
       const result = {
         rows_in_file: rows,
         rows_new: outcomes.new,
         rows_revised: outcomes.revised,
         rows_unchanged: outcomes.unchanged,
-        rows_duplicate: outcomes.duplicate,
+        rows_duplicate: outcomes.duplicate + outcomes.differing,
         rows_rejected: outcomes.rejected,
         rows_folded: (newByKind.get('ticket-update') ?? 0) - newTickets,
         new_by_kind: facts.records.length > 1 ? JSON.stringify(Object.fromEntries(newByKind)) : null,
@@ -91,6 +95,11 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
     },
   };
 }
+
+const KEYS_SHOWN = 5;
+
+const keyOf = (kind: RecordKind, cells: readonly Cell[]): string =>
+  String(cells[kindTables[kind].columns.findIndex(({ field }) => field === 'key')]);
 
 const headerSha256 = ({ columns }: ImportFacts): string | null =>
   columns.length === 0 ? null : sha256Hex(canonicalText(columns));

@@ -2,11 +2,18 @@ import type { ChangeModel, Policy } from '../../model/policy.ts';
 import type { Report } from './document.ts';
 import type { ConfigFile } from './schema.ts';
 
-type Authority = Pick<Policy['changes'], 'approvers' | 'emergencyVerbalApproval' | 'serviceAccounts' | 'models'>;
+type Authority = Pick<
+  Policy['changes'],
+  'approvers' | 'emergencyVerbalApproval' | 'serviceAccounts' | 'models' | 'deployedFrom'
+>;
 
-/** Who may approve changes, accounts that are no person, and the models of standard changes; what is not said is left out. */
+/**
+ * Who may approve changes, accounts that are no person, the models of standard changes, and repositories that are live; what
+ * is not said is left out.
+ */
 export function changeAuthority(said: ConfigFile['changes'], report: Report): Authority {
   const { approvers, 'emergency-verbal-approval': verbal, 'service-accounts': accounts, models } = said;
+  const deployedFrom = said['deployed-from'];
   for (const [at, { approvers: names, needed }] of approvers.entries()) {
     if (needed > names.length) {
       report(['changes', 'approvers', at, 'needed'], null, `no more than the ${names.length} approvers named`);
@@ -17,6 +24,7 @@ export function changeAuthority(said: ConfigFile['changes'], report: Report): Au
     ...(verbal ? { emergencyVerbalApproval: true } : {}),
     ...(accounts.length === 0 ? {} : { serviceAccounts: accounts }),
     ...(models.length === 0 ? {} : { models: modelPolicies(models, report) }),
+    ...(deployedFrom.length === 0 ? {} : { deployedFrom }),
   };
 }
 

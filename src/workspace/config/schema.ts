@@ -170,6 +170,7 @@ export const configSchema = section({
     'emergency-verbal-approval': yesNo.default(false),
     'service-accounts': listOf(section({ account: text, assets: listOf(text) })),
     models: listOf(changeModel),
+    'deployed-from': listOf(text),
   }).prefault({}),
   incidents,
   sources: mapOf(source.prefault({})).default({}),

@@ -2,12 +2,13 @@ import type { Block } from '../../../model/packet.ts';
 import type { ApproverRule, ChangeModel, ModelWindow, Policy } from '../../../model/policy.ts';
 import { code, column, facts, table, text, value } from '../shared/cells.ts';
 
-/** Who may approve changes, accounts that are no person, and the models of standard changes. */
+/** Who may approve changes, accounts that are no person, the models of standard changes, and repositories that are live. */
 export const changeAuthority = ({
   approvers = [],
   emergencyVerbalApproval = false,
   serviceAccounts = [],
   models = [],
+  deployedFrom = [],
 }: Policy['changes']): readonly Block[] => [
   facts(
     [
@@ -24,6 +25,10 @@ export const changeAuthority = ({
           )
           .join('; ') || 'none',
       ),
+    ],
+    [
+      'Repositories whose commits go live by themselves',
+      text(deployedFrom.join(', ') || 'none named, so that no commit is counted as an event'),
     ],
     [
       'Models of standard changes',
