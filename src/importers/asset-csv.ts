@@ -41,12 +41,15 @@ export const assetCsv: TableImporter = {
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
     const facts = [
+      // Of its names not `type`, which says too little.
+      ['class', 'asset_class'],
       FIELDS.importance,
       FIELDS.owner,
       FIELDS.inServiceAt,
       FIELDS.exposed,
       FIELDS.lastSeenAt,
       FIELDS.seenIn,
+      FIELDS.supportEndsAt,
     ];
     const known = facts.filter((names) => names.some((name) => keys.has(name))).length;
     const isPatchList = ['patch', 'patch_id', 'kb', 'advisory', 'update'].some((name) => keys.has(name));

@@ -18,6 +18,8 @@ const patched = (asset: string, fields: Partial<KnownAsset> = {}): KnownAsset =>
   ...fields,
 });
 
+const PLACE = { source: 'wsus', artifact: '0123456789ab', origin: { line: 12, offset: 0, length: 9 } };
+
 type Row = Partial<Asset> & Pick<Asset, 'key'>;
 /** As of 1 April 2026, 00:00 in New York. */
 const run = (rows: readonly StoredAsset[], others: readonly KnownAsset[] = []) => {
@@ -38,19 +40,34 @@ it('reconciles an inventory with patch records, whatever the case and the name t
       { key: 'b', ...WHOLE },
       { key: 'c', ...WHOLE },
     ]),
-    [patched('a', { sources: 'both' }), patched('b.corp.example'), patched('ghost')],
+    [patched('a', { sources: 'both' }), patched('b.corp.example'), patched('ghost', { place: PLACE })],
   );
   expect(lines).toMatchObject([
     { asset: 'A', named: 'by an inventory and another source', exception: 'no', sources: 'patch records; test' },
     { asset: 'b', named: 'by an inventory and another source' },
     { asset: 'c', named: 'by one inventory alone', found: 'named by one inventory alone' },
-    { asset: 'ghost', named: 'by patch records alone', listed: 'no', source: null },
+    {
+      asset: 'ghost',
+      named: 'by patch records alone',
+      listed: 'no',
+      source: 'wsus',
+      artifact: '0123456789ab',
+      line: 12,
+    },
   ]);
   expect(leftOut).toEqual({});
   expect(result('asset.reconciled')).toMatchObject({ numerator: 2, denominator: 4, unknown: 0 });
   // What no inventory lists is in scope all the same: nobody states its criticality.
   expect(result('asset.criticality')).toMatchObject({ numerator: 3, denominator: 3, unknown: 1 });
   expect(result('asset.named.by-patch-records-alone')).toEqual({ kind: 'count', count: 1 });
+});
+
+it('prints dates as dates', () => {
+  const inServiceAt = instantOf('2023-09-15T00:00:00-04:00');
+  const retiredAt = instantOf('2026-03-02T00:00:00-05:00');
+  expect(run(inventory([{ key: 'a', inServiceAt, retiredAt }])).lines).toMatchObject([
+    { inService: '2023-09-15', retired: '2026-03-02' },
+  ]);
 });
 
 it('takes a second inventory, or a system an inventory names, for another source', () => {

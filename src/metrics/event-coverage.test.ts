@@ -24,7 +24,10 @@ const EVENTS = [
 const ASSETS = new Map([
   known('srv1', { sources: 'both' }),
   known('srv2'),
-  known('srv3', { sources: 'patch records' }),
+  known('srv3', {
+    sources: 'patch records',
+    place: { source: 'wsus', artifact: '0123456789ab', origin: { line: 12, offset: 0, length: 9 } },
+  }),
   known('srv4'),
   known('srv5', { retiredAt: at('2025-12-31T00:00:00-05:00') }),
 ]);
@@ -64,6 +67,7 @@ it('says of which assets events were read, from when, and of which none', () => 
     first: at('2025-12-01T00:00:00-05:00'),
     last: at('2026-02-01T00:00:00-05:00'),
   });
+  expect(found.lines[2]).toMatchObject({ source: 'wsus', artifact: '0123456789ab', line: 12 });
   expect(found.result('event.assets')).toMatchObject({ numerator: 3, denominator: 4, excluded: [{ count: 1 }] });
   // srv1 and srv2 of srv1 to srv4: of srv3 the patch tool alone tells.
   expect(found.result('event.assets.logged')).toMatchObject({ numerator: 2, denominator: 4, excluded: [{ count: 1 }] });

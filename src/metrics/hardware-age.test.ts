@@ -29,6 +29,19 @@ it.each([
   expect(measured([{ key: 'a', supportEndsAt: on(date) }]).lines).toMatchObject([{ support }]);
 });
 
+it('prints dates as dates, and a time of day where the source states one', () => {
+  const fields = {
+    inServiceAt: instantOf('2023-09-15T00:00:00-04:00'),
+    supportEndsAt: instantOf('2026-12-31T00:00:00-05:00'),
+  };
+  expect(measured([{ key: 'a', ...fields }]).lines).toMatchObject([
+    { inService: '2023-09-15', supportEnds: '2026-12-31' },
+  ]);
+  expect(measured([{ key: 'a', inServiceAt: on('2023-01-15') }]).lines).toMatchObject([
+    { inService: '2023-01-15 12:00:00 -05:00', supportEnds: null },
+  ]);
+});
+
 it('gives one line for what two inventories name, and none for what is not in service', () => {
   const run = measured([
     { key: 'A', assetClass: 'server', inServiceAt: on('2022-01-01') },
@@ -52,7 +65,8 @@ it('gives one line for what two inventories name, and none for what is not in se
 it('counts what only patch records name: nobody states its support', () => {
   const patched = (asset: string, retiredAt: number | null = null) =>
     ({ asset, assetClass: 'server', sources: 'patch records', inServiceAt: null, retiredAt }) as const;
-  const known = [patched('A'), patched('ghost'), patched('gone', on('2026-03-01'))];
+  const place = { source: 'wsus', artifact: '0123456789ab', origin: { line: 12, offset: 0, length: 9 } };
+  const known = [patched('A'), { ...patched('ghost'), place }, patched('gone', on('2026-03-01'))];
   const operating = {
     assets: new Map(known.map((each) => [each.asset.toLowerCase(), each])),
     alertedAt: new Map(),
@@ -66,7 +80,15 @@ it('counts what only patch records name: nobody states its support', () => {
   );
   expect(lines).toMatchObject([
     { asset: 'a', support: 'in support' },
-    { asset: 'ghost', class: 'server', age: 'not stated', support: 'not stated', source: null },
+    {
+      asset: 'ghost',
+      class: 'server',
+      age: 'not stated',
+      support: 'not stated',
+      source: 'wsus',
+      artifact: '0123456789ab',
+      line: 12,
+    },
   ]);
   expect(leftOut).toEqual({});
   expect(result('hardware.in-support')).toMatchObject({ numerator: 1, denominator: 1, unknown: 1 });

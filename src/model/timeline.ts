@@ -2,6 +2,8 @@ import type { Instant } from '../lib/time.ts';
 
 export interface TimelineEvent {
   readonly at: Instant;
+  /** A date without a time of day, of which `at` is the first instant; absent: the source states the time. */
+  readonly isDate?: true;
   readonly text: string;
 }
 

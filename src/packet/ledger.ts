@@ -97,11 +97,22 @@ const NO_VALUES = new Float64Array(0);
 /** At the least as long as it would be if every open item closed now (spec P-M6, G27: not reached, > 41 d). */
 function beyond(values: Float64Array, ages: Float64Array, open: number, percent: number): { readonly beyond?: number } {
   if (ages.length === 0 || ages.length !== open) return {};
-  const all = new Float64Array(values.length + ages.length);
-  all.set(values);
-  all.set(ages, values.length);
-  const least = nearestRank(all.sort(), 0, percent);
+  const rank = Math.ceil(((values.length + ages.length) * percent) / 100);
+  const least = smallestOfBoth(values, ages, rank);
   return least === null ? {} : { beyond: least };
+}
+
+/** The value of a rank, counted from 1, over two lists that are both smallest first. */
+function smallestOfBoth(a: Float64Array, b: Float64Array, rank: number): number | null {
+  let least: number | null = null;
+  for (let taken = 0, i = 0, j = 0; taken < rank; taken += 1) {
+    const [ofA, ofB] = [a[i], b[j]];
+    const isA = ofA !== undefined && (ofB === undefined || ofA <= ofB);
+    least = (isA ? ofA : ofB) ?? null;
+    if (isA) i += 1;
+    else j += 1;
+  }
+  return least;
 }
 
 /** Nearest rank over the values, smallest first, and then the open items, which rank above every value (spec P-M6, G27). */

@@ -84,12 +84,25 @@ it('looks up what incidents, alerts and heartbeats ask of other records', () =>
     const found = store.operations();
     expect([...found.alertedAt]).toEqual([['INC1', 10]]);
     expect([...found.respondedAt]).toEqual([['INC1', 30]]);
+    expect([...(found.respondedBy ?? [])]).toEqual([]);
     expect([...found.approvals]).toEqual([['CHG1', 'approved']]);
     expect([...found.assets]).toMatchObject([
       ['listed', { sources: 'inventory' }],
       ['patched', { sources: 'patch records', inServiceAt: 2 }],
       ['web-01', { asset: 'Web-01', assetClass: 'server', sources: 'both', retiredAt: 50 }],
     ]);
+  }));
+
+it('knows how late a response can have been that is not one instant', () =>
+  withNewStore((store) => {
+    const ambiguousTimes = { respondedAt: 86_399_999 };
+    importRecords(store, 'ops.csv', [
+      ...records,
+      storedTicket({ key: 'INC1', openedAt: 0, respondedAt: 0, ambiguousTimes }).ticket,
+      storedTicket({ key: 'INC9', openedAt: 0, respondedAt: 0, ambiguousTimes }).ticket,
+    ]);
+    const { respondedAt, respondedBy } = store.operations((written) => written);
+    expect([[...respondedAt], [...(respondedBy ?? [])]]).toEqual([[['INC1', 0]], [['INC1', 86_399_999]]]);
   }));
 
 it('knows each asset that an inventory, an obligation, a scan or a deployment names, under all its names', () =>
@@ -108,11 +121,20 @@ it('knows each asset that an inventory, an obligation, a scan or a deployment na
     const names: Readonly<Record<string, string>> = { 'web-01.corp.test': 'web-01', 'old-web': 'web-01' };
     const found = store.operations((written) => names[written.toLowerCase()] ?? written.toLowerCase());
     const nothing = { assetClass: null, inServiceAt: null, retiredAt: null };
-    expect([...found.assets]).toEqual([
+    // The header is line 1: `scanned` is named by the fifth record, `deployed` by the sixth.
+    const at = (line: number) => ({ place: { source: 'servicenow', origin: { line } } });
+    expect([...found.assets].map(([name, { place }]) => [name, place?.origin.line ?? null])).toEqual([
+      ['back', null],
+      ['deployed', 7],
+      ['gone', null],
+      ['scanned', 6],
+      ['web-01', null],
+    ]);
+    expect([...found.assets]).toMatchObject([
       ['back', { ...nothing, asset: 'back', sources: 'both' }],
-      ['deployed', { ...nothing, asset: 'deployed', sources: 'patch records' }],
+      ['deployed', { ...nothing, ...at(7), asset: 'deployed', sources: 'patch records' }],
       ['gone', { ...nothing, asset: 'gone', sources: 'both', retiredAt: 50 }],
-      ['scanned', { ...nothing, asset: 'scanned', sources: 'patch records' }],
+      ['scanned', { ...nothing, ...at(6), asset: 'scanned', sources: 'patch records' }],
       // The scanner saw it under its old name after its retirement.
       ['web-01', { ...nothing, asset: 'Web-01', assetClass: 'server', sources: 'both', inServiceAt: 4 }],
     ]);

@@ -94,7 +94,7 @@ function anyDeviation(): FigureSpec {
     key: 'change.deviation.any',
     title: 'Changes with at least one deviation',
     definition:
-      'Changes with one or more failed attributes, A to J, divided by the changes tested. Unknown where D, E, G or J is; what the export lacks for the others is in their own rates.',
+      'Changes with one or more failed attributes, A to J, divided by the changes tested. Unknown where D, E, G or J is, or where a time on record leaves another one open; what the export lacks for the others is in their own rates.',
     basis: BASIS,
     numerator: select({ verdict: ['EXCEPTION'] }),
     denominator: select({ verdict: ['PASS', 'EXCEPTION'] }),

@@ -1,7 +1,7 @@
-import { type Instant, isoInstant } from '../../lib/time.ts';
-import { ambiguityOf } from '../../model/ambiguous-times.ts';
+import { isoInstant } from '../../lib/time.ts';
 import type { MeasureContext, StoredChange, StoredEvent, TicketLink } from '../../model/metric.ts';
 import type { Timeline, TimelineEvent, TimelinePart } from '../../model/timeline.ts';
+import { timelineEvent } from '../shared/timeline-event.ts';
 import { approverText } from './approvals.ts';
 import { assetsOf } from './as-tested.ts';
 import { type AttributeTest, momentOf, type TimeField } from './attribute.ts';
@@ -84,10 +84,6 @@ function factsOf(stored: StoredChange, judged: JudgedChange | string): Timeline[
   ];
 }
 
-/** Says that the instant in front is one reading of several. */
-const openText = (at: Instant, later: Instant | undefined): string =>
-  later === undefined || later === at ? '' : `, ${ambiguityOf(later)}`;
-
 /** What the ticket, its log and its approvals say themselves. */
 function statedEvents({ change, updates = [], approvals = [] }: StoredChange): readonly TimelineEvent[] {
   const stated: readonly (readonly [field: TimeField, text: string])[] = [
@@ -104,22 +100,24 @@ function statedEvents({ change, updates = [], approvals = [] }: StoredChange): r
   return [
     ...stated.flatMap(([field, text]) => {
       const moment = momentOf(change, field);
-      return moment === null
-        ? []
-        : [{ at: moment.earliest, text: `${text}${openText(moment.earliest, moment.latest)}` }];
+      return moment === null ? [] : [timelineEvent(moment.earliest, moment.latest, text)];
     }),
-    ...updates.map(({ at, field, fieldText, fromText, toText, by, ambiguousTimes }) => ({
-      at,
-      text: `log: ${fieldText ?? field} from ${fromText ?? 'nothing'} to ${toText ?? 'nothing'}${by === null ? '' : `, by ${by}`}${openText(at, ambiguousTimes?.at)}`,
-    })),
+    ...updates.map(({ at, field, fieldText, fromText, toText, by, ambiguousTimes }) =>
+      timelineEvent(
+        at,
+        ambiguousTimes?.at,
+        `log: ${fieldText ?? field} from ${fromText ?? 'nothing'} to ${toText ?? 'nothing'}${by === null ? '' : `, by ${by}`}`,
+      ),
+    ),
     ...approvals.flatMap((record) =>
       record.at === null
         ? []
         : [
-            {
-              at: record.at,
-              text: `${record.decision}${record.verbal === true ? ' by word' : ''} by ${approverText(record)}${openText(record.at, record.ambiguousTimes?.at)}`,
-            },
+            timelineEvent(
+              record.at,
+              record.ambiguousTimes?.at,
+              `${record.decision}${record.verbal === true ? ' by word' : ''} by ${approverText(record)}`,
+            ),
           ],
     ),
   ];
@@ -137,8 +135,8 @@ function linked(
       : '; not in the days of the policy after it, so not held against it';
   };
   return links.map(({ ticket, openedAt, openedBy, causedByChangeKey }) => {
-    const opened = `${ticket} opened${openText(openedAt, openedBy)}, which names this change`;
-    return { at: openedAt, text: causedByChangeKey === key ? `${opened} as its cause${aside(ticket)}` : opened };
+    const cause = causedByChangeKey === key ? ` as its cause${aside(ticket)}` : '';
+    return timelineEvent(openedAt, openedBy, `${ticket} opened`, `, which names this change${cause}`);
   });
 }
 
@@ -164,10 +162,8 @@ function matched(
     const who = event.actor === null ? '' : ` by ${event.actor}`;
     const what = [event.action, event.subject, event.toVersion].filter((text) => text !== null).join(' ');
     const through = by === 'pipeline' ? ' through its pipeline' : names === change.key ? ', names this change' : '';
-    found.push({
-      at: event.at,
-      text: `${event.asset}: ${what}${who} (${event.log})${openText(event.at, event.ambiguousTimes?.at)}, ${of}${through}`,
-    });
+    const text = `${event.asset}: ${what}${who} (${event.log})`;
+    found.push(timelineEvent(event.at, event.ambiguousTimes?.at, text, `, ${of}${through}`));
   }
   const last = found.at(-1);
   if (more > 0 && last !== undefined)

@@ -1,4 +1,5 @@
 import { isoInstant } from '../../lib/time.ts';
+import { AMBIGUITIES } from '../../model/ambiguous-times.ts';
 import type { Change } from '../../model/evidence.ts';
 import type { MeasureContext, StoredChange } from '../../model/metric.ts';
 import { assetKey } from '../shared/asset-names.ts';
@@ -13,7 +14,7 @@ import { type FreezeStanding, freezeStanding, freezeTest } from './freeze.ts';
 import { type Implementation, implementationOf } from './implementation.ts';
 import { changeModels } from './models.ts';
 import { changePeople } from './people.ts';
-import { testRisk, testTesting } from './preparation.ts';
+import { RISK_ORDER_OPEN, testRisk, testTesting } from './preparation.ts';
 import { type ChangeFacts, changeFacts } from './record-facts.ts';
 import {
   type CausedIncidents,
@@ -165,9 +166,14 @@ function worse(window: AttributeTest, freeze: AttributeTest | null): AttributeTe
   return freeze;
 }
 
+/** Unknown though the record has the times: one leaves its instant open, and the order decides. */
+const OPEN_TIMES: ReadonlySet<string> = new Set([...AMBIGUITIES, RISK_ORDER_OPEN]);
+const isLeftOpen = ({ result, finding }: AttributeTest): boolean => result === 'unknown' && OPEN_TIMES.has(finding);
+
 /**
- * One failed attribute makes the change an exception (spec 3.3). Of the unknown ones, D, E, G and J keep it from passing;
- * what exports commonly lack of the others shows in their own rates alone.
+ * One failed attribute makes the change an exception (spec 3.3). Of the unknown ones, D, E, G and J keep it from passing,
+ * and of the others those that a time on record leaves open; what exports commonly lack of these shows in their own rates
+ * alone.
  */
 function verdictOf(
   { approval, separation, window, backout, ...further }: AttributeTests,
@@ -179,6 +185,6 @@ function verdictOf(
     tests.some((test) => test.result === result);
   if (has(all, 'exception')) return 'EXCEPTION';
   if (implementation.kind === 'untimed') return 'UNMEASURABLE';
-  if (has(core, 'unknown')) return 'UNKNOWN';
+  if (has(core, 'unknown') || all.some(isLeftOpen)) return 'UNKNOWN';
   return has(all, 'not-due') ? 'NOT_DUE' : 'PASS';
 }

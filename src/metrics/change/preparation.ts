@@ -11,6 +11,9 @@ export interface Preparation {
   readonly limit: Moment | null;
 }
 
+/** Its time in the log, or the approval's, leaves it open. */
+export const RISK_ORDER_OPEN = 'risk recorded, before or after approval not known';
+
 /**
  * Attribute B (spec 3.1): risk and, where the export has it, impact are recorded; before the approval, where a log says
  * when. No export at hand holds the impact on security as a field of its own.
@@ -27,7 +30,7 @@ export function testRisk(
   }
   if (impact === null && type !== 'standard' && isStated('impact')) return say('exception', 'impact not recorded');
   const isLate = type !== 'standard' && limit !== null && isFirstFilledAfter(log, 'risk', limit);
-  if (isLate === null) return say('unknown', 'risk recorded, before or after approval not known');
+  if (isLate === null) return say('unknown', RISK_ORDER_OPEN);
   if (isLate) return say('exception', 'risk recorded after approval');
   return say('pass', 'risk recorded');
 }

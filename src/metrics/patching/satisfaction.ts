@@ -129,6 +129,7 @@ function best(candidates: readonly Candidate[], missing: Satisfaction['unknown']
 
 /** The end of the first stretch in which one of them was in effect without a break; `null`: it has not ended. */
 function lapseOf(candidates: readonly Candidate[]): Lapse | null {
+  if (candidates.every(({ ended }) => ended === null)) return null;
   const inEffect = candidates
     .flatMap(({ installation, ended }) => {
       const from = effectOf(installation);

@@ -1,10 +1,14 @@
 import { instantText } from '../../lib/time-text.ts';
+import { AMBIGUITIES } from '../../model/ambiguous-times.ts';
 import type { MeasureContext } from '../../model/metric.ts';
 import type { SlaLine } from './assess.ts';
 import type { SlaMeasure } from './commitments.ts';
 import { basisOf, titleOf } from './figure-frame.ts';
 import type { Judged } from './judge.ts';
 import { runningText } from './running-text.ts';
+
+const ONE_READING =
+  'These instants are one reading of times that can mean several, such as dates without a time of day; the verdict asks for all.';
 
 /** What one clock was held to, when it ran, when it was due, and what follows. */
 export function clockSentences(
@@ -28,6 +32,7 @@ export function clockSentences(
     end,
     elapsedMs === null ? 'Its running time is known only within bounds.' : `Running time: ${runningText(elapsedMs)}.`,
     dueSentence(dueAt, dueLatestAt, zone),
+    ...(AMBIGUITIES.some((open) => judged.flags.includes(open)) ? [ONE_READING] : []),
     verdictSentence(judged),
   ];
 }

@@ -115,4 +115,27 @@ describe('the timeline of a ticket', () => {
       'The clock started 2026-02-02 07:00:00 -05:00.',
     );
   });
+
+  it('says of dates that they state no time of day, once each, whatever reading was judged', () => {
+    const [day, end] = [local('02T00:00'), 24 * HOUR_MS - 1];
+    const record = storedTicket({
+      openedAt: day,
+      respondedAt: day,
+      state: 'resolved',
+      resolvedAt: day,
+      closedAt: local('03T10:00'),
+      ambiguousTimes: { openedAt: day + end, respondedAt: day + end, resolvedAt: day + end },
+    });
+    const { events, parts } = explainTicket(record, slaContext({ commitments: COMMITMENTS }));
+    const open = { at: day, isDate: true };
+    expect(events).toEqual([
+      { ...open, text: 'opened, time of day not stated' },
+      { ...open, text: 'first response, time of day not stated' },
+      { ...open, text: 'resolved, by the last statement of the ticket, time of day not stated' },
+      { at: local('03T10:00'), text: 'closed' },
+    ]);
+    expect(parts[1]?.sentences).toContain(
+      'These instants are one reading of times that can mean several, such as dates without a time of day; the verdict asks for all.',
+    );
+  });
 });

@@ -2,13 +2,14 @@ import type { Instant } from '../../lib/time.ts';
 import type { DuplicateOpening, MeasureContext, StoredTicket } from '../../model/metric.ts';
 import type { EvidenceRow } from '../../model/population.ts';
 import type { Timeline, TimelineEvent, TimelinePart } from '../../model/timeline.ts';
+import { timelineEvent } from '../shared/timeline-event.ts';
 import { assessor, type SlaLine } from './assess.ts';
 import type { SlaMeasure } from './commitments.ts';
 import { clockSentences, placeSentence } from './explain-words.ts';
 import type { TicketHistory } from './history.ts';
 import { type Judged, rulesOf } from './judge.ts';
 import { slaRow } from './line-fields.ts';
-import { type JudgedTicket, judgeReadings } from './readings.ts';
+import { type JudgedTicket, judgeReadings, laterOf } from './readings.ts';
 import { clockSegments, type Segment } from './segments.ts';
 
 /** One clock of a ticket as a working paper shows it. */
@@ -73,26 +74,50 @@ const isPlaced = (measure: SlaMeasure, { exact }: Judged, { unplaced }: TicketHi
 const segmentsOf = ({ calendar, startAt, endAt, pauses }: Judged, asOf: Instant): readonly Segment[] =>
   calendar === null ? [] : clockSegments(calendar, startAt, endAt ?? asOf, pauses);
 
-const duplicateEvents = (duplicate: DuplicateOpening): readonly (readonly [Instant | null, string])[] => [
-  [duplicate.openedAt, `${duplicate.ticket} opened, which ended as a duplicate of it`],
-  [duplicate.knownAt, `${duplicate.ticket} closed as a duplicate of it`],
+const duplicateEvents = (duplicate: DuplicateOpening): readonly TimelineEvent[] => [
+  { at: duplicate.openedAt, text: `${duplicate.ticket} opened, which ended as a duplicate of it` },
+  ...(duplicate.knownAt === null
+    ? []
+    : [{ at: duplicate.knownAt, text: `${duplicate.ticket} closed as a duplicate of it` }]),
 ];
 
 /** Updates where there are any, otherwise the times the ticket itself states. */
-function eventsOf({ ticket, updates }: StoredTicket, history: TicketHistory, asOf: Instant): readonly TimelineEvent[] {
-  const stated: readonly (readonly [Instant | null, string])[] = [
-    [ticket.openedAt, 'opened'],
-    [history.respondedAt, 'first response'],
-    [ticket.resolvedAt, 'resolved, by the last statement of the ticket'],
-    [ticket.closedAt, 'closed'],
-    [history.ended?.at ?? null, history.ended?.as === 'duplicate' ? 'ended as a duplicate' : 'cancelled'],
+function eventsOf(stored: StoredTicket, history: TicketHistory, asOf: Instant): readonly TimelineEvent[] {
+  const { ticket, updates } = stored;
+  const stated = (field: 'openedAt' | 'resolvedAt' | 'closedAt', text: string): readonly TimelineEvent[] => {
+    const at = ticket[field];
+    return at === null ? [] : [timelineEvent(at, laterOf(ticket, field), text)];
+  };
+  const { ended } = history;
+  return [
+    ...stated('openedAt', 'opened'),
+    ...read(stored, history.respondedAt, ['respondedAt'], 'first response'),
+    ...stated('resolvedAt', 'resolved, by the last statement of the ticket'),
+    ...stated('closedAt', 'closed'),
+    ...read(stored, ended?.at ?? null, ENDS, ended?.as === 'duplicate' ? 'ended as a duplicate' : 'cancelled'),
     ...history.earlier.filter(({ knownAt }) => (knownAt ?? asOf) <= asOf).flatMap(duplicateEvents),
-  ];
-  const logged = updates.map(({ at, state, stateText, priority }) => ({
-    at,
-    text: `update: ${stateText ?? state}${priority === null ? '' : `, ${priority}`}`,
-  }));
-  return [...stated.flatMap(([at, text]) => (at === null ? [] : [{ at, text }])), ...logged]
+    ...updates.map(({ at, later, state, stateText, priority }) =>
+      timelineEvent(at, later, `update: ${stateText ?? state}${priority === null ? '' : `, ${priority}`}`),
+    ),
+  ]
     .filter(({ at }) => at <= asOf)
     .sort((a, b) => a.at - b.at);
+}
+
+const ENDS = ['cancelledAt', 'resolvedAt', 'closedAt'] as const;
+
+/** An instant of the reading that was judged: it may be the last one that a field or an update can mean. */
+function read(
+  { ticket, updates }: StoredTicket,
+  at: Instant | null,
+  fields: readonly ('respondedAt' | (typeof ENDS)[number])[],
+  text: string,
+): readonly TimelineEvent[] {
+  if (at === null) return [];
+  const times = [
+    ...fields.map((field) => ({ at: ticket[field], later: laterOf(ticket, field) })),
+    ...updates.map(({ at: from, later = null }) => ({ at: from, later })),
+  ];
+  const time = times.find((each) => each.at === at || each.later === at);
+  return [timelineEvent(time?.at ?? at, time?.later, text)];
 }

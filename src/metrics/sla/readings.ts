@@ -55,7 +55,7 @@ const laterTimes = ({ ticket, updates }: StoredTicket): readonly (Instant | null
 ];
 
 /** The later instant a time can mean. Where an importer takes the cancellation from another column, it has that one's. */
-function laterOf(ticket: Ticket, field: JudgedTime): Instant | null {
+export function laterOf(ticket: Ticket, field: JudgedTime): Instant | null {
   const { ambiguousTimes: times } = ticket;
   if (times === null || ticket[field] === null) return null;
   const said = times[field];

@@ -10,8 +10,13 @@ import { ledger } from '../ledger.ts';
 import { tallyOf } from '../tally.ts';
 import { runningSystems } from './running-systems/index.ts';
 
-function figuresOf<I extends InputName>(metric: Metric<I>, records: readonly MetricInputs[I][]): Facts['figures'] {
-  const context = measureContext();
+function figuresOf<I extends InputName>(
+  metric: Metric<I>,
+  records: readonly MetricInputs[I][],
+  from = '2026-01-01T00:00:00-05:00',
+): Facts['figures'] {
+  const quarter = measureContext();
+  const context = { ...quarter, period: { ...quarter.period, from: at(from) } };
   const tallies = new Map(metric.populations.map(({ id, columns }) => [id, tallyOf(id, columns)]));
   const line = (id: string, row: Parameters<ReturnType<typeof tallyOf>['add']>[0]) => tallies.get(id)?.add(row);
   const sink = { line, further: line, leaveOut: () => undefined };
@@ -83,6 +88,22 @@ it('draws capacity by month: a bar for each month, a part for each kind', () => 
       { name: 'memory', figures: ['01', '02', '03'].map((month) => keyed(`alert.month.memory.2026-${month}`)) },
     ],
   });
+});
+
+it('sets the months before a monthly period beside it, and says of one that is not comparable why', () => {
+  const rows = [alert('02', 'disk'), alert('03', 'cpu')].map(storedRecord);
+  const early = [{ ...alert('02', 'memory'), at: at('2026-02-01T01:00:00-05:00') }].map(storedRecord);
+  const blocks = blocksOf(figuresOf(metrics.alerts, [...early, ...rows], '2026-03-01T00:00:00-05:00'));
+  expect(blocks.find((block) => block.type === 'chart')).toMatchObject({ categories: ['2026-02', '2026-03'] });
+  const table = blocks.find((block) => block.type === 'table' && block.id === 'capacity-trend');
+  if (table?.type !== 'table') throw new Error('no table');
+  expect(table.rows.map((cells) => cells.map((cell) => ('text' in cell ? cell.text : cell.type)))).toEqual([
+    ['2026-01', 'value', 'value', 'value', 'Not comparable: the records of test begin on 2026-02-01'],
+    ['2026-02', 'figure', 'figure', 'figure', 'yes'],
+    ['2026-03', 'figure', 'figure', 'figure', 'month of the period'],
+  ]);
+  const one = blocksOf(figuresOf(metrics.alerts, rows, '2026-03-01T00:00:00-05:00'));
+  expect(one.some((block) => block.type === 'chart')).toBe(false);
 });
 
 it('names what was not imported', () => {

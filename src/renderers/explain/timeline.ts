@@ -1,5 +1,5 @@
 import { durationText, instantText } from '../../lib/time-text.ts';
-import type { Timeline } from '../../model/timeline.ts';
+import type { Timeline, TimelineEvent } from '../../model/timeline.ts';
 import { columns, fact, heading, paragraph } from './layout.ts';
 
 /** The timeline of a record as a working paper: what happened, then each part with its segments and what follows. */
@@ -12,7 +12,7 @@ export function explainTimeline(timeline: Timeline, zone: string): readonly stri
     ...facts.flatMap(([label, text]) => fact(label, text)),
     '',
     ...columns(
-      events.map(({ at, text }) => [instantText(at, zone), text]),
+      events.map((event) => [whenText(event, zone), event.text]),
       2,
     ),
     '',
@@ -31,6 +31,12 @@ export function explainTimeline(timeline: Timeline, zone: string): readonly stri
       '',
     ]),
   ];
+}
+
+/** A date alone has no hour to print; the day of a source in another zone begins at another hour here, and keeps it. */
+function whenText({ at, isDate }: TimelineEvent, zone: string): string {
+  const text = instantText(at, zone);
+  return isDate === true && text.startsWith(' 00:00:00', 10) ? text.slice(0, 10) : text;
 }
 
 /** Instants in a sentence in the zone of the timeline above it, so that the two can be compared by eye. */

@@ -20,8 +20,10 @@ it('reads who may approve, machine accounts and models', () => {
       covers: [package]
       windows:
         - {days: sat-sun, hours: "22:00-04:00", weeks: [2]}
+  deployed-from: [infra-*, acme/site]
 `);
   expect(found).toMatchObject({
+    deployedFrom: ['infra-*', 'acme/site'],
     approvers: [{ types: ['normal'], risks: ['High'], services: [], approvers: ['CAB', 'm.lee'], needed: 2 }],
     emergencyVerbalApproval: true,
     serviceAccounts: [
@@ -44,7 +46,7 @@ it('reads who may approve, machine accounts and models', () => {
 
 it('leaves out what is not said, so that nothing is tested by it', () => {
   const found = changes('  window-tolerance: 30 min\n');
-  for (const key of ['approvers', 'emergencyVerbalApproval', 'serviceAccounts', 'models']) {
+  for (const key of ['approvers', 'emergencyVerbalApproval', 'serviceAccounts', 'models', 'deployedFrom']) {
     expect(found).not.toHaveProperty(key);
   }
 });

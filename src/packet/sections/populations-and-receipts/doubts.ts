@@ -1,4 +1,5 @@
-import { isoInstant } from '../../../lib/time.ts';
+import { instantText } from '../../../lib/time-text.ts';
+import type { RecordKind } from '../../../model/evidence.ts';
 import type { Block, Facts, Receipt } from '../../../model/packet.ts';
 import { repeatsRows } from '../../../model/receipt.ts';
 import { lateStarts } from '../../late-start.ts';
@@ -12,7 +13,7 @@ export const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
     (completeness?.doubts ?? []).map((doubt) => `${fileName}: ${doubt.text}`),
   );
   const limiting = lateStarts(all, period.from);
-  const late = lateSources(all, period.from, new Set(limiting.map(({ source }) => source)));
+  const late = lateSources(all, period, new Set(limiting.map(({ source }) => source)));
   return [
     ...(uncounted.length === 0
       ? []
@@ -48,13 +49,21 @@ export const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
   ];
 };
 
-/** Other sources with times whose first record lies after the instant. */
-function lateSources(all: readonly Receipt[], start: number, told: ReadonlySet<string>): readonly string[] {
+/** Kinds that say how things stand, not what happened: their earliest time says nothing of what was left out. */
+const STATES: ReadonlySet<RecordKind> = new Set(['asset', 'heartbeat', 'known-exploited', 'risk-acceptance']);
+
+/** Other sources that tell what happened, whose first record lies after the start of the period. */
+function lateSources(
+  all: readonly Receipt[],
+  { from, zone }: Facts['period'],
+  told: ReadonlySet<string>,
+): readonly string[] {
   const earliest = new Map<string, number>();
-  for (const { source, earliestAt } of all) {
+  for (const { source, earliestAt, records } of all) {
+    if (records.length > 0 && records.every((kind) => STATES.has(kind))) continue;
     if (earliestAt !== null) earliest.set(source, Math.min(earliestAt, earliest.get(source) ?? earliestAt));
   }
   return [...earliest]
-    .filter(([source, at]) => at > start && !told.has(source))
-    .map(([source, at]) => `${source} (${isoInstant(at)})`);
+    .filter(([source, at]) => at > from && !told.has(source))
+    .map(([source, at]) => `${source} (${instantText(at, zone)})`);
 }

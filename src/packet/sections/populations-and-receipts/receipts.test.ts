@@ -34,3 +34,17 @@ it('says that none was, where that is known', () => {
   expect(none).toContain('None: every import that was made counts.');
   expect(JSON.stringify(blocksOf('populations-and-receipts'))).not.toContain('taken back');
 });
+
+it('doubts a log that begins late, by the clock of the report, and no list of how things stand', () => {
+  const receipt: Receipt = first ?? expect.fail();
+  const { period } = sampleFacts;
+  const late = (source: string, ...records: Receipt['records']): Receipt => ({
+    ...receipt,
+    source,
+    records,
+    earliestAt: period.from + 90_000,
+  });
+  const receipts = [late('desk', 'ticket'), late('inventory', 'asset'), late('netmon', 'heartbeat')];
+  const said = JSON.stringify(blocksOf('populations-and-receipts', build({ ...sampleFacts, receipts })));
+  expect(said).toContain('later than the start of the period for: desk (2026-07-01 00:01:30 -04:00). Whether');
+});

@@ -1,7 +1,8 @@
 import type { RecordKind } from '../../../model/evidence.ts';
 import type { Block, Facts, SectionBuilder } from '../../../model/packet.ts';
 import { note } from '../shared/cells.ts';
-import { alertBlocks, hardwareBlocks, jobBlocks, outageBlocks, watchBlocks } from './parts.ts';
+import { alertBlocks } from './alerts.ts';
+import { hardwareBlocks, jobBlocks, outageBlocks, watchBlocks } from './parts.ts';
 import { registerBlocks } from './register.ts';
 
 const NEEDS: readonly (readonly [RecordKind, string])[] = [

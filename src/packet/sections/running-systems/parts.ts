@@ -1,5 +1,5 @@
 import type { Figure } from '../../../model/figure.ts';
-import type { Block, Chart, Facts } from '../../../model/packet.ts';
+import type { Block, Facts } from '../../../model/packet.ts';
 import { heading, note, paragraph } from '../shared/cells.ts';
 import { countChart } from '../shared/charts.ts';
 import { crossTable, groupedBy } from '../shared/cross-table.ts';
@@ -7,7 +7,7 @@ import { countBlocks, figuresBelow, ratioBlocks, timeBlocks } from '../shared/fi
 import { listBlocks } from '../shared/lines.ts';
 
 /** Counts, rates and times of one measure that belong to no group. */
-const plainBlocks = (id: string, title: string, figures: readonly Figure[]): readonly Block[] => {
+export const plainBlocks = (id: string, title: string, figures: readonly Figure[]): readonly Block[] => {
   const plain = figures.filter((of) => groupedBy(of));
   return [
     ...countBlocks(`${id}.counts`, title, plain),
@@ -17,7 +17,7 @@ const plainBlocks = (id: string, title: string, figures: readonly Figure[]): rea
 };
 
 /** Nothing is imported where a measure gives no count. */
-const measured = (packet: Facts, prefix: string): readonly Figure[] => {
+export const measured = (packet: Facts, prefix: string): readonly Figure[] => {
   const found = figuresBelow(packet, prefix);
   return found.some(({ kind }) => kind !== 'ratio') ? found : [];
 };
@@ -45,52 +45,6 @@ export function outageBlocks(packet: Facts): readonly Block[] {
       ? [paragraph('Fewer than five failures: a list, no trend.')]
       : countChart({ id: 'outage-months', title: 'Failures by month', by: 'month', figures: months }, 'Failures')),
   ];
-}
-
-export function alertBlocks(packet: Facts): readonly Block[] {
-  const all = measured(packet, 'alert');
-  if (all.length === 0) return [];
-  const monthly = all.filter((of) => groupedBy(of, 'kind', 'month'));
-  return [
-    heading('alerts', 'Alerts and capacity'),
-    paragraph(
-      'Alerts as the monitors raised them, by the kind their words say. Disk, processor and memory show machines running full.',
-    ),
-    ...plainBlocks('alerts', 'Alerts', all),
-    ...capacityChart(monthly),
-    ...crossTable({
-      id: 'alerts-by-month',
-      caption: 'Alerts by kind and month',
-      corner: 'Kind',
-      figures: all.filter((of) => groupedBy(of, 'kind') || monthly.includes(of)),
-      row: ({ group }) => group.kind ?? null,
-      column: ({ group }) => group.month ?? IN_ALL,
-      first: [IN_ALL],
-      show: 'value',
-    }),
-  ];
-}
-
-const IN_ALL = 'in all';
-const CAPACITY = ['disk', 'cpu', 'memory'];
-
-/** Stacked bars, one for each month. */
-function capacityChart(monthly: readonly Figure[]): readonly Block[] {
-  const months = [...new Set(monthly.flatMap(({ group }) => group.month ?? []))];
-  if (months.length === 0) return [];
-  const figuresOf = (kind: string): readonly string[] =>
-    monthly.filter(({ group }) => group.kind === kind).map(({ id }) => id);
-  const chart: Chart = {
-    type: 'chart',
-    id: 'capacity-months',
-    title: 'Capacity alerts by month',
-    alternative:
-      'Horizontal bars, one for each month, with the number of alerts on disk, processor and memory. The table below gives the numbers.',
-    kind: 'stacked-bar',
-    categories: months,
-    series: CAPACITY.map((kind) => ({ name: kind, part: 'count', figures: figuresOf(kind) })),
-  };
-  return [chart];
 }
 
 export function watchBlocks(packet: Facts): readonly Block[] {
