@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import { isoInstant } from '../lib/time.ts';
 import type { Packet } from '../model/packet.ts';
 import { UserError } from '../model/problem.ts';
+import { packetFolder } from '../pipeline/packet-id.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { parsePeriod } from '../workspace/period.ts';
 import { type Command, WORKSPACE_OPTION } from './shared/command.ts';
@@ -45,7 +45,8 @@ export const packet: Command = {
   async run(edges, _parameters, raw) {
     const options = parseOptions(Options, raw);
     const workspace = openWorkspace(options.workspace);
-    const { reporting, frameworks } = workspace.policy;
+    const { reporting } = workspace.policy;
+    const frameworks = options.framework.length > 0 ? options.framework : workspace.policy.frameworks;
     const period = parsePeriod(options.period, reporting.zone, reporting.fiscalYearStartMonth, edges.now);
     const asOf = options.asOf ?? Math.min(period.to, edges.now - (edges.now % 1000));
     if (asOf < period.from) {
@@ -63,8 +64,8 @@ export const packet: Command = {
       policy: workspace.policy,
       period,
       asOf,
-      frameworks: options.framework.length > 0 ? options.framework : frameworks,
-      folder: join(options.out, period.label),
+      frameworks,
+      folder: packetFolder(options.out, period, frameworks),
       page: options.page,
       pdf: options.pdf,
       previous: options.previous ?? null,

@@ -20,6 +20,7 @@ export const gitLogCsv: TableImporter = {
   unit: 'commits',
   howToExport:
     '(echo sha,author_date,commit_date,author; git log --all --pretty=\'"%H","%aI","%cI","%ae"\') > history.csv in the repository. ' +
+    'Of a repository named under changes.deployed-from take the live branch alone: --first-parent main in place of --all. ' +
     'Further columns are kept, not read. Name the repository with --asset, as your other records name what is built from it.',
   verifiedOn: 'genuine histories of two repositories',
   timeColumns: FIELDS.at,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../lib/time.ts';
 import type { OperationsLookups } from '../model/metric.ts';
@@ -202,5 +203,28 @@ describe('the months before a short period', () => {
     expect(reach.whyNot(february)).toBe('pager has no alert of that month and no file that reaches over it');
     const early = alertReach('America/New_York', at('2026-02-20T00:00:00-05:00'));
     expect(early.whyNot(february)).toBe('it ends after the as-of instant');
+  });
+
+  it('count a month as a packet of the quarter counts it, and place each alert once in either population', () => {
+    const day = fc.integer({ min: 2, max: 110 });
+    const records = fc.array(fc.tuple(day, fc.constantFrom<Alert['category']>('disk', 'cpu', 'memory', 'other')));
+    fc.assert(
+      fc.property(records, (drawn) => {
+        const start = at('2026-01-01T00:00:00-05:00');
+        const rows = [...drawn, [0, 'other'] as const, [89, 'other'] as const].map(([days, category], n) =>
+          storedRecord(alert({ key: `A${n}`, at: start + days * 86_400_000 + 7_200_000, category })),
+        );
+        const placed = new Map<string, number>();
+        const add = (id: string) => placed.set(id, (placed.get(id) ?? 0) + 1);
+        const measuring = alerts.start(month());
+        for (const each of rows) measuring.judge(each, { line: add, further: add, leaveOut: add });
+        expect([placed.get('alerts'), placed.get('alert-trend')]).toEqual([rows.length, rows.length]);
+        const [quarter, march] = [runMetric(alerts, rows, measureContext()), runMetric(alerts, rows, month())];
+        for (const key of ['disk.2026-01', 'cpu.2026-01', 'memory.2026-01']) {
+          expect(march.result(`alert.trend.${key}`)).toEqual(quarter.result(`alert.month.${key}`));
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 });

@@ -45,7 +45,7 @@ it('works out the part of a figure that a test asks for', () => {
   if (!figure) throw new Error('the filter makes a figure');
   expect(more).toEqual([]);
   expect(figure.key).toBe('change.deviation.approval[type=emergency]');
-  expect(figure.title).toBe('Changes without approval before the start, only Type “emergency”');
+  expect(figure.title).toBe('Changes without approval before the start, of lines with type emergency');
 
   // Of five changes three are emergencies: one exception, one pass, one unknown.
   const tally = tallyOf('changes', CHANGES.columns);
@@ -61,6 +61,23 @@ it('works out the part of a figure that a test asks for', () => {
   const [whole, part] = ledger([WHOLE, figure], new Map([['changes', tally]]), 0);
   expect(whole?.result).toMatchObject({ numerator: 2, denominator: 4, unknown: 1 });
   expect(part?.result).toMatchObject({ numerator: 1, denominator: 2, unknown: 1 });
+});
+
+it('says the filter in plain words', () => {
+  const columns: PopulationSpec['columns'] = [
+    ...CHANGES.columns,
+    { key: 'security', title: 'Security incident', type: 'facet' },
+    { key: 'sla', title: 'SLA class', type: 'facet' },
+  ];
+  const titles = (...of: readonly ControlTest[]) =>
+    filteredFigures(of, [WHOLE], [{ ...CHANGES, columns }]).map(({ title }) => title.replace(`${WHOLE.title}, `, ''));
+  expect(titles(narrowed('security', 'yes'), narrowed('security', 'no'), narrowed('sla', 'A', 'B'))).toEqual([
+    'of lines marked security incident',
+    'of lines not marked security incident',
+    'of lines with SLA class A or B',
+  ]);
+  const both = { ...narrowed('security', 'yes'), where: [...where(['pass']), { column: 'security', in: ['yes'] }] };
+  expect(titles(both)).toEqual(['of lines with approval pass and marked security incident']);
 });
 
 it('makes each part once, however many tests read it, and none for tests of the whole', () => {

@@ -51,15 +51,24 @@ const titleOf =
 
 function narrowed(whole: RatioSpec, where: Where, title: (column: string) => string): RatioSpec {
   const only = ({ population, where: own }: Selection): Selection => ({ population, where: [...own, ...where] });
-  const words = where.map(({ column, in: values }) => `${title(column)} “${values.join('” or “')}”`).join(', ');
+  const words = where.map(({ column, in: values }) => conditionText(title(column), values)).join(' and ');
   return {
     ...whole,
-    title: `${whole.title}, only ${words}`,
-    definition: `${whole.definition} Only lines with ${words}.`,
+    title: `${whole.title}, of lines ${words}`,
+    definition: `${whole.definition} Only lines ${words} are counted.`,
     group: { ...whole.group, only: words },
     numerator: only(whole.numerator),
     denominator: only(whole.denominator),
     unknown: whole.unknown && only(whole.unknown),
     excluded: whole.excluded.map(({ reason, selection }) => ({ reason, selection: only(selection) })),
   };
+}
+
+/** `marked security incident`, `with priority P1 or P2`. */
+function conditionText(title: string, values: readonly string[]): string {
+  const [first, ...others] = values;
+  const name = /^\p{Lu}\p{Ll}/u.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
+  if (others.length === 0 && first === 'yes') return `marked ${name}`;
+  if (others.length === 0 && first === 'no') return `not marked ${name}`;
+  return `with ${name} ${values.join(' or ')}`;
 }

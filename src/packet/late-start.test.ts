@@ -5,7 +5,7 @@ import { lateStarts } from './late-start.ts';
 
 const [sample] = sampleSource.packet.receipts;
 if (!sample) throw new Error('the sample has receipts');
-const START = Date.UTC(2026, 6, 1);
+const PERIOD = { from: Date.UTC(2026, 6, 1), zone: 'UTC' };
 
 /** From a day of July 2026 on; `active` of `days` days have a record. */
 const file = (day: number, days: number, active: number, source = 'desk'): Receipt => ({
@@ -22,13 +22,13 @@ const file = (day: number, days: number, active: number, source = 'desk'): Recei
     doubts: [],
   },
 });
-const late = (...files: readonly Receipt[]): readonly string[] => lateStarts(files, START).map(({ source }) => source);
+const late = (...files: readonly Receipt[]): readonly string[] => lateStarts(files, PERIOD).map(({ source }) => source);
 
 it('takes a first record a month into the period for a sign, where there is one on most days', () => {
-  expect(lateStarts([file(32, 61, 44)], START)).toEqual([
+  expect(lateStarts([file(32, 61, 44)], PERIOD)).toEqual([
     {
       source: 'desk',
-      text: 'desk: its first record is of 2026-08-01T00:00:00Z, 31 days into the period, and it has records on 44 of 61 days',
+      text: 'desk: its first record is of 2026-08-01 00:00:00 +00:00, 31 days into the period, and it has records on 44 of 61 days',
     },
   ]);
 });

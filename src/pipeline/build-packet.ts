@@ -25,6 +25,7 @@ import { loadCrosswalks } from './crosswalks.ts';
 import { type Framework, loadFramework } from './frameworks.ts';
 import { type Measured, type MeasuredPopulation, measure } from './measure.ts';
 import { PACKET_FILE, readPacketFolder } from './packet-folder.ts';
+import { packetId } from './packet-id.ts';
 import { patchLookups } from './patch-lookups.ts';
 import { priorPeriodAdjustments } from './prior-period.ts';
 import { software } from './product.ts';
@@ -83,7 +84,7 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
 
   const facts: Facts = {
     format: 'attestry-packet/1',
-    id: packetId(policy, period),
+    id: packetId(policy, period, request.frameworks),
     version: 1,
     status: 'DRAFT',
     entity: policy.organisation,
@@ -124,12 +125,6 @@ function besidePrevious(facts: Facts, folder: string, store: EvidenceStore): Fac
   return { ...facts, version, previous: compare(facts, packet, sha256), ...adjusted };
 }
 
-const packetId = (policy: Policy, period: Period): string =>
-  `${policy.organisation.name}-${period.label}`
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-
 function delivered(
   { spec, reads, alsoReads, file, sha256, tally, leftOut }: MeasuredPopulation,
   receipts: readonly Receipt[],
@@ -161,7 +156,7 @@ function evidenceStanding(
   return {
     populationProved: (population) => {
       const files = feeding(population);
-      return files.length > 0 && files.every(provedComplete) && lateStarts(files, period.from).length === 0;
+      return files.length > 0 && files.every(provedComplete) && lateStarts(files, period).length === 0;
     },
     coversPeriod: (population) => {
       const sources = new Set(feeding(population).map(({ source }) => source));

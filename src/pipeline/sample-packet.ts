@@ -76,7 +76,7 @@ export function drawSample(request: DrawRequest): { readonly sample: Sample; rea
       unit: population.unit,
       items: frame.items.length,
       root: frame.root,
-      incomplete: incompleteness(population, frame.artifacts, source.packet.receipts, source.packet.period.from),
+      incomplete: incompleteness(population, frame.artifacts, source.packet.receipts, source.packet.period),
     },
     seed: request.seed,
     seedBy: request.seedBy,

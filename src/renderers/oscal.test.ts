@@ -76,6 +76,16 @@ describe('renderOscal', () => {
     expect(results).toContain('"name":"status","ns":"urn:attestry:oscal","value":"no-evidence"');
   });
 
+  it('says in the file that findings are those of the controls with exceptions alone, and observations of all', () => {
+    const [framework] = answered.packet.frameworks;
+    const controls = framework?.findings.length ?? 0;
+    const failed = framework?.findings.filter(({ status }) => status === 'exceptions-noted').length ?? 0;
+    expect([failed, controls]).toEqual([1, 4]);
+    expect(results).toContain('Findings are therefore given for the controls with exceptions noted alone');
+    expect(results).toContain('Findings: 1 of 4 controls, those with exceptions noted. Observations: all 4 controls.');
+    expect(results?.match(/"name":"status","ns"/g)).toHaveLength(4);
+  });
+
   it('plans for open exceptions with what management answered', () => {
     expect(plan).toContain('"status":"remediating","deadline":"2026-11-30T23:59:59Z"');
     expect(plan).toContain('Deputy named. Cause: Holiday. Owner: Service desk.');

@@ -31,13 +31,16 @@ export function renderOscal(source: PacketSource): readonly OscalDocument[] {
   return [...assessmentResults(source), ...planOfAction(source)];
 }
 
+const FINDINGS_OF_EXCEPTIONS =
+  'An OSCAL finding is satisfied or not satisfied. Findings are therefore given for the controls with exceptions noted alone: what the evidence of another control shows is neither. Every control has an observation with its status.';
+
 function assessmentResults(source: PacketSource): readonly OscalDocument[] {
   const { packet, sha256 } = source;
   if (packet.frameworks.length === 0) return [];
   const content = {
     'assessment-results': {
       uuid: uuidOf('assessment-results', sha256),
-      metadata: metadata('Evidence packet', source),
+      metadata: { ...metadata('Evidence packet', source), remarks: FINDINGS_OF_EXCEPTIONS },
       'import-ap': planReference(source),
       results: packet.frameworks.map((framework) => result(source, framework)),
       'back-matter': backMatter(source),
@@ -69,6 +72,7 @@ function result(source: PacketSource, { catalogue, findings, counts }: Framework
           risks: failed.map((finding) => risk(source, finding)),
           findings: failed.map((finding) => oscalFinding(source, finding)),
         }),
+    remarks: `Findings: ${failed.length} of ${findings.length} controls, those with exceptions noted. Observations: all ${findings.length} controls.`,
   };
 }
 

@@ -197,3 +197,50 @@ describe('B, C and G with what the log and the test columns show', () => {
     expect(stated({ hasReason: true })).toMatchObject({ attributeA: 'pass' });
   });
 });
+
+describe('what a date without a time of day leaves open', () => {
+  const day = { earliest: at('2026-03-12T00:00:00-04:00'), latest: at('2026-03-13T00:00:00-04:00') - 1 };
+  const onDay = (field: string, fields: Partial<Change> = {}): Partial<Change> => ({
+    ...fields,
+    [field]: day.earliest,
+    ambiguousTimes: { [field]: day.latest },
+  });
+
+  // Started on the 12th at 20:05, ended at 21:40: a test or review of that day may lie on either side.
+  it.each([
+    ['C', onDay('testedAt', { testPassed: true })],
+    ['I', onDay('reviewedAt', { risk: 'High' })],
+  ] as const)('%s keeps the change from passing', (letter, fields) => {
+    expect(stated(fields)).toMatchObject({
+      [`attribute${letter}`]: 'unknown',
+      [`finding${letter}`]: 'time of day not stated',
+      verdict: 'UNKNOWN',
+      result: 'undetermined',
+    });
+  });
+
+  it('B, recorded on the day of the approval, too', () => {
+    const entry: ChangeUpdate = {
+      kind: 'change-update',
+      key: 'u1',
+      changeKey: 'CHG0001',
+      at: at('2026-03-11T00:00:00-04:00'),
+      sequence: 1,
+      by: 'rlopez',
+      field: 'risk',
+      fieldText: 'Risk',
+      fromText: null,
+      toText: 'Moderate',
+      ambiguousTimes: { at: at('2026-03-12T00:00:00-04:00') - 1 },
+    };
+    const change = { ...storedChange({ ...GOOD, risk: 'Moderate', impact: 'Low' }), updates: [entry] };
+    const { lines } = runMetric(changes, [change], measureContext());
+    expect(lines).toMatchObject([
+      { attributeB: 'unknown', findingB: 'risk recorded, before or after approval not known', verdict: 'UNKNOWN' },
+    ]);
+  });
+
+  it('the same record with times of day passes', () => {
+    expect(stated({ testPassed: true, testedAt: at('2026-03-12T19:00:00-04:00') })).toMatchObject({ verdict: 'PASS' });
+  });
+});

@@ -2,7 +2,7 @@ import type { FigureSpec } from '../../model/figure.ts';
 import { type Facets, selecting } from '../shared/selecting.ts';
 import { ENTERED, LEFT } from './attribution.ts';
 import { ANY_BASIS, type FigureFrame, slug } from './figure-frame.ts';
-import { EXCLUSION_REASONS, LISTED_AS } from './words.ts';
+import { EXCLUSION_REASONS, LISTED_AS, UNTIMED_REASONS } from './words.ts';
 
 const JUDGED: Facets = { verdict: ['PASS', 'EXCEPTION'] };
 
@@ -41,6 +41,12 @@ function outside({ measure, population, mine, basis, seen }: FigureFrame): reado
       'Breached before it was cancelled',
       'Cancelled, or closed as a duplicate, after the due instant: the breach had happened.',
       { ...mine, reason: ['cancelled after due', 'duplicate closed after due'] },
+    ),
+    of(
+      'without-time',
+      'Breached, with no time taken',
+      `Breaches that have no time to the stop of their own: cancelled or closed as a duplicate after the due instant, or of a due instant before the priority or the commitment changed. They are in the attainment, and in no median or percentile of the time taken.`,
+      { ...mine, reason: UNTIMED_REASONS },
     ),
     of('priority-lowered', 'Priority lowered on the way', 'Each is on the exceptions list, whatever its verdict.', {
       ...mine,

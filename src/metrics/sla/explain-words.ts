@@ -8,7 +8,7 @@ import type { Judged } from './judge.ts';
 import { runningText } from './running-text.ts';
 
 const ONE_READING =
-  'These instants are one reading of times that can mean several, such as dates without a time of day; the verdict asks for all.';
+  'These instants are one reading: the record has times that can mean several, such as dates without a time of day. The verdict holds for all of them, or is UNMEASURABLE.';
 
 /** What one clock was held to, when it ran, when it was due, and what follows. */
 export function clockSentences(

@@ -135,7 +135,7 @@ describe('the timeline of a ticket', () => {
       { at: local('03T10:00'), text: 'closed' },
     ]);
     expect(parts[1]?.sentences).toContain(
-      'These instants are one reading of times that can mean several, such as dates without a time of day; the verdict asks for all.',
+      'These instants are one reading: the record has times that can mean several, such as dates without a time of day. The verdict holds for all of them, or is UNMEASURABLE.',
     );
   });
 });

@@ -5,7 +5,7 @@ import { STOPPED_REASONS } from './words.ts';
 
 const ELAPSED =
   'Nearest rank of the running time of lines with a stop; lines open past due rank above every value. ' +
-  'Lines whose running time is known only as a range have no value and are counted beside it.';
+  'Lines whose running time is known only as a range have no value and are counted beside it; breaches with no time taken (cancelled after the due instant, or of an earlier due instant) are counted apart, under without-time.';
 
 /** Time taken and time late; medians and high percentiles, never a mean alone (spec P-M6). */
 export function timeFigures(frame: FigureFrame): readonly FigureSpec[] {

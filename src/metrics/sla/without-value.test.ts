@@ -39,3 +39,25 @@ it('late lines whose due instant is a range are counted as without a value', () 
   expect(late.result('sla.resolution.late.mean')).toEqual({ kind: 'mean', sum: 48 * HOUR_MS, count: 1, without: 1 });
   expect(late.result('sla.resolution.late.median')).toMatchObject({ value: 48 * HOUR_MS, count: 1, without: 1 });
 });
+
+it('times and lines without one add up to the attainment', () => {
+  // 8 h each: resolved after 2 h; late on Wednesday; cancelled on Wednesday, long after Monday 17:00; still open; and one
+  // whose hour of hold lies anywhere: in time, after 3 or 4 h.
+  const found = run([
+    { state: 'resolved', resolvedAt: at('2026-02-02T11:00:00-05:00') },
+    { state: 'resolved', resolvedAt: at('2026-02-04T17:00:00-05:00') },
+    { state: 'cancelled', cancelledAt: at('2026-02-04T17:00:00-05:00') },
+    { state: 'active' },
+    { state: 'resolved', resolvedAt: at('2026-02-02T13:00:00-05:00'), holdMs: HOUR_MS },
+  ]);
+  expect(found.lines.map(({ reason }) => reason)).toEqual([
+    'in time',
+    'late',
+    'cancelled after due',
+    'open past due',
+    'in time',
+  ]);
+  expect(found.result('sla.resolution.attainment')).toMatchObject({ numerator: 2, denominator: 5 });
+  expect(found.result('sla.resolution.elapsed.median')).toMatchObject({ count: 3, open: 1 });
+  expect(found.result('sla.resolution.without-time')).toEqual({ kind: 'count', count: 1 });
+});

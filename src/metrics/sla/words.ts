@@ -46,6 +46,14 @@ export type ListedAs = (typeof LISTED_AS)[number] | 'not listed';
 /** Reasons of lines with a stop that was held against the due instant. */
 export const STOPPED_REASONS: readonly Reason[] = ['in time', 'late'];
 
+/** Reasons of breaches without a time to the stop: there is none, or it ran under two commitments. */
+export const UNTIMED_REASONS: readonly Reason[] = [
+  'cancelled after due',
+  'duplicate closed after due',
+  'due before the priority changed',
+  'due before the commitment changed',
+];
+
 /** Why our verdict or due instant and the tool's own differ (spec SLA-1). */
 export const DIFFERENCE_CLASSES = [
   'boundary',

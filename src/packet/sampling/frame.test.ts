@@ -11,7 +11,7 @@ const population = (id: string): Population => {
   if (!found) throw new Error(id);
   return found;
 };
-const { from } = sampleSource.packet.period;
+const { period } = sampleSource.packet;
 const [receipt] = receipts;
 if (!receipt) throw new Error('the sample has receipts');
 
@@ -49,7 +49,7 @@ it('calls a population complete only where every file behind it has the rows its
     extraction: { ...receipt.extraction, rowCountAtSource },
   });
   const why = (...files: (typeof receipt)[]): string | null =>
-    incompleteness(population('sla-resolution'), new Set(['aaaa']), files, from);
+    incompleteness(population('sla-resolution'), new Set(['aaaa']), files, period);
   expect(why(stated('aaaabbbb', 13))).toBeNull();
   expect(why(stated('aaaabbbb', 13), stated('cc', null, ['change']))).toBeNull();
   expect(why(stated('aaaabbbb', 12))).toContain('another one, for a.csv');
@@ -57,13 +57,13 @@ it('calls a population complete only where every file behind it has the rows its
   expect(why(stated('aaaabbbb', 13), stated('cc', null, ['ticket-update']))).toContain('for c.csv');
   const days = { zone: 'UTC', days: 61, quiet: 17, quietWeekdays: 0, shown: [] };
   const facts = { headerSha256: null, headerChange: null, unread: null, repeatedHeaders: 0, gaps: [], doubts: [] };
-  const late = { earliestAt: from + 31 * DAY_MS, completeness: { ...facts, quietDays: days } };
+  const late = { earliestAt: period.from + 31 * DAY_MS, completeness: { ...facts, quietDays: days } };
   expect(why({ ...stated('aaaabbbb', 13), ...late })).toMatch(
     /^records before the first ones may be missing for .* 31 days/,
   );
   expect(why(stated('dddd', 13))).toBe('no file behind it is named');
   const broken = { ...population('sla-resolution') };
   expect(
-    incompleteness({ ...broken, waterfall: { ...broken.waterfall, reconciles: false } }, new Set(['aaaa']), [], from),
+    incompleteness({ ...broken, waterfall: { ...broken.waterfall, reconciles: false } }, new Set(['aaaa']), [], period),
   ).toBe('its waterfall does not add up');
 });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '../../lib/time.ts';
-import { RECORDS_OF_INPUT } from '../../model/metric.ts';
+import { type Period, RECORDS_OF_INPUT } from '../../model/metric.ts';
 import type { Receipt } from '../../model/packet.ts';
 import type { EvidenceRow, Population } from '../../model/population.ts';
 import { provedComplete } from '../../model/receipt.ts';
@@ -71,7 +70,7 @@ export function incompleteness(
   { waterfall }: Population,
   artifacts: ReadonlySet<string>,
   receipts: readonly Receipt[],
-  periodStart: Instant,
+  period: Pick<Period, 'from' | 'zone'>,
 ): string | null {
   if (!waterfall.reconciles) return 'its waterfall does not add up';
   const named = receipts.filter(({ sha256 }) => [...artifacts].some((artifact) => sha256.startsWith(artifact)));
@@ -81,7 +80,7 @@ export function incompleteness(
   const feeding = receipts.filter(({ records }) => records.some((kind) => kinds.includes(kind)));
   if (feeding.length === 0) return 'no file behind it is named';
   const unproved = feeding.filter((receipt) => !provedComplete(receipt));
-  const late = lateStarts(feeding, periodStart);
+  const late = lateStarts(feeding, period);
   if (unproved.length === 0 && late.length === 0) return null;
   const cut = unproved.filter(({ completeness }) => (completeness?.doubts.length ?? 0) > 0);
   const uncounted = unproved.filter((receipt) => !cut.includes(receipt));

@@ -3,6 +3,7 @@ import { countText } from '../../lib/number-text.ts';
 import type { Block, Chart, Table } from '../../model/packet.ts';
 import { chartSvg } from '../chart.ts';
 import { chartNumbers } from '../chart-numbers.ts';
+import { sheetNames } from '../xlsx/sheet-names.ts';
 import { type CellView, cellView, rowView } from './cell-view.ts';
 import type { Lookup } from './lookup.ts';
 
@@ -88,7 +89,7 @@ function tableView({ id, caption, columns, rows, cut }: Table, lookup: Lookup): 
       // A head cell may hold no heading, and a heading needs none.
       return head?.cell.template === 'cells/heading' ? { head: null, cells } : { head, cells: others };
     }),
-    cut: cut && `${countText(cut.shown)} of ${countText(cut.of)}; the rest is in the workbook, sheet ${cut.sheet}.`,
+    cut: cut && `${countText(cut.shown)} of ${countText(cut.of)}; the rest is in the workbook, sheet ${sheetNames().take(cut.sheet, 1)[0] ?? cut.sheet}.`,
   };
 }
 

@@ -5,7 +5,7 @@ import { openWorkbook, sheetOf, withWorkbookPath } from '../../testing/read-work
 import { TRICKY, workbookSource } from '../../testing/workbook-packet.ts';
 import { renderWorkbook } from './index.ts';
 
-const ODD = 'Odd names of sheets it s more t';
+const ODD = 'Odd names of sheets it s more';
 const { book, bytes } = await withWorkbookPath(async (path) => {
   await renderWorkbook(workbookSource, path);
   return { book: await openWorkbook(path), bytes: readFileSync(path) };
@@ -134,9 +134,9 @@ it('splits a population that is too large for a sheet, and says so', () =>
   withWorkbookPath(async (path) => {
     const { sheets } = await renderWorkbook(workbookSource, path, 10);
     expect(sheets.filter(({ name }) => name.startsWith('Odd')).map(({ name, rows }) => [name, rows])).toEqual([
-      ['Odd names of sheets it s more t', 10],
-      ['Odd names of sheets it s mo (2)', 10],
-      ['Odd names of sheets it s mo (3)', 3],
+      ['Odd names of sheets it s', 10],
+      ['Odd names of sheets it s (2)', 10],
+      ['Odd names of sheets it s (3)', 3],
     ]);
     expect(sheets.filter(({ name }) => name.startsWith('Exceptions')).map(({ rows }) => rows)).toEqual([10, 5]);
     const readme = sheetOf(await openWorkbook(path), 'README');

@@ -12,7 +12,7 @@ export const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
   const cut = files.flatMap(({ fileName, completeness }) =>
     (completeness?.doubts ?? []).map((doubt) => `${fileName}: ${doubt.text}`),
   );
-  const limiting = lateStarts(all, period.from);
+  const limiting = lateStarts(all, period);
   const late = lateSources(all, period, new Set(limiting.map(({ source }) => source)));
   return [
     ...(uncounted.length === 0
