@@ -34,7 +34,7 @@ export const packet: Command = {
     ['--period <period>', '2026-Q3, 2026-07, 2026, FY2026-Q1, last-quarter, last-month or FROM..TO'],
     ['--as-of <instant>', 'the instant states are described at (default: the end of the period)'],
     ['--out <dir>', 'where the packet folder goes (default: reports in the current folder, whatever the workspace)'],
-    ['--framework <id...>', 'only these of the frameworks in attestry.yaml'],
+    ['--framework <id...>', 'only these of the frameworks in attestry.yaml; the id of the packet names them'],
     ['--page <format>', 'A4 or Letter'],
     ['--no-pdf', 'leave the PDF out'],
     ['--previous <dir>', 'the packet before: a section says which figures changed since, and why'],

@@ -81,7 +81,7 @@ describe('renderOscal', () => {
     const controls = framework?.findings.length ?? 0;
     const failed = framework?.findings.filter(({ status }) => status === 'exceptions-noted').length ?? 0;
     expect([failed, controls]).toEqual([1, 4]);
-    expect(results).toContain('Findings are therefore given for the controls with exceptions noted alone');
+    expect(results).toContain('Findings are given for the controls with exceptions noted alone, as not-satisfied');
     expect(results).toContain('Findings: 1 of 4 controls, those with exceptions noted. Observations: all 4 controls.');
     expect(results?.match(/"name":"status","ns"/g)).toHaveLength(4);
   });

@@ -32,7 +32,7 @@ export function renderOscal(source: PacketSource): readonly OscalDocument[] {
 }
 
 const FINDINGS_OF_EXCEPTIONS =
-  'An OSCAL finding is satisfied or not satisfied. Findings are therefore given for the controls with exceptions noted alone: what the evidence of another control shows is neither. Every control has an observation with its status.';
+  'Findings are given for the controls with exceptions noted alone, as not-satisfied: the only other state of a finding in OSCAL would claim more than records can show. Every control has an observation with its status.';
 
 function assessmentResults(source: PacketSource): readonly OscalDocument[] {
   const { packet, sha256 } = source;

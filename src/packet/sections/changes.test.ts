@@ -35,7 +35,9 @@ it('says that nobody knows how many systems have no event source, where nothing 
 });
 
 it('says why an approved change without an event is a deviation there and unknown in attribute H', () => {
-  expect(chapter(['srv1'])).toMatch(/As attribute H, [^"]*unknown where its record states[^"]*"\},[^{]*\{"type":"text","text":"Basis/);
+  expect(chapter(['srv1'])).toMatch(
+    /As attribute H, [^"]*unknown where its record states[^"]*"\},[^{]*\{"type":"text","text":"Basis/,
+  );
 });
 
 it('gives n of N where an inventory names them', () => {

@@ -37,6 +37,7 @@ describe('limits of a packet', () => {
     expect(limits(read(1, 1300, 1200))).toContain(
       'The logs of 1 of 1,300 assets themselves were read (F-0041). Of 1,200 others a patch tool alone tells events (F-0042).',
     );
+    expect(limits(read(1, 2, 1)).join()).toContain('Of 1 other a patch tool alone tells events (F-0042).');
     expect(limits(read(1, 2, 0))).toContain('The logs of 1 of 2 assets themselves were read (F-0041).');
     expect(limits(read(2, 2, 0)).join()).not.toContain('The logs of');
   });

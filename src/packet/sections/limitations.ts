@@ -80,7 +80,7 @@ function withoutLog({ figures }: Facts): readonly Limit[] {
   const alone = figures.find(({ key }) => key === 'event.assets.patch-tool');
   const told =
     alone?.result.kind === 'count' && alone.result.count > 0
-      ? ` Of ${countText(alone.result.count)} others a patch tool alone tells events (${alone.id}).`
+      ? ` Of ${countText(alone.result.count)} ${alone.result.count === 1 ? 'other' : 'others'} a patch tool alone tells events (${alone.id}).`
       : '';
   return [
     [

@@ -89,7 +89,9 @@ function tableView({ id, caption, columns, rows, cut }: Table, lookup: Lookup): 
       // A head cell may hold no heading, and a heading needs none.
       return head?.cell.template === 'cells/heading' ? { head: null, cells } : { head, cells: others };
     }),
-    cut: cut && `${countText(cut.shown)} of ${countText(cut.of)}; the rest is in the workbook, sheet ${sheetNames().take(cut.sheet, 1)[0] ?? cut.sheet}.`,
+    cut:
+      cut &&
+      `${countText(cut.shown)} of ${countText(cut.of)}; the rest is in the workbook, sheet ${sheetNames().take(cut.sheet, 1)[0] ?? cut.sheet}.`,
   };
 }
 

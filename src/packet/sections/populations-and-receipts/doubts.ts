@@ -50,7 +50,13 @@ export const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
 };
 
 /** Kinds that say how things stand, not what happened: their earliest time says nothing of what was left out. */
-const STATES: ReadonlySet<RecordKind> = new Set(['asset', 'heartbeat', 'known-exploited', 'risk-acceptance']);
+const STATES: ReadonlySet<RecordKind> = new Set([
+  'asset',
+  'heartbeat',
+  'known-exploited',
+  'risk-acceptance',
+  'vulnerability',
+]);
 
 /** Other sources that tell what happened, whose first record lies after the start of the period. */
 function lateSources(
