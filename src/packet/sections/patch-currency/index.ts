@@ -88,16 +88,18 @@ function flowBlocks(flow: readonly Figure[], times: readonly Figure[]): readonly
       column: (of) => (of.kind === 'quantile' ? quantileName(of.percent) : null),
       show: 'value-and-n',
     }),
-    ...crossTable({
-      id: 'patch-median',
-      caption: 'Median time to patch, by severity and importance of the asset',
-      corner: 'Severity',
-      figures: byImportance(times).filter((of) => of.kind === 'quantile' && of.percent === 50),
-      row: severityOf,
-      column: importance,
-      first: IMPORTANCES,
-      show: 'value-and-n',
-    }),
+    ...[50, 90, 95].flatMap((percent) =>
+      crossTable({
+        id: `patch-importance-p${percent}`,
+        caption: `${quantileName(percent)} time to patch, by severity and importance of the asset`,
+        corner: 'Severity',
+        figures: byImportance(times).filter((of) => of.kind === 'quantile' && of.percent === percent),
+        row: severityOf,
+        column: importance,
+        first: IMPORTANCES,
+        show: 'value-and-n',
+      }),
+    ),
     ...timeBlocks(
       'patch.mean',
       'Mean, for comparison',
