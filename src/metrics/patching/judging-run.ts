@@ -54,13 +54,16 @@ export function judgedAssets(context: MeasureContext): JudgedAssets {
     rules: run.rules,
     onAsset(use) {
       let group: StoredPatchRecord[] = [];
+      let asset = '';
       const close = (sink: LineSink): void => {
         if (group.length > 0) use(judge(group), sink);
         group = [];
       };
       return {
         judge(row, sink) {
-          if (group[0] !== undefined && assetOf(group[0]) !== assetOf(row)) close(sink);
+          const next = assetOf(row);
+          if (next !== asset) close(sink);
+          asset = next;
           group.push(row);
         },
         finish: close,
