@@ -125,8 +125,7 @@ export const patchObligations: Metric<'obligations'> = {
       judge: groups.judge,
       finish(sink) {
         groups.finish(sink);
-        sink.leaveOut(EXPLOITED, NOT_LISTED.no, notListed.no);
-        sink.leaveOut(EXPLOITED, NOT_LISTED['not stated'], notListed['not stated']);
+        for (const why of ['no', 'not stated'] as const) sink.leaveOut(EXPLOITED, NOT_LISTED[why], notListed[why]);
         const rows = oldest.rows();
         for (const row of rows) sink.line(OLDEST, row);
         sink.leaveOut(OLDEST, 'not among the ten oldest overdue', records - rows.length);
