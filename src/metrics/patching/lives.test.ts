@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Obligation } from '../../model/evidence.ts';
 import type { StoredPatchRecord } from '../../model/metric.ts';
-import type { Deployment, ScanResult } from '../../model/patch-evidence.ts';
+import type { ScanResult } from '../../model/patch-evidence.ts';
 import { instantOf, measureContext } from '../../testing/measure-context.ts';
-import { storedDeployment, storedObligation, storedScan } from '../../testing/records.ts';
+import { patchDeployment as deployment, noon, patchRow as row, patchScan as scan } from '../../testing/one-patch.ts';
+import { storedScan } from '../../testing/records.ts';
 import { runMetric } from '../../testing/run-metric.ts';
 import { patchCurrency } from '../patch-currency.ts';
 import { patchObligations } from '../patch-obligations.ts';
-
-const noon = (day: string) => instantOf(`2026-${day}T12:00:00-0${day < '03-08' ? 5 : 4}:00`);
-/** Critical, released on 10 March 2026: due on 25 March. */
-const row = (fields: Partial<Obligation> = {}): StoredPatchRecord =>
-  storedObligation({ asset: 'a', patch: 'P', releasedAt: noon('03-10'), state: 'unknown', ...fields });
-const scan = (day: string, state: ScanResult['state'], fields: Partial<ScanResult> = {}): StoredPatchRecord =>
-  storedScan({ asset: 'a', patch: 'P', at: noon(day), state, severity: 'critical', ...fields });
-const deployment = (day: string, fields: Partial<Deployment> = {}): StoredPatchRecord =>
-  storedDeployment({ asset: 'a', patch: 'P', at: noon(day), ...fields });
 
 const measured = (records: readonly StoredPatchRecord[], asOf = '2026-04-01T00:00:00-04:00') =>
   runMetric(patchObligations, records, measureContext({ asOf }));
