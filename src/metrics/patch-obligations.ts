@@ -6,8 +6,9 @@ import { flowFigures, meanTimeToPatch, severityWords, underProposed } from './pa
 import type { JudgedAsset } from './patching/group.ts';
 import { judgedAssets } from './patching/judging-run.ts';
 import type { JudgedObligation } from './patching/obligation.ts';
-import { OBLIGATION_FIELDS } from './patching/obligation-fields.ts';
+import { OBLIGATION_COLUMNS } from './patching/obligation-columns.ts';
 import { EXPLOITED_LISTS, OBLIGATION_LISTS } from './patching/obligation-lists.ts';
+import { obligationRow } from './patching/obligation-row.ts';
 import { oldestOverdue } from './patching/oldest.ts';
 import { assumedFigure, packFigures } from './patching/pack-figures.ts';
 import { rankingFigures } from './patching/ranking-figures.ts';
@@ -21,7 +22,6 @@ import {
 import { tieOutFigures } from './patching/tie-out.ts';
 import { onTimeTrend } from './patching/trend-figures.ts';
 import { facetValues } from './shared/facet-values.ts';
-import { columnsOf, rowOf } from './shared/fields.ts';
 
 const POPULATION = 'patch-obligations';
 const EXPLOITED = 'patch-known-exploited';
@@ -37,7 +37,6 @@ const DUE_AND_MISSED: NonNullable<PopulationSpec['exceptions']> = {
   expected: 'expected',
   found: 'found',
 };
-const COLUMNS = columnsOf(OBLIGATION_FIELDS);
 const KEY = 'obligation';
 
 /** Obligations (asset × patch): what became of those due in the period, and where all stand at as-of (spec 2). */
@@ -50,7 +49,7 @@ export const patchObligations: Metric<'obligations'> = {
       id: POPULATION,
       title: 'Patch obligations',
       unit: 'one patch that applies to one asset, released by the as-of instant; one more for each time it reappeared',
-      columns: COLUMNS,
+      columns: OBLIGATION_COLUMNS,
       keyColumn: KEY,
       exceptions: DUE_AND_MISSED,
       lists: OBLIGATION_LISTS,
@@ -59,7 +58,7 @@ export const patchObligations: Metric<'obligations'> = {
       id: EXPLOITED,
       title: 'Known exploited, by the imported catalogue',
       unit: 'one obligation of which the imported catalogue lists a CVE as known exploited',
-      columns: COLUMNS,
+      columns: OBLIGATION_COLUMNS,
       keyColumn: KEY,
       exceptions: DUE_AND_MISSED,
       lists: EXPLOITED_LISTS,
@@ -68,7 +67,7 @@ export const patchObligations: Metric<'obligations'> = {
       id: REAPPEARED,
       title: 'Patches that came off again',
       unit: 'one obligation that began when a patch once in effect was found missing again',
-      columns: COLUMNS,
+      columns: OBLIGATION_COLUMNS,
       keyColumn: KEY,
       exceptions: { where: [{ column: 'stock', in: OVERDUE }], expected: 'expected', found: 'found' },
     },
@@ -76,7 +75,7 @@ export const patchObligations: Metric<'obligations'> = {
       id: OLDEST,
       title: 'Oldest overdue',
       unit: 'one of the ten obligations longest past their due date at the as-of instant',
-      columns: COLUMNS,
+      columns: OBLIGATION_COLUMNS,
       keyColumn: KEY,
       exceptions: { where: [{ column: 'stock', in: OVERDUE }], expected: 'expected', found: 'found' },
     },
@@ -92,7 +91,7 @@ export const patchObligations: Metric<'obligations'> = {
     let anyRanked = false;
 
     const line = (sink: LineSink, judged: JudgedObligation, importance: string): void => {
-      const row = rowOf(OBLIGATION_FIELDS, { judged, importance, days: rules.days, asOf: rules.asOf });
+      const row = obligationRow({ judged, importance, days: rules.days, asOf: rules.asOf });
       const { facts, deadline, exploited, overdueDays } = judged;
       const isFurther = facts.life > 1;
       const into = isFurther ? sink.further : sink.line;
@@ -158,7 +157,7 @@ const NOT_IN_SERVICE = 'asset not in service by the as-of instant';
 const leftOutOf = ({ joinedRows, historyRows, unreleased }: JudgedAsset): readonly (readonly [string, number])[] => [
   ['same asset and patch in another source, joined', joinedRows],
   ['scan result or deployment, part of its obligation or asset', historyRows],
-  ['released after the as-of instant', unreleased],
+  ['released, or without a release date first detected, after the as-of instant', unreleased],
 ];
 
 function remember(met: Map<string, Set<string>>, severity: string, importance: string): void {

@@ -1,7 +1,7 @@
 import type { Severity } from '../../model/evidence.ts';
 import type { FigureSpec } from '../../model/figure.ts';
 import { selecting } from '../shared/selecting.ts';
-import { NOT_ASSUMED } from './obligation-fields.ts';
+import { NOT_ASSUMED } from './obligation-row.ts';
 
 const { select, ratio } = selecting('patch-obligations');
 const RANKED: readonly Severity[] = ['critical', 'high', 'medium', 'low'];

@@ -9,6 +9,18 @@ export interface Field<T> extends Column {
 export const columnsOf = <T>(fields: readonly Field<T>[]): readonly Column[] =>
   fields.map(({ key, title, type }) => ({ key, title, type }));
 
+/** The evidence line of a list of columns: as many values, each of its column's type. */
+export type RowOf<Columns extends readonly Column[]> = {
+  readonly [At in keyof Columns]: ValueOf<Columns[At]['type']>;
+};
+type ValueOf<Type extends Column['type']> = Type extends 'facet'
+  ? string
+  : Type extends 'flag'
+    ? 'yes' | 'no'
+    : Type extends 'text' | 'date'
+      ? string | null
+      : number | null;
+
 /** The evidence line, values in the order of the columns. */
 export function rowOf<T>(fields: readonly Field<T>[], judged: T): EvidenceRow {
   const row = new Array<Value>(fields.length);

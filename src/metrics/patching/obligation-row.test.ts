@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { instantOf, measureContext } from '../../testing/measure-context.ts';
+import { noon, patchRow } from '../../testing/one-patch.ts';
+import { runMetric } from '../../testing/run-metric.ts';
+import { patchObligations } from '../patch-obligations.ts';
+
+/** Values of one type could change places without the compiler seeing it: every column of one late patch, by hand. */
+it('puts each value of a line in its own column', () => {
+  const record = patchRow({
+    cves: 'CVE-2026-1',
+    severity: 'critical',
+    detectedAt: noon('03-11'),
+    installedAt: noon('03-27'),
+    rebootedAt: noon('03-28'),
+    state: 'installed',
+    scannedAt: noon('03-30'),
+    assetClass: 'server',
+    assetImportance: 'high',
+  });
+  expect(runMetric(patchObligations, [record], measureContext()).lines).toEqual([
+    {
+      obligation: 'a/P',
+      asset: 'a',
+      patch: 'P',
+      cves: 'CVE-2026-1',
+      class: 'server',
+      importance: 'high',
+      severity: 'critical',
+      ranks: null,
+      knownExploited: 'not stated',
+      occurrence: 'only',
+      state: 'installed-verified',
+      released: noon('03-10'),
+      detected: noon('03-11'),
+      reappeared: null,
+      deadlinePack: 'house',
+      deadlineRule: 'critical',
+      assumed: 'nothing',
+      clockStart: noon('03-10'),
+      dueDate: '2026-03-25',
+      limit: instantOf('2026-03-26T00:00:00-04:00'),
+      attempts: null,
+      installed: noon('03-27'),
+      rebooted: noon('03-28'),
+      scanned: noon('03-30'),
+      shownByScan: null,
+      corroborated: 'no log',
+      shownBy: null,
+      contradicted: 'no',
+      contradiction: null,
+      effective: noon('03-28'),
+      effectiveBy: 'P',
+      inEffect: 'yes',
+      duePeriod: 'yes',
+      dueQuarter: '2026-03-31',
+      verdictFlow: 'EXCEPTION',
+      reason: 'in effect after the limit',
+      stock: 'current',
+      tallyClass: 'in-effect',
+      acceptance: null,
+      byPack: 'none',
+      verdictProposed: 'none',
+      proposedDue: null,
+      daysLate: 3,
+      overdueDays: null,
+      overdueAge: 'none',
+      timeToPatch: 18 * 86_400_000,
+      openFor: null,
+      expected: 'in effect on or before 2026-03-25',
+      found: 'in effect since 2026-03-28, 3 days late',
+      flags: null,
+      source: 'test',
+      artifact: 'a1b2c3d4e5f6',
+      line: 2,
+    },
+  ]);
+});
