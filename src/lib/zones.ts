@@ -18,16 +18,18 @@ interface Stretches {
   readonly offsets: readonly number[];
 }
 
-const TABLE_FROM = Date.UTC(1970, 0, 1);
-const TABLE_TO = Date.UTC(2100, 0, 1);
+const TABLES_FROM = Date.UTC(1970, 0, 1);
+const TABLES_TO = Date.UTC(2100, 0, 1);
+/** A table covers about ten years, and is made when one of them is first asked for: it takes some milliseconds. */
+const TABLE_MS = 3_653 * DAY_MS;
 /** Closer together than any two transitions since 1970, so that sampling finds each of them. */
 const SAMPLE_MS = 2 * DAY_MS;
-/** Further than any offset or jump: what lies this far inside a table is decided by the table alone. */
+/** Further than any offset or jump: a table reaches this far beyond its years, so that it decides them alone. */
 const MARGIN_MS = 3 * DAY_MS;
 
 const zones = new Map<string, Zone>();
 
-/** The zone of an IANA name, with its transitions 1970–2100 worked out once. Throws RangeError for an unknown name. */
+/** The zone of an IANA name; its transitions 1970–2100 are worked out once. Throws RangeError for an unknown name. */
 export function zoneOf(name: string): Zone {
   let zone = zones.get(name);
   if (zone === undefined) {
@@ -43,23 +45,28 @@ export const canonicalZone = (name: string): string =>
 
 function buildZone(name: string): Zone {
   const ask = offsetOracle(name);
-  const table = stretches(ask, TABLE_FROM, TABLE_TO);
+  const tables: Stretches[] = [];
   let recent = 0;
   let recentDay = Number.NaN;
   let recentDate = '';
 
+  const tableOf = (ms: number): Stretches => {
+    const at = Math.floor((ms - TABLES_FROM) / TABLE_MS);
+    const from = TABLES_FROM + at * TABLE_MS;
+    tables[at] ??= stretches(ask, from - MARGIN_MS, from + TABLE_MS + MARGIN_MS);
+    return tables[at];
+  };
   const offsetAt = (at: Instant): number => {
-    if (at < TABLE_FROM || at >= TABLE_TO) return ask(at);
+    if (at < TABLES_FROM || at >= TABLES_TO) return ask(at);
+    const table = tableOf(at);
     recent = stretchAt(table.starts, at, recent);
     return table.offsets[recent] ?? 0;
   };
   const fromLocal = (localMs: number) => {
-    if (localMs >= TABLE_FROM + MARGIN_MS && localMs < TABLE_TO - MARGIN_MS) {
-      recent = stretchAt(table.starts, localMs, recent);
-      return resolve(table, localMs, recent);
-    }
-    const near = stretches(ask, localMs - MARGIN_MS, localMs + MARGIN_MS);
-    return resolve(near, localMs, stretchAt(near.starts, localMs, 0));
+    const isInTable = localMs >= TABLES_FROM && localMs < TABLES_TO;
+    const table = isInTable ? tableOf(localMs) : stretches(ask, localMs - MARGIN_MS, localMs + MARGIN_MS);
+    recent = stretchAt(table.starts, localMs, recent);
+    return resolve(table, localMs, recent);
   };
   const localDate = (at: Instant): PlainDate => {
     const day = Math.floor((at + offsetAt(at)) / DAY_MS);
