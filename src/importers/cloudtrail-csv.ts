@@ -4,7 +4,7 @@ import { cloudEvent } from './shared/cloud-event.ts';
 import { textAt } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
-import { withUtcTimes } from './shared/utc-times.ts';
+import { utcTimeColumn } from './shared/utc-times.ts';
 
 const id = 'cloudtrail-csv';
 /** Columns of the console's event history, then those of a table of the trail in Athena or CloudTrail Lake. */
@@ -42,8 +42,7 @@ export const cloudtrailCsv: TableImporter = {
 
   open(columns, context) {
     const row = tableRow(id, columns, FIELDS, context);
-    const { time: utcTime } = withUtcTimes(context);
-    const timeAt = columns.findIndex((name) => FIELDS.at.some((known) => known === columnKey(name)));
+    const timeOf = utcTimeColumn(columns, FIELDS.at, context);
     return (cells) => {
       row.load(cells);
       const key = row.text('key');
@@ -57,7 +56,7 @@ export const cloudtrailCsv: TableImporter = {
       const reads = row.text('readOnly')?.toLowerCase() === 'true';
       const what = [...(single === undefined ? resources : [single]), row.text('service') ?? ''];
       const error = row.text('error');
-      return cloudEvent(id, utcTime(cells[timeAt]), {
+      return cloudEvent(id, timeOf(cells), {
         key,
         asset,
         log: 'cloudtrail',

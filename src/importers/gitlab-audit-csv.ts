@@ -2,7 +2,7 @@ import type { TableImporter } from '../model/importer.ts';
 import { cloudEvent } from './shared/cloud-event.ts';
 import { problem } from './shared/machine-log.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
-import { withUtcTimes } from './shared/utc-times.ts';
+import { utcTimeColumn } from './shared/utc-times.ts';
 
 const id = 'gitlab-audit-csv';
 const FIELDS = {
@@ -33,8 +33,7 @@ export const gitlabAuditCsv: TableImporter = {
 
   open(columns, context) {
     const row = tableRow(id, columns, FIELDS, context);
-    const { time: utcTime } = withUtcTimes(context);
-    const timeAt = columns.findIndex((name) => FIELDS.at.some((known) => known === columnKey(name)));
+    const timeOf = utcTimeColumn(columns, FIELDS.at, context);
     return (cells) => {
       row.load(cells);
       const number = row.text('number');
@@ -42,7 +41,7 @@ export const gitlabAuditCsv: TableImporter = {
       if (number === null || asset === null)
         return problem(`${id}/missing-value`, cells.join(','), 'has no id or no entity');
       const subject = [row.text('targetType'), row.text('target')].filter((part) => part !== null).join(' ');
-      return cloudEvent(id, utcTime(cells[timeAt]), {
+      return cloudEvent(id, timeOf(cells), {
         // As the interface numbers them: both exports of one event have one key.
         key: `gitlab-audit/${number}`,
         asset,

@@ -1,6 +1,5 @@
-import type { ObligationState } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
-import { cveIds, findingRecord, portSuffix } from './shared/finding.ts';
+import { cveIds, findingRecord, findingTimes, portSuffix, tenableState } from './shared/finding.ts';
 import { withLogTimes } from './shared/log-time.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 
@@ -20,13 +19,6 @@ const FIELDS = {
   port: ['port'],
   protocol: ['protocol'],
 } as const satisfies FieldColumns<string>;
-
-const STATES: ReadonlyMap<string, ObligationState> = new Map([
-  ['new', 'missing'],
-  ['active', 'missing'],
-  ['resurfaced', 'missing'],
-  ['fixed', 'installed'],
-]);
 
 /** One row per machine, plugin and port: one port can be mended while another is not. */
 export const tenableCsv: TableImporter = {
@@ -56,7 +48,7 @@ export const tenableCsv: TableImporter = {
     return (cells) => {
       row.load(cells);
       const stateText = row.text('stateText');
-      const state = listsOpen ? 'missing' : (STATES.get(stateText?.toLowerCase() ?? '') ?? 'unknown');
+      const state = listsOpen ? 'missing' : (tenableState(stateText) ?? 'unknown');
       return row.reading(
         findingRecord({
           // Security Center writes WORKGROUP\\HOST.
@@ -65,12 +57,9 @@ export const tenableCsv: TableImporter = {
           cves: cveIds(row.text('cves')),
           severityText: row.text('severityText'),
           releasedAt: row.time('releasedAt'),
-          detectedAt: row.time('detectedAt'),
-          fixedAt: state === 'installed' ? row.time('fixedAt') : null,
-          scannedAt: row.time('scannedAt'),
+          ...findingTimes(row, state),
           state,
           stateText,
-          ambiguousTimes: row.ambiguousTimes(),
         }),
       );
     };

@@ -1,6 +1,6 @@
 import type { ObligationState } from '../model/evidence.ts';
 import type { JsonImporter } from '../model/importer.ts';
-import { cveIds, findingRecord, portSuffix } from './shared/finding.ts';
+import { cveIds, findingRecord, findingTimes, portSuffix } from './shared/finding.ts';
 import { listAt, looksLikeJson } from './shared/json-row.ts';
 import { type FieldPaths, jsonRow } from './shared/json-table-row.ts';
 
@@ -58,12 +58,9 @@ export const tenableJson: JsonImporter = {
           cves: cveIds(cves.join(' ')),
           severityText: row.text('severityText'),
           releasedAt: row.time('releasedAt'),
-          detectedAt: row.time('detectedAt'),
-          fixedAt: state === 'installed' ? row.time('fixedAt') : null,
-          scannedAt: row.time('scannedAt'),
+          ...findingTimes(row, state),
           state,
           stateText,
-          ambiguousTimes: row.ambiguousTimes(),
         }),
       );
     };

@@ -30,6 +30,9 @@ export function explained(error: unknown): unknown {
   return reason ? new UserError(reason.message, reason.hint, { cause: error }) : error;
 }
 
+/** Whether it is the workspace or the disk that refuses, so that the next file fares no better. */
+export const isOfStore = ({ message }: UserError): boolean => REASONS.some((reason) => reason.message === message);
+
 /** Runs `use`; failures of the database or the disk come out as UserError. */
 export function explaining<T>(use: () => T): T {
   try {

@@ -1,10 +1,11 @@
 import { changes } from '../metrics/changes.ts';
+import type { ChangeUpdate } from '../model/change-evidence.ts';
 import type { Change } from '../model/evidence.ts';
 import type { ChangeLookups, TicketLink } from '../model/metric.ts';
 import { lookedUp } from './change-lookups.ts';
 import { instantOf, measureContext } from './measure-context.ts';
 import { storedChange } from './records.ts';
-import { type Line, runMetric } from './run-metric.ts';
+import { type Line, type MetricRun, runMetric } from './run-metric.ts';
 
 const at = instantOf;
 
@@ -34,8 +35,10 @@ export const measured = (rows: readonly Partial<Change>[], context = measureCont
   );
 
 /** The one line of one such change. */
-export function only(fields: Partial<Change>, context = measureContext()): Line {
-  const { lines } = measured([fields], context);
+export const only = (fields: Partial<Change>, context = measureContext()): Line =>
+  onlyLine(measured([fields], context));
+
+function onlyLine({ lines }: MetricRun): Line {
   if (lines.length !== 1) throw new Error(`one change gave ${lines.length} lines`);
   return lines[0] ?? {};
 }
@@ -70,3 +73,21 @@ export const link = (ticket: string, openedAt: string, caused = true): TicketLin
   changeKey: caused ? null : 'CHG0001',
   causedByChangeKey: caused ? 'CHG0001' : null,
 });
+
+/** An entry of the log of the change that says what the test says, and nothing else. */
+export const logEntry = (fields: Partial<ChangeUpdate> & Pick<ChangeUpdate, 'at' | 'field'>): ChangeUpdate => ({
+  kind: 'change-update',
+  key: '1',
+  changeKey: 'CHG0001',
+  sequence: null,
+  by: null,
+  fieldText: null,
+  fromText: null,
+  toText: null,
+  ambiguousTimes: null,
+  ...fields,
+});
+
+/** The one line of such a change with one entry in its log. */
+export const withLog = (entry: ChangeUpdate, fields: Partial<Change> = {}): Line =>
+  onlyLine(runMetric(changes, [{ ...storedChange({ ...GOOD, ...fields }), updates: [entry] }], measureContext()));

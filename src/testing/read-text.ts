@@ -4,6 +4,7 @@ import { readContext } from '../importers/shared/read-context.ts';
 import { columnKey } from '../importers/shared/table-row.ts';
 import { dateOrderEvidence } from '../lib/reading/date-order.ts';
 import { delimitedReader } from '../lib/reading/delimited.ts';
+import type { DetectedEncoding } from '../lib/reading/encoding.ts';
 import { jsonReader } from '../lib/reading/json.ts';
 import { linesReader } from '../lib/reading/lines.ts';
 import { stanzasReader } from '../lib/reading/stanzas.ts';
@@ -11,7 +12,16 @@ import type { RowHandler, RowPlace, RowReader } from '../lib/reading/types.ts';
 import { xmlReader } from '../lib/reading/xml.ts';
 import { yamlReader } from '../lib/reading/yaml.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { DateOrder, Importer, ReadContext, RowReading, SourceProfile, TableImporter } from '../model/importer.ts';
+import type {
+  DateOrder,
+  Importer,
+  ReadContext,
+  RowReading,
+  SourceProfile,
+  TableImporter,
+  XmlImporter,
+} from '../model/importer.ts';
+import { type Glossary, glossaryReader } from '../pipeline/import/xml-glossary.ts';
 
 export interface ReadResult {
   readonly importer: string;
@@ -70,9 +80,15 @@ function run(
       case 'stanzas':
         return stanzasReader(encoding, mapped(importer.open(context)));
       case 'json':
-        return jsonReader({ ...encoding, arrays: importer.arrays }, mapped(importer.open(context)));
+        return jsonReader(
+          { ...encoding, arrays: importer.arrays, pages: importer.pages },
+          mapped(importer.open(context)),
+        );
       case 'xml':
-        return xmlReader({ ...encoding, elements: importer.elements }, mapped(importer.open(context)));
+        return xmlReader(
+          { ...encoding, elements: importer.elements },
+          mapped(importer.open(context, glossaryOf(importer, encoding, bytes))),
+        );
       case 'yaml':
         return yamlReader(encoding, mapped(importer.open(context)));
     }
@@ -80,6 +96,14 @@ function run(
   const rows = reader();
   rows.push(bytes);
   rows.end();
+}
+
+function glossaryOf({ glossary }: XmlImporter, encoding: DetectedEncoding, bytes: Uint8Array): Glossary | undefined {
+  if (glossary === undefined) return undefined;
+  const filled = glossaryReader(glossary, encoding);
+  filled.reader.push(bytes);
+  filled.reader.end();
+  return filled.glossary;
 }
 
 /** The handler for the rows behind the header is made from it. */

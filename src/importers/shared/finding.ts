@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/time.ts';
 import type { AmbiguousTimes, Obligation, ObligationState, Severity } from '../../model/evidence.ts';
+import { vocabulary } from './vocabulary.ts';
 
 /** What a vulnerability scanner says of one of its checks on one machine. */
 interface Finding {
@@ -57,6 +58,27 @@ export function findingRecord(finding: Finding): Obligation {
     ambiguousTimes: finding.ambiguousTimes,
   };
 }
+
+/** States of a finding in the lists of Tenable's own products; the JSON of its interface has others. */
+export const tenableState = vocabulary<ObligationState>({
+  new: 'missing',
+  active: 'missing',
+  resurfaced: 'missing',
+  fixed: 'installed',
+});
+
+interface TimedRow {
+  time(field: 'detectedAt' | 'fixedAt' | 'scannedAt'): Instant | null;
+  ambiguousTimes(): AmbiguousTimes;
+}
+
+/** Times of a finding; a list keeps the time of the last repair beside one that is open again. Read its other times first. */
+export const findingTimes = (row: TimedRow, state: ObligationState) => ({
+  detectedAt: row.time('detectedAt'),
+  fixedAt: state === 'installed' ? row.time('fixedAt') : null,
+  scannedAt: row.time('scannedAt'),
+  ambiguousTimes: row.ambiguousTimes(),
+});
 
 /** CVE ids of a text, sorted, joined by a space. */
 export function cveIds(text: string | null): string | null {

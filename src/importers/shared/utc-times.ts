@@ -1,4 +1,5 @@
-import type { ReadContext } from '../../model/importer.ts';
+import type { ReadContext, ReadTime } from '../../model/importer.ts';
+import { columnKey } from './table-row.ts';
 
 const HAS_OFFSET = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/;
 /** Its last two digits are no offset. */
@@ -14,4 +15,15 @@ export function withUtcTimes(context: ReadContext): ReadContext {
       return context.time(DATE_ALONE.test(text) ? `${text} 00:00Z` : `${text}Z`);
     },
   };
+}
+
+/** The time of each row in the first column of one of these names, so read; `null`: the cell is empty, or there is no such column. */
+export function utcTimeColumn(
+  columns: readonly string[],
+  names: readonly string[],
+  context: ReadContext,
+): (cells: readonly string[]) => ReadTime | string | null {
+  const { time } = withUtcTimes(context);
+  const at = columns.findIndex((column) => names.includes(columnKey(column)));
+  return (cells) => time(cells[at]);
 }

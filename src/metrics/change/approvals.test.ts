@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChangeUpdate } from '../../model/change-evidence.ts';
 import type { Change } from '../../model/evidence.ts';
 import { ASOF, at, CHANGE, found, nobodyListed, record, type Said } from '../../testing/approvals.ts';
+import { logEntry } from '../../testing/changes.ts';
 import { storedChange } from '../../testing/records.ts';
 import { approvalsOf } from './approvals.ts';
 
@@ -150,19 +150,14 @@ it('takes a word of mouth for evidence, not for the approval', () => {
 
 it('takes the time of an approval from the log where the ticket has none', () => {
   const logged = (toText: string, time: string, fields: Partial<Change> = {}) => {
-    const entry: ChangeUpdate = {
-      kind: 'change-update',
-      key: '1',
-      changeKey: 'CHG1',
+    const entry = logEntry({
       at: at(time),
-      sequence: null,
       by: 'system',
       field: 'approval',
-      fieldText: 'approval',
       fromText: 'requested',
       toText,
       ambiguousTimes: { at: at(time) + 3_600_000 },
-    };
+    });
     const { change } = storedChange({ ...CHANGE, approvedAt: null, ...fields });
     return approvalsOf(change, [], [entry], nobodyListed, ASOF).fields;
   };

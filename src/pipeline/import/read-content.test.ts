@@ -25,6 +25,13 @@ it('says where a table ends in the middle of a row', async () => {
   expect((await doubtsOf(`${HEADER}INC3,2026-07\n${row(1).trimEnd()}`)).doubts).toEqual([]);
 });
 
+it('reads rows below a header that alone ends with a delimiter', () =>
+  importing(async ({ run }) => {
+    const receipt = await run('a.csv', 'asset,patch,state,\na,KB1,installed\nb,KB2,missing,\nc,KB3\n');
+    expect([receipt.rows, receipt.new, receipt.rejected]).toEqual([3, 2, 1]);
+    expect(receipt.completeness?.doubts).toEqual([]);
+  }));
+
 it('says where a document ends before its end', () =>
   importing(async ({ run }) => {
     const scan =

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PopulationSpec } from '../../model/population.ts';
+import { place } from '../../testing/sample/populations.ts';
 import { sheetLists } from './lists.ts';
 
 const SPEC: Pick<PopulationSpec, 'columns' | 'lists'> = {
@@ -7,8 +8,7 @@ const SPEC: Pick<PopulationSpec, 'columns' | 'lists'> = {
     { key: 'change', title: 'Change', type: 'text' },
     { key: 'retyped', title: 'Re-typed', type: 'facet' },
     { key: 'by', title: 'By', type: 'text' },
-    { key: 'artifact', title: 'Artifact', type: 'text' },
-    { key: 'line', title: 'Line', type: 'count' },
+    ...place,
   ],
   lists: [
     {

@@ -1,7 +1,8 @@
 import type { Column, EvidenceRow, PopulationSpec } from '../../model/population.ts';
 
 const at = (iso: string): number => Date.parse(iso);
-const place: readonly Column[] = [
+/** Where in the evidence each line stands: the last columns of any population. */
+export const place: readonly Column[] = [
   { key: 'artifact', title: 'Artifact', type: 'text' },
   { key: 'line', title: 'Line', type: 'count' },
 ];

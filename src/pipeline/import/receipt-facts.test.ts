@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sha256Hex } from '../lib/hash.ts';
-import { COMPLETENESS_TERMS } from '../model/completeness-text.ts';
-import { provedComplete } from '../model/receipt.ts';
-import { importing } from '../testing/importing.ts';
+import { sha256Hex } from '../../lib/hash.ts';
+import { COMPLETENESS_TERMS } from '../../model/completeness-text.ts';
+import { provedComplete } from '../../model/receipt.ts';
+import { importing } from '../../testing/importing.ts';
 
 const HEADER = 'number,opened_at,caller_id,incident_state,u_colour';
 const row = (number: string, opened: string): string => `${number},${opened},Ann,Closed,red`;
