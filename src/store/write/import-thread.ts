@@ -97,7 +97,7 @@ function act(question: Question): Receipt | null {
       if (connection) writer = encodedWriter(connection, question.facts);
       return null;
     case 'finish':
-      return started().finish(question.rows, question.seen);
+      return started().finish(question.rows, question.seen, question.totals);
     case 'commit':
       begun().commit();
       return null;

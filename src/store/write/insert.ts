@@ -5,7 +5,8 @@ import { type Connection, names, reusable, slot } from '../connection.ts';
 import type { Cell } from '../kinds/columns.ts';
 import { HASH_COLUMN, PLACE_COLUMNS } from '../kinds/stored.ts';
 
-const ROWS_PER_STATEMENT = 10;
+/** Measured: more wins nothing, and each value is an argument of one call. */
+const ROWS_PER_STATEMENT = 5;
 
 /** Adds records to one table, several to a statement; columns that have been null so far are not bound. */
 export interface Inserter {
@@ -43,7 +44,8 @@ export function inserter(connection: Connection, into: InsertInto): Inserter {
     full = null;
   };
   const run = (statement: BetterSqlite3.Statement<unknown[]>): void => {
-    statement.run(values);
+    // As arguments: out of an array the driver fetches each by a call of its own, which takes a fifth longer.
+    statement.run(...values);
     rows = 0;
     values = [];
   };

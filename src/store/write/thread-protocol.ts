@@ -1,6 +1,7 @@
 import type { RecordKind } from '../../model/evidence.ts';
 import type { Receipt } from '../../model/packet.ts';
 import type { RowProblem } from '../../model/problem.ts';
+import type { ControlTotals } from './control-totals.ts';
 import type { ImportFacts, ImportIdentity } from './import-facts.ts';
 import type { SeenWhileReading } from './record-writer.ts';
 
@@ -31,7 +32,7 @@ export type Question =
   | { readonly call: 'begin' }
   | { readonly call: 'known'; readonly identity: ImportIdentity; readonly extraction: Receipt['extraction'] }
   | { readonly call: 'start'; readonly facts: ImportFacts }
-  | { readonly call: 'finish'; readonly rows: number; readonly seen: SeenWhileReading }
+  | { readonly call: 'finish'; readonly rows: number; readonly seen: SeenWhileReading; readonly totals: ControlTotals }
   | { readonly call: 'commit' }
   | { readonly call: 'rollback' };
 

@@ -3,6 +3,7 @@ import type { RecordKind } from '../../model/evidence.ts';
 import type { Receipt } from '../../model/packet.ts';
 import { UserError } from '../../model/problem.ts';
 import { encoded } from '../codec.ts';
+import { controlTotals } from './control-totals.ts';
 import { type ImportTransaction, NOTHING_SEEN, type RecordWriter } from './import-transaction.ts';
 import { ANSWERS, type Answer, COUNTERS, FAILED, type Note, type Question, WRITTEN } from './thread-protocol.ts';
 
@@ -31,7 +32,7 @@ export function threadedTransaction(path: string, afterwards: () => void): Impor
     known: (identity, extraction) => thread.ask({ call: 'known', identity, extraction }),
     start(facts) {
       thread.ask({ call: 'start', facts });
-      return recordWriter(thread);
+      return recordWriter(thread, controlTotals(facts.zone));
     },
     commit() {
       thread.ask({ call: 'commit' });
@@ -44,7 +45,7 @@ export function threadedTransaction(path: string, afterwards: () => void): Impor
   };
 }
 
-function recordWriter(thread: Thread): RecordWriter {
+function recordWriter(thread: Thread, totals: ReturnType<typeof controlTotals>): RecordWriter {
   let kind: RecordKind | null = null;
   let contents: string[] = [];
   let hashes = '';
@@ -60,7 +61,8 @@ function recordWriter(thread: Thread): RecordWriter {
     add(record, { line, offset, length }) {
       if (record.kind !== kind) send();
       kind = record.kind;
-      const { content, hash } = encoded(record);
+      const { cells, content, hash } = encoded(record);
+      totals.add(record.kind, cells);
       contents.push(content);
       hashes += hash;
       places.push(line, offset, length);
@@ -70,7 +72,7 @@ function recordWriter(thread: Thread): RecordWriter {
       thread.tell({ call: 'reject', problems, place: [line, offset, length] }),
     finish(rows, seen = NOTHING_SEEN) {
       send();
-      const receipt = thread.ask({ call: 'finish', rows, seen });
+      const receipt = thread.ask({ call: 'finish', rows, seen, totals: totals.totals() });
       if (receipt === null) throw new Error('the import has no receipt');
       return receipt;
     },
@@ -113,7 +115,7 @@ function startThread(path: string): Thread {
     ask,
     tell(note) {
       // Any question but `rollback` is answered with what went wrong.
-      if (Atomics.load(counters, FAILED) === 1) ask({ call: 'finish', rows: 0, seen: NOTHING_SEEN });
+      if (Atomics.load(counters, FAILED) === 1) ask({ call: 'commit' });
       port.postMessage(note);
       told += 1;
       for (let written = Atomics.load(counters, WRITTEN); told - written > BATCHES_WAITING; ) {
