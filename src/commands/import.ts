@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../model/problem.ts';
-import { importAll } from '../pipeline/import-evidence.ts';
-import { openWorkspace, withStore } from '../pipeline/workspace.ts';
+import { importFile } from '../pipeline/import-files.ts';
+import { openWorkspace } from '../pipeline/workspace.ts';
 import { type Command, type ExitCode, WORKSPACE_OPTION } from './shared/command.ts';
 import { parseOptions, workspaceFolder } from './shared/options.ts';
 import { printReceipt } from './shared/print-receipt.ts';
 import { progressBar } from './shared/progress.ts';
+import { countOf, type RefusedFile, refusedFiles, stoppedAt } from './shared/refused-files.ts';
 
 const Options = z.strictObject({
   workspace: workspaceFolder,
@@ -48,40 +49,36 @@ export const importFiles: Command = {
     const { workspace: folder, format, source, sheet, mends, ...said } = parseOptions(Options, raw);
     const workspace = openWorkspace(folder);
     let exitCode: ExitCode = 0;
+    const refused: RefusedFile[] = [];
     const paths = z.array(z.string()).parse(parameters[0]);
     for (const [at, path] of paths.entries()) {
-      const receipts = await withStore(workspace, 'write', (store) =>
-        importAll({
-          store,
-          policy: workspace.policy,
-          path,
-          format,
-          source,
-          sheet,
-          said,
-          mends,
-          importedAt: edges.now,
-          onProgress: progressBar(edges, basename(path), () => performance.now()),
-        }),
-      ).catch((error: unknown) => {
-        throw stoppedAt(error, path, paths.slice(at + 1));
+      const read = await importFile(workspace, {
+        path,
+        format,
+        source,
+        sheet,
+        said,
+        mends,
+        importedAt: edges.now,
+        onProgress: progressBar(edges, basename(path), () => performance.now()),
+      }).catch((error: unknown) => {
+        throw stoppedAt(error, path, refused, paths.slice(at + 1));
       });
-      for (const receipt of receipts) {
+      if (read instanceof UserError) {
+        if (paths.length === 1) throw stoppedAt(read, path, [], []);
+        refused.push({ path, error: read });
+        edges.note(`${basename(path)}: not imported, see below`);
+        continue;
+      }
+      for (const receipt of read) {
         printReceipt(edges, receipt);
         for (const why of receipt.passedOver) edges.note(`  ${basename(path)}: ${why}`);
         for (const notice of receipt.notices) edges.note(`  ${receipt.fileName}: ${notice}`);
         if (!receipt.reconciles || receipt.nothingReadable) exitCode = 1;
       }
     }
+    if (refused.length > 0) throw refusedFiles(refused, paths.length);
+    if (paths.length > 1) edges.print(countOf(paths.length, refused));
     return exitCode;
   },
 };
-
-/** Of several files: which one it was, and which were not come to. */
-function stoppedAt(error: unknown, path: string, left: readonly string[]): unknown {
-  if (!(error instanceof UserError)) return error;
-  const name = basename(path);
-  const message = error.message.includes(name) ? error.message : `${name}: ${error.message}`;
-  const rest = left.length === 0 ? '' : `\nNot read yet: ${left.map((one) => basename(one)).join(', ')}`;
-  return new UserError(message, `${error.hint}${rest}`, { cause: error });
-}

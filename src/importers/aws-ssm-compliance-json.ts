@@ -1,5 +1,5 @@
 import type { JsonImporter } from '../model/importer.ts';
-import { ssmPatchState } from './shared/aws-ssm.ts';
+import { ssmInstall, ssmPatch, ssmPatchState } from './shared/aws-ssm.ts';
 import { withEpochTimes } from './shared/epoch-times.ts';
 import { looksLikeJson, textAt } from './shared/json-row.ts';
 import { type FieldPaths, jsonRow } from './shared/json-table-row.ts';
@@ -9,6 +9,7 @@ const id = 'aws-ssm-compliance-json';
 const PATHS = {
   asset: ['ResourceId'],
   patch: ['Id', 'Title'],
+  title: ['Title'],
   severityText: ['Details.PatchSeverity', 'Severity'],
   stateText: ['Details.PatchState'],
   status: ['Status'],
@@ -38,12 +39,14 @@ export const awsSsmComplianceJson: JsonImporter = {
       row.load(value);
       const stateText = row.text('stateText');
       const state = ssmPatchState(stateText);
+      const patch = ssmPatch(row.required('patch') ?? '', row.text('title'));
+      const isOn = state === 'installed' || state === 'pending-reboot';
       return row.reading(
         patchRecord({
           asset: row.required('asset') ?? '',
-          patch: row.required('patch') ?? '',
+          patch,
           severityText: row.text('severityText'),
-          installedAt: state === 'installed' || state === 'pending-reboot' ? row.time('installedAt') : null,
+          ...ssmInstall(isOn ? row.time('installedAt') : null, patch, context.source.zone),
           state,
           stateText: stateText ?? row.text('status'),
           scannedAt: row.time('scannedAt'),

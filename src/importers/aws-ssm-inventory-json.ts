@@ -3,7 +3,7 @@ import type { JsonImporter, ReadContext, RowReading } from '../model/importer.ts
 import { listAt, looksLikeJson, textAt } from './shared/json-row.ts';
 import { loggedEvents, problem } from './shared/machine-log.ts';
 import { withUtcTimes } from './shared/utc-times.ts';
-import { UPDATE_ID } from './shared/windows-update.ts';
+import { dayBegunAt, UPDATE_ID } from './shared/windows-update.ts';
 
 const id = 'aws-ssm-inventory-json';
 
@@ -41,5 +41,7 @@ function readingOf(entry: JsonValue, asset: string, context: ReadContext): RowRe
   if (!UPDATE_ID.test(update)) return problem(`${id}/bad-update`, update, 'has no update id');
   const event = { asset, log: 'aws-ssm-inventory', action: 'install', subject: update.toUpperCase() };
   const actor = context.text(textAt(entry, 'InstalledBy'));
-  return loggedEvents(id, update, context.time(textAt(entry, 'InstalledTime')), [{ ...event, actor }]);
+  const time = context.time(textAt(entry, 'InstalledTime'));
+  const day = time !== null && typeof time === 'object' ? dayBegunAt(time.at, context.source.zone ?? 'UTC') : time;
+  return loggedEvents(id, update, day, [{ ...event, actor }]);
 }

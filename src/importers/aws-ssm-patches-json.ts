@@ -1,5 +1,5 @@
 import type { JsonImporter } from '../model/importer.ts';
-import { ssmPatchState } from './shared/aws-ssm.ts';
+import { ssmInstall, ssmPatch, ssmPatchState } from './shared/aws-ssm.ts';
 import { withEpochTimes } from './shared/epoch-times.ts';
 import { cveIds } from './shared/finding.ts';
 import { looksLikeJson } from './shared/json-row.ts';
@@ -10,6 +10,7 @@ import { patchRecord } from './shared/patch-record.ts';
 const id = 'aws-ssm-patches-json';
 const PATHS = {
   patch: ['KBId', 'Title'],
+  title: ['Title'],
   severityText: ['Severity'],
   stateText: ['State'],
   installedAt: ['InstalledTime'],
@@ -39,14 +40,16 @@ export const awsSsmPatchesJson: JsonImporter = {
       row.load(value);
       const stateText = row.text('stateText');
       const state = ssmPatchState(stateText);
+      const patch = ssmPatch(row.required('patch') ?? '', row.text('title'));
+      const isOn = state === 'installed' || state === 'pending-reboot';
       return row.reading(
         patchRecord({
           asset,
-          patch: row.required('patch') ?? '',
+          patch,
           cves: cveIds(row.text('cves')),
           severityText: row.text('severityText'),
           // 0.0 stands for never; only what is on the machine has a time that counts.
-          installedAt: state === 'installed' || state === 'pending-reboot' ? row.time('installedAt') : null,
+          ...ssmInstall(isOn ? row.time('installedAt') : null, patch, context.source.zone),
           state,
           stateText,
         }),

@@ -1,5 +1,6 @@
 import type { TicketState } from '../model/evidence.ts';
 import type { JsonImporter } from '../model/importer.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { looksLikeJson, textAt } from './shared/json-row.ts';
 import { type FieldPaths, jsonRow } from './shared/json-table-row.ts';
 import { priority } from './shared/servicenow.ts';
@@ -45,7 +46,8 @@ export const connectwiseTicketJson: JsonImporter = {
   unit: 'tickets',
   howToExport: 'GET /service/tickets?pageSize=1000&page=…&conditions=…, page by page, each page a file.',
   verifiedOn: 'field names and answers published by others; no genuine file was at hand',
-  arrays: [],
+  arrays: [...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) && /"closedFlag"\s*:/.test(text) && /"board"\s*:\s*\{/.test(text) && /"summary"\s*:/.test(text),
 

@@ -1,6 +1,7 @@
 import type { Approval, ChangeState, ChangeType } from '../model/evidence.ts';
 import type { JsonImporter } from '../model/importer.ts';
 import { changeRecord } from './shared/change.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { at, looksLikeJson, textAt } from './shared/json-row.ts';
 import { type FieldPaths, jsonRow } from './shared/json-table-row.ts';
 import { vocabulary } from './shared/vocabulary.ts';
@@ -49,7 +50,8 @@ export const freshserviceChangeJson: JsonImporter = {
   unit: 'changes',
   howToExport: 'GET /api/v2/changes?per_page=100&updated_since=…, page by page, each page a file.',
   verifiedOn: 'vendor documentation and answers published by others; no genuine file was at hand',
-  arrays: ['changes'],
+  arrays: ['changes', ...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) && /"change_type"\s*:\s*\d/.test(text) && /"planned_start_date"\s*:/.test(text),
 

@@ -61,7 +61,8 @@ export const freshserviceTicketCsv: TableImporter = {
       has(FIELDS.stateText) &&
       has(FIELDS.openedAt) &&
       (has(FIELDS.dueAt) || has(FIELDS.slaText)) &&
-      has(FIELDS.resolvedAt)
+      // The columns are chosen at export.
+      (has(FIELDS.resolvedAt) || (has(FIELDS.slaText) && has(FIELDS.closedAt)))
     );
   },
 

@@ -1,5 +1,6 @@
 import type { JsonImporter } from '../model/importer.ts';
 import { FRESHWORKS_TICKET, freshworksTicket } from './shared/freshworks.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { at, looksLikeJson } from './shared/json-row.ts';
 import { jsonRow } from './shared/json-table-row.ts';
 
@@ -18,7 +19,8 @@ export const freshserviceTicketJson: JsonImporter = {
     'does not say when it was responded to, resolved and closed; without updated_since the list holds the last 30 days. Spam and ' +
     'deleted tickets (filter=spam, filter=deleted) are set aside, not judged.',
   verifiedOn: 'vendor documentation and answers published by others; no genuine file was at hand',
-  arrays: ['tickets'],
+  arrays: ['tickets', ...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     /"fr_due_by"\s*:/.test(text) &&

@@ -5,7 +5,12 @@ import { installedOn, UPDATE_ID } from './shared/windows-update.ts';
 
 const id = 'get-hotfix-csv';
 const FIELDS = {
-  asset: ['pscomputername', 'csname', 'node', 'computername', 'computer', 'server', 'source'],
+  // The first four are the command's own; reports over several machines add one of the others.
+  asset: [
+    ...['pscomputername', 'csname', 'node', 'source', 'computername', 'computer_name', 'computer', 'server'],
+    ...['server_name', 'servername', 'hostname', 'host_name', 'host', 'machinename', 'machine_name', 'machine'],
+    ...['devicename', 'device_name', 'device'],
+  ],
   update: ['hotfixid', 'hotfix_id'],
   installedOn: ['installedon', 'installed_on'],
   installedBy: ['installedby', 'installed_by'],

@@ -2,7 +2,7 @@ import type { JsonValue } from '../lib/reading/json.ts';
 import type { JsonImporter, ReadContext, ReadTime } from '../model/importer.ts';
 import { at, looksLikeJson, textAt } from './shared/json-row.ts';
 import { loggedEvents, problem } from './shared/machine-log.ts';
-import { installedOn, UPDATE_ID } from './shared/windows-update.ts';
+import { dayBegunAt, installedOn, UPDATE_ID } from './shared/windows-update.ts';
 
 const id = 'get-hotfix-json';
 
@@ -41,5 +41,5 @@ function timeOf(value: JsonValue, context: ReadContext): ReadTime | string | nul
   const found = at(value, 'InstalledOn') ?? at(value, 'installed_on');
   const text = typeof found === 'string' ? found : (textAt(found, 'value') ?? textAt(found, 'DateTime'));
   const ms = /^\/Date\((\d+)(?:[+-]\d{4})?\)\/$/.exec(text ?? '')?.[1];
-  return ms === undefined ? installedOn(context.text(text), context) : { at: Number(ms), later: null };
+  return ms === undefined ? installedOn(context.text(text), context) : dayBegunAt(Number(ms), context.source.zone);
 }

@@ -1,5 +1,6 @@
 import type { JsonImporter } from '../model/importer.ts';
 import { cloudEvent } from './shared/cloud-event.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { looksLikeJson, textAt } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
 
@@ -18,7 +19,8 @@ export const githubDeploymentJson: JsonImporter = {
     'gh api --paginate repos/OWNER/REPO/deployments > deployments.json, and for each gh api --paginate ' +
     'repos/OWNER/REPO/deployments/ID/statuses.',
   verifiedOn: 'the vendor’s official sample responses; no genuine file was at hand',
-  arrays: [],
+  arrays: [...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     /"url"\s*:\s*"https?:\/\/[^"]{1,300}\/deployments\/\d+(?:\/statuses\/\d+)?"/.test(text) &&

@@ -1,5 +1,6 @@
 import type { JsonImporter } from '../model/importer.ts';
 import { githubIssue, githubRepository, withoutRepository } from './shared/github.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { at, looksLikeJson, textAt } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
 
@@ -17,7 +18,8 @@ export const githubIssueJson: JsonImporter = {
     'gh api --paginate "repos/OWNER/NAME/issues?state=all&per_page=100", or gh issue list --state all --limit 10000 --json ' +
     'number,title,state,stateReason,createdAt,updatedAt,closedAt,assignees,url.',
   verifiedOn: 'the vendor’s official sample payloads of one issue; the list, on vendor documentation',
-  arrays: ['items'],
+  arrays: [...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     !/"action"\s*:/.test(text) &&

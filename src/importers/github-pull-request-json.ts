@@ -1,5 +1,6 @@
 import type { JsonImporter } from '../model/importer.ts';
 import { githubPullRequest, githubRepository, withoutRepository } from './shared/github.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { looksLikeJson } from './shared/json-row.ts';
 
 const id = 'github-pull-request-json';
@@ -16,7 +17,8 @@ export const githubPullRequestJson: JsonImporter = {
     'gh pr list --state all --limit 10000 --json number,title,state,author,createdAt,updatedAt,closedAt,mergedAt,mergedBy,' +
     'reviewDecision,latestReviews,headRefName,url (says who approved), or gh api --paginate "repos/OWNER/NAME/pulls?state=all".',
   verifiedOn: 'the vendor’s official sample payloads of one pull request; the lists, on vendor documentation',
-  arrays: [],
+  arrays: [...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     !/"action"\s*:/.test(text) &&

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../lib/reading/json.ts';
 import type { JsonImporter } from '../model/importer.ts';
 import { cloudEvent } from './shared/cloud-event.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { looksLikeJson, textAt } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
 
@@ -18,7 +19,8 @@ export const gitlabDeploymentJson: JsonImporter = {
     'GET /api/v4/projects/ID/deployments, every page, or keep the deployment events of a webhook, one a line. The project is read ' +
     'from the addresses in it; give it with --asset where there are none.',
   verifiedOn: 'the vendor’s documentation of the interface and of the webhook; no genuine file was at hand',
-  arrays: [],
+  arrays: [...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     ((/"deployable"\s*:/.test(text) && /"environment"\s*:\s*\{/.test(text)) ||

@@ -1,5 +1,6 @@
 import type { JsonImporter } from '../model/importer.ts';
 import { gitlabIssue, type IssueField } from './shared/gitlab-issue.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { looksLikeJson } from './shared/json-row.ts';
 import { type FieldPaths, jsonRow } from './shared/json-table-row.ts';
 
@@ -29,7 +30,8 @@ export const gitlabIssueJson: JsonImporter = {
   unit: 'issues',
   howToExport: 'GET /api/v4/projects/ID/issues?scope=all&per_page=100 (or /groups/ID/issues), each page a file.',
   verifiedOn: 'the vendor’s documentation of the interface, with its sample answers; no genuine file was at hand',
-  arrays: [],
+  arrays: [...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     /"iid"\s*:/.test(text) &&

@@ -1,5 +1,6 @@
 import type { JsonImporter } from '../model/importer.ts';
 import { gitlabMergeRequest } from './shared/gitlab.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { looksLikeJson } from './shared/json-row.ts';
 import { type FieldPaths, jsonRow } from './shared/json-table-row.ts';
 
@@ -31,7 +32,8 @@ export const gitlabMergeRequestJson: JsonImporter = {
     'GET /api/v4/projects/ID/merge_requests?state=all&per_page=100 (or /groups/ID/merge_requests), each page a file. Who ' +
     'approved is not in it: take the CSV export for that.',
   verifiedOn: 'vendor documentation; no genuine file was at hand',
-  arrays: [],
+  arrays: [...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     /"iid"\s*:/.test(text) &&

@@ -60,7 +60,7 @@ const FIELDS = {
     'data_di_chiusura',
     'sluitingsdatum',
   ],
-  dueAt: ['time_to_resolve', 'tiempo_para_resolver', 'tempo_para_solução'],
+  dueAt: ['time_to_resolve', 'ttr', 'tiempo_para_resolver', 'tempo_para_solução'],
   exceeded: [
     'time_to_resolve_exceeded',
     'temps_de_résolution_dépassé',
@@ -105,6 +105,8 @@ const STATES = vocabulary<TicketState>({
     pending: 'hold',
     'en attente': 'hold',
     wartend: 'hold',
+    pendente: 'hold',
+    pendiente: 'hold',
   },
   ...{ '5': 'resolved', solved: 'resolved', résolu: 'resolved', gelöst: 'resolved' },
   ...{ '6': 'closed', closed: 'closed', clos: 'closed', geschlossen: 'closed' },
@@ -124,6 +126,9 @@ const TYPES = vocabulary<TicketType>({
 const FLAGS = vocabulary<boolean>({
   ...{ yes: true, oui: true, ja: true, sí: true, sim: true, no: false, non: false, nein: false, não: false },
 });
+
+/** Several people or groups stand on lines of their own, or are set apart by `<br>`, as the release has it. */
+const firstOf = (text: string | null): string | null => text?.split(/\n|<br\s*\/?>/iu)[0]?.trim() ?? null;
 
 /** Tickets of a search as they stand on the day of the export. */
 export const glpiTicketCsv: TableImporter = {
@@ -169,9 +174,8 @@ export const glpiTicketCsv: TableImporter = {
           priorityText,
           category: row.text('category'),
           customer: row.text('customer'),
-          // One line for each person or group.
-          assignee: row.text('assignee')?.split('\n')[0]?.trim() ?? null,
-          assignmentGroup: row.text('assignmentGroup')?.split('\n')[0]?.trim() ?? null,
+          assignee: firstOf(row.text('assignee')),
+          assignmentGroup: firstOf(row.text('assignmentGroup')),
           title: row.text('title'),
           sourceBreached: FLAGS(row.text('exceeded')) ?? null,
           sourceDueAt: row.time('dueAt'),

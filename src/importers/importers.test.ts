@@ -75,13 +75,17 @@ describe.each(cases)('%s/%s', (importer, name) => {
   it('cut anywhere, loses the row that was cut and no other', () => {
     const whole = readText(file, bytes, profile);
     const rows = [...whole.records, ...whole.problems].map(({ line }) => line);
+    // What stands behind all rows is cut with them: the records stay, and know less.
+    const [format] = recognisers(file, bytes);
+    const knowsLess = format?.reader === 'xml' && format.glossary !== undefined;
+    const told = (read: ReadResult['records'][number]) => (knowsLess ? [read.line, read.record.key] : read);
     fc.assert(
       fc.property(fc.integer({ min: firstLineEnd(file, bytes), max: bytes.length }), (at) => {
         const cutLine = 1 + bytes.subarray(0, at).filter((byte) => byte === 10).length;
         const cutRow = Math.max(0, ...rows.filter((line) => line <= cutLine));
         const cut = readText(file, bytes.subarray(0, at), { ...profile, dateOrder: whole.dateOrder });
         const unhurt = <T extends { line: number }>(all: readonly T[]) => all.filter(({ line }) => line < cutRow);
-        expect(unhurt(cut.records)).toEqual(unhurt(whole.records));
+        expect(unhurt(cut.records).map(told)).toEqual(unhurt(whole.records).map(told));
         expect(unhurt(cut.problems)).toEqual(unhurt(whole.problems));
       }),
       { numRuns: 12 },

@@ -5,6 +5,7 @@ import { isJiraChange, jiraChangeState, jiraPriority, jiraState, jiraType } from
 import { jiraUpdates } from './shared/jira-history.ts';
 import { doneAt } from './shared/jira-issue.ts';
 import { jiraClocks } from './shared/jira-sla.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { listAt, looksLikeJson, textAt } from './shared/json-row.ts';
 import { type FieldPaths, type JsonRow, jsonRow } from './shared/json-table-row.ts';
 import { problem } from './shared/machine-log.ts';
@@ -41,7 +42,8 @@ export const jiraIssueJson: JsonImporter = {
     'GET /rest/api/2/search (or /rest/api/3/search/jql with fields=*all) with expand=changelog, page by page, each page a ' +
     'file. An issue whose changelog is longer than the page is read without its history: fetch it with /issue/{key}?expand=changelog.',
   verifiedOn: 'vendor documentation and answers published by others; no genuine file was at hand',
-  arrays: ['issues'],
+  arrays: ['issues', ...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     /"key"\s*:\s*"[A-Z][A-Z0-9_]*-\d+"/.test(text) &&

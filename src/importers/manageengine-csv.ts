@@ -7,7 +7,7 @@ import {
   manageengineSeverity,
   manageengineState,
 } from './shared/manageengine.ts';
-import { patchRecord } from './shared/patch-record.ts';
+import { patchRecord, updatedBy } from './shared/patch-record.ts';
 import { columnKey, type FieldColumns, type TableRow, tableRow } from './shared/table-row.ts';
 
 const id = 'manageengine-csv';
@@ -52,6 +52,7 @@ export const manageengineCsv: TableImporter = {
       row.load(cells);
       const stateText = row.text('stateText');
       const state = manageengineState(stateText) ?? 'unknown';
+      const scannedAt = row.time('scannedAt');
       return row.reading(
         patchRecord({
           asset: row.required('asset') ?? '',
@@ -62,7 +63,8 @@ export const manageengineCsv: TableImporter = {
           installedAt: state === 'installed' ? row.time('installedAt') : null,
           state,
           stateText,
-          scannedAt: row.time('scannedAt'),
+          scannedAt,
+          updatedAt: updatedBy(scannedAt, state, row.ambiguousTimes()),
           ambiguousTimes: row.ambiguousTimes(),
         }),
       );

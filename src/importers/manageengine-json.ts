@@ -7,7 +7,7 @@ import { listAt, looksLikeJson, textAt } from './shared/json-row.ts';
 import { timesOf } from './shared/json-times.ts';
 import { problem } from './shared/machine-log.ts';
 import { manageenginePatch, manageengineSeverity, manageengineState } from './shared/manageengine.ts';
-import { patchRecord } from './shared/patch-record.ts';
+import { patchRecord, updatedBy } from './shared/patch-record.ts';
 
 const id = 'manageengine-json';
 const LISTS = ['allpatchdetails', 'patchdetails', 'systemreport'] as const;
@@ -59,6 +59,7 @@ function readingOf(entry: JsonValue, context: ReadContext): RowReading {
   const times = timesOf(id, entry, context);
   const stateText = said('affected_patch_status');
   const state = manageengineState(stateText) ?? 'unknown';
+  const scannedAt = times.time('last_scan_time') ?? times.time('scan_time');
   const record: Obligation = patchRecord({
     asset,
     patch,
@@ -68,7 +69,8 @@ function readingOf(entry: JsonValue, context: ReadContext): RowReading {
     installedAt: state === 'installed' ? times.time('installed_time') : null,
     state,
     stateText,
-    scannedAt: times.time('last_scan_time') ?? times.time('scan_time'),
+    scannedAt,
+    updatedAt: updatedBy(scannedAt, state, null),
   });
   return times.reading(record);
 }

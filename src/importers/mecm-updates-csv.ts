@@ -1,7 +1,7 @@
-import type { ObligationState } from '../model/evidence.ts';
+import type { AmbiguousTimes, ObligationState } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
 import { anyColumn } from './shared/any-column.ts';
-import { patchRecord } from './shared/patch-record.ts';
+import { patchRecord, updatedBy } from './shared/patch-record.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 import { updateId } from './shared/windows-update.ts';
 
@@ -52,6 +52,20 @@ const SEVERITIES: ReadonlyMap<string, string> = new Map([
   ['2', 'Low'],
 ]);
 
+/** What the change of the status is the time of. */
+const CHANGES: Partial<Readonly<Record<ObligationState, readonly string[]>>> = {
+  missing: ['detectedAt'],
+  installed: ['installedAt'],
+};
+
+/** A change that is known by its day alone leaves the times taken from it open. */
+function inFields(times: AmbiguousTimes, fields: readonly string[]): AmbiguousTimes {
+  const { changedAt, ...rest } = times ?? {};
+  if (changedAt === undefined) return times;
+  const open = { ...rest, ...Object.fromEntries(fields.map((field) => [field, changedAt])) };
+  return Object.keys(open).length === 0 ? null : open;
+}
+
 /** One row per computer and update, as its client last reported it. */
 export const mecmUpdatesCsv: TableImporter = {
   id,
@@ -80,6 +94,10 @@ export const mecmUpdatesCsv: TableImporter = {
       const severity = row.text('severityText');
       const state = STATES.get(columnKey(stateText ?? '')) ?? 'unknown';
       const changedAt = row.time('changedAt');
+      const checkedAt = row.time('scannedAt');
+      const scannedAt = checkedAt ?? changedAt;
+      const fields = [...(CHANGES[state] ?? []), ...(checkedAt === null ? ['scannedAt'] : [])];
+      const ambiguousTimes = inFields(row.ambiguousTimes(), fields);
       return row.reading(
         patchRecord({
           asset: row.required('asset') ?? '',
@@ -93,8 +111,9 @@ export const mecmUpdatesCsv: TableImporter = {
           installedObserved: state === 'installed' && changedAt !== null ? true : null,
           state,
           stateText,
-          scannedAt: row.time('scannedAt') ?? changedAt,
-          ambiguousTimes: row.ambiguousTimes(),
+          scannedAt,
+          updatedAt: updatedBy(scannedAt, state, ambiguousTimes),
+          ambiguousTimes,
         }),
       );
     };

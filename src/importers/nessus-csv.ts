@@ -1,9 +1,7 @@
-import type { ObligationState } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
-import { cveIds, findingRecord, portSuffix } from './shared/finding.ts';
+import { cveIds, findingRecord, findingTimes, portSuffix, tenableState } from './shared/finding.ts';
 import { withLogTimes } from './shared/log-time.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
-import { vocabulary } from './shared/vocabulary.ts';
 
 const id = 'nessus-csv';
 const FIELDS = {
@@ -21,13 +19,6 @@ const FIELDS = {
   protocol: ['protocol'],
 } as const satisfies FieldColumns<string>;
 
-const stateOf = vocabulary<ObligationState>({
-  new: 'missing',
-  active: 'missing',
-  resurfaced: 'missing',
-  fixed: 'installed',
-});
-
 /** One row per machine, plugin, port and CVE, as the scanner writes them: each CVE is an obligation of its own. */
 export const nessusCsv: TableImporter = {
   id,
@@ -40,6 +31,7 @@ export const nessusCsv: TableImporter = {
     'In Nessus or Tenable Vulnerability Management open the scan and export it as CSV with every column. The CSV of Nessus says ' +
     'neither when the scan was nor how its hosts resolve: its .nessus export does, and is to be preferred.',
   verifiedOn: 'column names quoted in public code and documentation; no genuine file was at hand',
+  nullMarkers: ['N/A'],
   timeColumns: [...FIELDS.detectedAt, ...FIELDS.scannedAt, ...FIELDS.fixedAt],
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
@@ -53,7 +45,7 @@ export const nessusCsv: TableImporter = {
     return (cells) => {
       row.load(cells);
       const stateText = row.text('stateText');
-      const state = listsFound ? 'missing' : (stateOf(stateText) ?? 'unknown');
+      const state = listsFound ? 'missing' : (tenableState(stateText) ?? 'unknown');
       const cve = row.text('cves');
       // In one scan every port is open still: a plugin found on several is one obligation, as in its .nessus report.
       const port = listsFound ? '' : portSuffix(row.text('port'), row.text('protocol'));
@@ -64,12 +56,9 @@ export const nessusCsv: TableImporter = {
           cves: cveIds(cve),
           severityText: row.text('severityText'),
           releasedAt: null,
-          detectedAt: row.time('detectedAt'),
-          fixedAt: state === 'installed' ? row.time('fixedAt') : null,
-          scannedAt: row.time('scannedAt'),
+          ...findingTimes(row, state),
           state,
           stateText,
-          ambiguousTimes: row.ambiguousTimes(),
         }),
       );
     };

@@ -23,24 +23,31 @@ export const nessusXml: XmlImporter = {
     'times only: give the scanner’s zone. Patch publication dates are days in that zone.',
   verifiedOn: 'a genuine report of one finding, and the vendor’s documentation of the format',
   elements: ['HostProperties', 'ReportItem'],
+  telling: ['HostProperties'],
   recognises: ({ text }) => /<NessusClientData_v2\b/.test(text),
 
   open(anyContext) {
     const context = withLogTimes(anyContext);
     let host: XmlTag | undefined;
     let scanned: ReadTime | string | null = null;
+    let resolved: string | null = null;
     return ({ element, parents }) => {
       const parent = parents.at(-1);
       if (parent?.name !== 'ReportHost')
         return problem(`${id}/misplaced`, element.name, 'does not stand in a ReportHost');
-      if (parent !== host) scanned = null;
+      if (parent !== host) {
+        scanned = null;
+        resolved = null;
+      }
       host = parent;
       if (element.name === 'HostProperties') {
         scanned = scanTime(element, context);
+        resolved = context.text(nameIn(element));
         return { records: [] };
       }
       if (typeof scanned === 'string') return problem(`${id}/${timeProblem(scanned)}`, 'HOST_END', scanned);
-      const asset = context.text(parent.attributes.get('name'));
+      const target = context.text(parent.attributes.get('name'));
+      const asset = target !== null && ADDRESS.test(target) ? (resolved ?? target) : target;
       const plugin = context.text(element.attributes.get('pluginID'));
       if (asset === null || plugin === null)
         return problem(`${id}/missing-value`, element.name, 'has no host or plugin');
@@ -74,11 +81,19 @@ export const nessusXml: XmlImporter = {
 const cveText = (element: XmlElement): string =>
   element.children.flatMap(({ name, text }) => (name === 'cve' ? [text] : [])).join(' ');
 
+/** A scan of addresses has them for names. */
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:.]+)$/i;
+
+const tagOf = (properties: XmlElement, name: string): string | undefined =>
+  properties.children.find(({ attributes }) => attributes.get('name') === name)?.text;
+
+/** The name the address resolves to, else the one the machine calls itself, which may stand behind its domain: `CORP\HOST`. */
+const nameIn = (properties: XmlElement): string | undefined =>
+  tagOf(properties, 'host-fqdn') ?? tagOf(properties, 'netbios-name')?.replace(/^.*\\/, '');
+
 /** Seconds since 1970 where the scanner writes them, else its local time. */
 function scanTime(properties: XmlElement, context: ReadContext): ReadTime | string | null {
-  const tag = (name: string): string | undefined =>
-    properties.children.find(({ attributes }) => attributes.get('name') === name)?.text;
-  const seconds = tag('HOST_END_TIMESTAMP') ?? '';
+  const seconds = tagOf(properties, 'HOST_END_TIMESTAMP') ?? '';
   if (/^\d{9,10}$/.test(seconds)) return { at: Number(seconds) * SECOND_MS, later: null };
-  return context.time(tag('HOST_END'));
+  return context.time(tagOf(properties, 'HOST_END'));
 }

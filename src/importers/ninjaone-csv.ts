@@ -52,7 +52,8 @@ export const ninjaoneCsv: TableImporter = {
           state,
           stateText,
           scannedAt: row.time('scannedAt'),
-          updatedAt: row.time('scannedAt'),
+          // An installation that failed is listed beside the one that went through.
+          updatedAt: row.time('scannedAt') ?? row.time('installedAt'),
           ambiguousTimes: row.ambiguousTimes(),
         }),
       );

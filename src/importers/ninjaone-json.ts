@@ -46,6 +46,8 @@ export const ninjaoneJson: JsonImporter = {
           state,
           stateText,
           scannedAt: row.time('scannedAt'),
+          // An installation that failed is listed beside the one that went through.
+          updatedAt: row.time('scannedAt') ?? row.time('installedAt'),
         }),
       );
     };

@@ -1,11 +1,18 @@
-import type { XmlElement } from '../lib/reading/xml-element.ts';
-import type { XmlImporter } from '../model/importer.ts';
+import type { XmlElement, XmlTag } from '../lib/reading/xml-element.ts';
+import type { ReadTime, XmlImporter } from '../model/importer.ts';
 import { cveIds, findingRecord } from './shared/finding.ts';
+import { withLogTimes } from './shared/log-time.ts';
 import { problem } from './shared/machine-log.ts';
 import { timeProblem } from './shared/read-context.ts';
 import { childOf, childText } from './shared/xml-row.ts';
 
 const id = 'openvas-xml';
+
+const ROOT = /^\s*(?:<\?[^>]*>\s*)?(?:<!DOCTYPE[^>[]*>\s*)?<report\b[^>]*\b(?:format_id|id)=/;
+const OWN_ELEMENTS = /\bformat_id=|<(?:results|scan_run_status)\b/;
+const RESPONSE = /<get_re(?:ports|sults)_response\b/;
+/** Elements that hold the results. */
+const LISTS: ReadonlySet<string> = new Set(['results', 'get_results_response']);
 
 /** What one scan found, one obligation per machine and test; a test found on several ports is one. */
 export const openvasXml: XmlImporter = {
@@ -16,23 +23,30 @@ export const openvasXml: XmlImporter = {
   reader: 'xml',
   unit: 'results',
   howToExport: 'In Greenbone open the report and download it as "XML" or "Anonymous XML".',
-  verifiedOn: 'a genuine report of 44 results',
-  elements: ['result'],
-  recognises: ({ text }) =>
-    /^\s*(?:<\?[^>]*>\s*)?<report\b[^>]*\bformat_id=/.test(text) || /<get_reports_response\b/.test(text),
+  verifiedOn: 'a genuine report of 44 results, and one of version 7 from public test data',
+  elements: ['scan_start', 'result'],
+  telling: ['scan_start'],
+  recognises: ({ text }) => (ROOT.test(text) && OWN_ELEMENTS.test(text)) || RESPONSE.test(text),
 
-  open(context) {
+  open(anyContext) {
+    const context = withLogTimes(anyContext);
+    let started: { readonly report: XmlTag | undefined; readonly at: ReadTime | string | null } | null = null;
     return ({ element, parents }) => {
-      if (parents.at(-1)?.name !== 'results') return { records: [] };
+      if (element.name === 'scan_start') {
+        if (parents.at(-1)?.name === 'report') started = { report: parents.at(-1), at: context.time(element.text) };
+        return { records: [] };
+      }
+      if (!LISTS.has(parents.at(-1)?.name ?? '')) return { records: [] };
       const host = childOf(element, 'host');
       const nvt = childOf(element, 'nvt');
       const asset = context.text(childText(host, 'hostname')) ?? context.text(host?.text);
       const check = context.text(nvt?.attributes.get('oid'));
       if (asset === null || check === null) return problem(`${id}/missing-value`, element.name, 'has no host or test');
       const timeText = childText(element, 'creation_time');
-      const scanned = context.time(timeText);
-      if (scanned === null) return problem(`${id}/missing-value`, 'creation_time', 'is empty');
-      if (typeof scanned === 'string') return problem(`${id}/${timeProblem(scanned)}`, timeText ?? '', scanned);
+      // Before version 8 results have no time of their own: the scan was under way from its start on.
+      const scanned = context.time(timeText) ?? (started?.report === parents.at(-2) ? (started?.at ?? null) : null);
+      if (typeof scanned === 'string')
+        return problem(`${id}/${timeProblem(scanned)}`, timeText ?? 'scan_start', scanned);
       const finding = findingRecord({
         asset,
         check: `openvas-${check}`,
@@ -42,10 +56,10 @@ export const openvasXml: XmlImporter = {
         // One scan says that it is there, not since when.
         detectedAt: null,
         fixedAt: null,
-        scannedAt: scanned.at,
+        scannedAt: scanned?.at ?? null,
         state: 'missing',
         stateText: null,
-        ambiguousTimes: scanned.later === null ? null : { scannedAt: scanned.later },
+        ambiguousTimes: scanned?.later == null ? null : { scannedAt: scanned.later },
       });
       return { records: [finding] };
     };

@@ -2,6 +2,7 @@ import type { JsonValue } from '../lib/reading/json.ts';
 import type { Instant } from '../lib/time.ts';
 import type { TicketState } from '../model/evidence.ts';
 import type { JsonImporter, ReadContext } from '../model/importer.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { at, listAt, looksLikeJson, textAt } from './shared/json-row.ts';
 import { type FieldPaths, jsonRow } from './shared/json-table-row.ts';
 import { pagerDutyPriority } from './shared/pagerduty.ts';
@@ -38,7 +39,8 @@ export const pagerdutyIncidentJson: JsonImporter = {
     'GET /incidents?since=…&until=…&limit=100&offset=… (a span of six months at most, and 10,000 incidents), each page a file. For times of ' +
     'acknowledgement of resolved incidents take the CSV of the incidents report instead.',
   verifiedOn: 'vendor documentation; no genuine file was at hand',
-  arrays: ['incidents'],
+  arrays: ['incidents', ...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     /"incident_number"\s*:/.test(text) &&

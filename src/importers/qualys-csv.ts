@@ -1,6 +1,6 @@
 import type { ObligationState } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
-import { cveIds, findingRecord, portSuffix } from './shared/finding.ts';
+import { cveIds, findingRecord, findingTimes, portSuffix } from './shared/finding.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 
 const id = 'qualys-csv';
@@ -18,6 +18,7 @@ const FIELDS = {
   fixedAt: ['date_last_fixed', 'last_fixed'],
   stateText: ['vuln_status', 'status'],
   type: ['type'],
+  ignored: ['ignored'],
   port: ['port'],
   protocol: ['protocol'],
 } as const satisfies FieldColumns<string>;
@@ -51,6 +52,8 @@ export const qualysCsv: TableImporter = {
     'vulnerability list as CSV. Times have no zone: give the one Qualys shows them in. The results of a single scan are read too, ' +
     'but its rows say neither when it ran nor what was fixed.',
   verifiedOn: 'genuine files of report and VMDR list; scan results on the vendor’s documentation',
+  // The VMDR list writes an apostrophe before the hyphen, so that spreadsheets take it for text.
+  nullMarkers: ["'-", '-'],
   timeColumns: [...FIELDS.releasedAt, ...FIELDS.detectedAt, ...FIELDS.scannedAt, ...FIELDS.fixedAt],
   isHeader,
   recognises: ({ firstRows }) => firstRows.some(isHeader),
@@ -67,7 +70,9 @@ export const qualysCsv: TableImporter = {
       const port = portSuffix(row.text('port'), row.text('protocol'));
       // Types Ig (information gathered) ask for nothing.
       const informs = /^ig$/i.test(row.text('type') ?? '');
-      const state = listsOpen ? 'missing' : (STATES.get(columnKey(stateText ?? '')) ?? 'unknown');
+      const said = listsOpen ? 'missing' : (STATES.get(columnKey(stateText ?? '')) ?? 'unknown');
+      const isIgnored = said === 'missing' && /^yes$/i.test(row.text('ignored') ?? '');
+      const state = isIgnored ? 'declined' : said;
       return row.reading(
         findingRecord({
           asset: row.text('name') ?? row.text('netbios') ?? row.required('address') ?? '',
@@ -75,12 +80,9 @@ export const qualysCsv: TableImporter = {
           cves: cveIds(row.text('cves')),
           severityText: LEVELS.get(level) ?? level,
           releasedAt: row.time('releasedAt'),
-          detectedAt: row.time('detectedAt'),
-          fixedAt: state === 'installed' ? row.time('fixedAt') : null,
-          scannedAt: row.time('scannedAt'),
+          ...findingTimes(row, state),
           state: informs ? 'not-applicable' : state,
-          stateText,
-          ambiguousTimes: row.ambiguousTimes(),
+          stateText: isIgnored ? [stateText, 'ignored'].filter((text) => text !== null).join(', ') : stateText,
         }),
       );
     };

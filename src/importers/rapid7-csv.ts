@@ -1,6 +1,7 @@
 import type { ObligationState } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
 import { cveIds, findingRecord, portSuffix } from './shared/finding.ts';
+import { rapid7Rank } from './shared/rapid7.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 import { vocabulary } from './shared/vocabulary.ts';
 
@@ -18,29 +19,27 @@ const FIELDS = {
   protocol: ['service_protocol'],
 } as const satisfies FieldColumns<string>;
 
-/** Test result codes: vulnerable, shown by its version, by exploiting it, or potentially; the others found nothing. */
+/** Test result codes: vulnerable, shown by its version, by exploiting it, or potentially; excepted (e…); nothing found; not tested. */
 const stateOf = vocabulary<ObligationState>({
   vv: 'missing',
   ve: 'missing',
   vp: 'missing',
+  ee: 'declined',
+  ev: 'declined',
+  ep: 'declined',
   nv: 'not-applicable',
+  ov: 'not-applicable',
+  // Not tested, because it is not about the version that was found.
+  sv: 'not-applicable',
   nt: 'unknown',
-  sv: 'declined',
-  se: 'declined',
-  sp: 'declined',
+  ds: 'unknown',
+  sd: 'unknown',
+  er: 'unknown',
+  uk: 'unknown',
   vulnerable: 'missing',
   active: 'missing',
   remediated: 'installed',
 });
-/** Levels 1 to 10, in the vendor's three ranks: moderate, severe, critical. */
-function rankOf(level: string | null): string | null {
-  if (level === null || !/^\d{1,2}$/.test(level))
-    return level === 'Severe' ? 'High' : level === 'Moderate' ? 'Medium' : level;
-  const number = Number(level);
-  if (number >= 8) return 'Critical';
-  return number >= 4 ? 'High' : 'Medium';
-}
-
 /** One row per machine, check and port. */
 export const rapid7Csv: TableImporter = {
   id,
@@ -52,7 +51,8 @@ export const rapid7Csv: TableImporter = {
   howToExport:
     'Create a CSV report from the template Basic Vulnerability Check Results, with asset names, test date and Vulnerable Since ' +
     'added. Times have no zone: give the console’s.',
-  verifiedOn: 'column names quoted in public code and documentation; no genuine file was at hand',
+  verifiedOn:
+    'column names quoted in public code, and the vendor’s documentation of the result codes; no genuine file was at hand',
   timeColumns: [...FIELDS.detectedAt, ...FIELDS.scannedAt],
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
@@ -70,7 +70,7 @@ export const rapid7Csv: TableImporter = {
           asset: row.text('name') ?? row.required('address') ?? '',
           check: `rapid7-${row.required('check')}${portSuffix(row.text('port'), row.text('protocol') ?? 'tcp')}`,
           cves: cveIds(row.text('cves')),
-          severityText: rankOf(row.text('severityText')),
+          severityText: rapid7Rank(row.text('severityText')),
           releasedAt: null,
           detectedAt: row.time('detectedAt'),
           fixedAt: null,

@@ -5,7 +5,7 @@ import { rpmPackage } from './shared/rpm-package.ts';
 
 const id = 'rpm-qa-last';
 /** A package, two spaces or more, and when it was installed. */
-const LINE = /^(\S+-[^-\s]+-[^-\s]+)\s{2,}(\S.*\d{4}.*)$/;
+const LINE = /^(\S+-[^-\s]+-[^-\s]+)\s{2,}(?=.*\d{4})(\S.*)$/;
 
 /** Packages installed on one machine, and when: a later upgrade hides the earlier dates. */
 export const rpmQaLast: LinesImporter = {
@@ -35,7 +35,7 @@ export const rpmQaLast: LinesImporter = {
   },
 };
 
-const WEEKDAY_OR_DAY = /^(?:\p{L}{2,5}\.?,? )?\d{1,2} \p{L}|^[A-Z][a-z]{2} [A-Z][a-z]{2} +\d/u;
+const WEEKDAY_OR_DAY = /^(?:\p{L}{2,5}\.?,? )?\d{1,2} \p{L}|^[A-Z][a-z]{2} [A-Z][a-z]{2} +\d|^\d{4}年/u;
 
 function isPackage(line: string): boolean {
   const [, name = '', time = ''] = LINE.exec(line.trimEnd()) ?? [];

@@ -43,7 +43,7 @@ export const rpmQai: LinesImporter = {
       if (packageName === '' || version === '')
         return problem(`${id}/bad-package`, line, 'stands behind no name and version');
       if (time === null) return problem(`${id}/no-date`, line, 'is empty');
-      if (typeof time === 'string') return problem(`${id}/${timeProblem(time)}`, line, time);
+      if (typeof time === 'string') return problem(`${id}/${timeProblem(time)}`, line, inEnglish(time));
       return {
         records: [
           systemEvent({
@@ -64,3 +64,7 @@ export const rpmQai: LinesImporter = {
     };
   },
 };
+
+/** A problem with a date in a language that is not read here says how to get it in one that is. */
+const inEnglish = (reason: string): string =>
+  reason === 'is not a date in a known form' ? `${reason}: LC_ALL=C rpm -qai prints it in English` : reason;

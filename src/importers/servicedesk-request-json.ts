@@ -2,6 +2,7 @@ import type { JsonValue } from '../lib/reading/json.ts';
 import { isoInstant } from '../lib/time.ts';
 import type { TicketState } from '../model/evidence.ts';
 import type { JsonImporter, ReadContext } from '../model/importer.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { at, looksLikeJson, textAt } from './shared/json-row.ts';
 import { type FieldPaths, jsonRow } from './shared/json-table-row.ts';
 import { priority } from './shared/servicenow.ts';
@@ -55,7 +56,8 @@ export const servicedeskRequestJson: JsonImporter = {
     '"created_time","responded_time","resolved_time","completed_time","due_by_time","status","priority","is_overdue",…]}}, ' +
     'each page a file.',
   verifiedOn: 'field names published by others; no genuine file was at hand',
-  arrays: ['requests'],
+  arrays: ['requests', ...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     /"created_time"\s*:\s*\{/.test(text) &&

@@ -1,4 +1,5 @@
 import type { JsonImporter } from '../model/importer.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { looksLikeJson } from './shared/json-row.ts';
 import { apiRows } from './shared/servicenow-api.ts';
 import { CI_FIELDS, CI_TIME_COLUMNS, serviceNowCi } from './shared/servicenow-ci.ts';
@@ -17,7 +18,8 @@ export const servicenowCiJson: JsonImporter = {
     'GET /api/now/table/cmdb_ci_server (or cmdb_ci_computer) with sysparm_display_value=all (or false: times are then UTC; with ' +
     'true they are the user’s local time, so give its zone). Page with sysparm_limit and sysparm_offset; each page is a file.',
   verifiedOn: 'vendor documentation; no genuine file was at hand',
-  arrays: ['result', 'records'],
+  arrays: [...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     /"name"\s*:/.test(text) &&

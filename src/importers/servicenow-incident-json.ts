@@ -1,4 +1,5 @@
 import type { JsonImporter } from '../model/importer.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { looksLikeJson } from './shared/json-row.ts';
 import { apiRows, CHANGE_JSON, TASK_JSON } from './shared/servicenow-api.ts';
 import { INCIDENT_FIELDS, INCIDENT_TIME_COLUMNS, incident } from './shared/servicenow-incident.ts';
@@ -21,7 +22,8 @@ export const servicenowIncidentJson: JsonImporter = {
     'GET /api/now/table/incident with sysparm_display_value=all (or false: times are then UTC; with true they are the ' +
     'user’s local time, so give its zone). Page with sysparm_limit and sysparm_offset; each page is a file.',
   verifiedOn: 'vendor documentation; no genuine file was at hand',
-  arrays: ['result', 'records'],
+  arrays: [...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     /"number"\s*:/.test(text) &&

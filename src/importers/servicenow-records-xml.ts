@@ -26,7 +26,7 @@ export const servicenowRecordsXml: XmlImporter = {
   verifiedOn: 'an export quoted in public documentation; no whole file was at hand',
   elements: [CHANGE, ...TASKS],
   recognises: ({ text }) =>
-    /^\s*(?:<\?xml[^>]*\?>\s*)?<(?:unload|xml|record_update)\b/.test(text) &&
+    /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>[]*>\s*)?<(?:unload|xml|record_update)\b/.test(text) &&
     /<(?:change_request|incident|problem|sc_request|sc_req_item|sc_task|task)(?: [^>]*)?>\s*<\w/.test(text) &&
     /<sys_id>|<number>/.test(text),
 

@@ -1,4 +1,5 @@
 import type { JsonImporter } from '../model/importer.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { looksLikeJson } from './shared/json-row.ts';
 import { apiRows } from './shared/servicenow-api.ts';
 import { SLA_FIELDS, SLA_TIME_COLUMNS, serviceNowSla } from './shared/servicenow-sla.ts';
@@ -18,7 +19,8 @@ export const servicenowSlaJson: JsonImporter = {
     'GET /api/now/table/task_sla with sysparm_display_value=all (a task is otherwise named by its sys_id), each page a ' +
     'file, and import it into the source of the tickets.',
   verifiedOn: 'vendor documentation; no genuine file was at hand',
-  arrays: ['result', 'records'],
+  arrays: [...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     /"(?:taskslatable_)?has_breached"\s*:/.test(text) &&

@@ -1,4 +1,5 @@
 import type { JsonImporter } from '../model/importer.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { looksLikeJson } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
 import { apiRows, CHANGE_JSON, TASK_JSON } from './shared/servicenow-api.ts';
@@ -20,7 +21,8 @@ export const servicenowTaskJson: JsonImporter = {
     'GET /api/now/table/sc_req_item (sc_task, problem) with sysparm_display_value=all (or false: times are then UTC; with ' +
     'true they are the user’s local time, so give its zone). Page with sysparm_limit and sysparm_offset; each page is a file.',
   verifiedOn: 'vendor documentation; no genuine file was at hand',
-  arrays: ['result', 'records'],
+  arrays: [...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) && TASK_JSON.test(text) && /"opened_at"\s*:/.test(text) && !CHANGE_JSON.test(text),
 

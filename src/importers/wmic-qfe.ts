@@ -1,9 +1,13 @@
 import type { LinesImporter } from '../model/importer.ts';
 import { assetOf, loggedEvents, problem } from './shared/machine-log.ts';
-import { installedOn, UPDATE_ID } from './shared/windows-update.ts';
+import { installedOn, PROMPT, UPDATE_ID } from './shared/windows-update.ts';
 
 const id = 'wmic-qfe';
 const HEADER = /^(?=.*\bHotFixID\b)(?=.*\bInstalledOn\b)(?:\w+ +)+\w+ *$/;
+
+/** PowerShell cuts what does not fit into the width of the terminal. */
+const CUT_NAME = /(?:\.\.\.|…)$/;
+const UNCUT = 'pipe Get-HotFix to Export-Csv, or name the machine with --asset';
 
 /** Updates that Windows servicing installed on one machine. Absence proves nothing: other installers are not listed. */
 export const wmicQfe: LinesImporter = {
@@ -17,7 +21,8 @@ export const wmicQfe: LinesImporter = {
     'wmic qfe list > updates.txt on the machine. Name the machine with --asset unless CSName is listed; give its zone, and the order of day and ' +
     'month its region uses where the file does not settle it (--date-order). New Windows has no wmic: take Get-HotFix there.',
   verifiedOn: 'genuine files from three Windows machines',
-  recognises: ({ text }) => HEADER.test((/^\s*([^\r\n]*)/.exec(text)?.[1] ?? '').trimEnd()),
+  recognises: ({ text }) =>
+    HEADER.test((/^\s*([^\r\n]*)/.exec(text.trimStart().replace(PROMPT, ''))?.[1] ?? '').trimEnd()),
 
   heads: (line) => (HEADER.test(line.trimEnd()) ? 'new' : null),
 
@@ -25,7 +30,7 @@ export const wmicQfe: LinesImporter = {
     let starts: ReadonlyMap<string, readonly [from: number, to: number]> | null = null;
     return (line) => {
       // Get-HotFix writes a rule of dashes below its header.
-      if (/^[-\s]*$/.test(line)) return { records: [] };
+      if (/^[-\s]*$/.test(line) || PROMPT.test(line)) return { records: [] };
       if (HEADER.test(line.trimEnd())) {
         starts = columnsOf(line);
         return { records: [] };
@@ -39,6 +44,7 @@ export const wmicQfe: LinesImporter = {
       const time = installedOn(context.text(aligned ?? shifted?.date), context);
       if (time === null) return problem(`${id}/no-date`, line, 'has no date under InstalledOn');
       const asset = context.source.asset ?? cell('CSName') ?? cell('Source') ?? assetOf(context);
+      if (CUT_NAME.test(asset)) return problem(`${id}/cut-name`, line, `${asset} is a name cut off: ${UNCUT}`);
       const event = { asset, log: 'wmic', action: 'install', subject: update.toUpperCase() };
       return loggedEvents(id, line, time, [
         { ...event, actor: context.text(shifted?.before ?? cell('InstalledBy') ?? '') },
@@ -50,7 +56,7 @@ export const wmicQfe: LinesImporter = {
 /** Names in other alphabets are written without their padding: the date then stands left of its column, as the last word. */
 function lastOf(text: string): { readonly before: string; readonly date: string } | null {
   const [, before = '', date = ''] =
-    /^(.*?) *\b(\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{8}|[0-9a-f]{16}) *$/i.exec(text) ?? [];
+    /^(.*?) *\b(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|\d{8}|[0-9a-f]{16}) *$/i.exec(text) ?? [];
   return date === '' ? null : { before, date };
 }
 

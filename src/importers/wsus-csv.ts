@@ -1,7 +1,7 @@
 import type { ObligationState } from '../model/evidence.ts';
 import type { TableImporter } from '../model/importer.ts';
 import { anyColumn } from './shared/any-column.ts';
-import { patchRecord } from './shared/patch-record.ts';
+import { patchRecord, updatedBy } from './shared/patch-record.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 import { updateId } from './shared/windows-update.ts';
 
@@ -59,6 +59,8 @@ export const wsusCsv: TableImporter = {
     return (cells) => {
       row.load(cells);
       const stateText = row.text('stateText');
+      const state = STATES.get(columnKey(stateText ?? '')) ?? 'unknown';
+      const scannedAt = row.time('scannedAt');
       return row.reading(
         patchRecord({
           asset: row.required('asset') ?? '',
@@ -66,10 +68,10 @@ export const wsusCsv: TableImporter = {
           severityText: row.text('severityText'),
           releasedAt: row.time('releasedAt'),
           detectedAt: row.time('detectedAt'),
-          state: STATES.get(columnKey(stateText ?? '')) ?? 'unknown',
+          state,
           stateText,
-          scannedAt: row.time('scannedAt'),
-          updatedAt: row.time('scannedAt'),
+          scannedAt,
+          updatedAt: updatedBy(scannedAt, state, row.ambiguousTimes()),
           ambiguousTimes: row.ambiguousTimes(),
         }),
       );

@@ -5,18 +5,19 @@ import { zendeskAside, zendeskHold, zendeskPriority, zendeskState, zendeskType }
 
 const id = 'zendesk-ticket-csv';
 
+/** Columns in English, then those of a view in Spanish. */
 const FIELDS = {
-  key: ['id', 'ticket_id'],
-  openedAt: ['created_at', 'requested', 'created', 'request_date'],
-  updatedAt: ['updated_at', 'updated', 'latest_update'],
-  resolvedAt: ['solved_at', 'solved'],
-  stateText: ['status', 'ticket_status'],
-  priorityText: ['priority'],
-  typeText: ['ticket_type', 'type'],
-  title: ['subject'],
-  customer: ['organization', 'ticket_organization_name'],
-  assignmentGroup: ['group', 'ticket_group'],
-  assignee: ['assignee', 'assignee_name'],
+  key: ['id', 'ticket_id', 'id_del_ticket'],
+  openedAt: ['created_at', 'requested', 'created', 'request_date', 'solicitado'],
+  updatedAt: ['updated_at', 'updated', 'latest_update', 'actualizado', 'última_actualización'],
+  resolvedAt: ['solved_at', 'solved', 'resuelto'],
+  stateText: ['status', 'ticket_status', 'estado_del_ticket'],
+  priorityText: ['priority', 'prioridad'],
+  typeText: ['ticket_type', 'type', 'tipo_de_ticket'],
+  title: ['subject', 'asunto'],
+  customer: ['organization', 'ticket_organization_name', 'organización'],
+  assignmentGroup: ['group', 'ticket_group', 'grupo'],
+  assignee: ['assignee', 'assignee_name', 'agente_asignado'],
   channel: ['via', 'ticket_channel', 'channel'],
   reopenCount: ['reopens'],
   pending: ['agent_wait_time_in_minutes'],
@@ -35,8 +36,10 @@ export const zendeskTicketCsv: TableImporter = {
     'Add ID, requester, status, priority, ticket type, requested (created at), updated and solved to a view and choose ' +
     'Actions > Export view as CSV; or Admin Center > Account > Tools > Reports > Export > CSV. Times without an offset are ' +
     'the account’s: give its zone.',
-  verifiedOn: 'the header of the account’s export as published by others; no genuine file was at hand',
-  nullMarkers: ['-'],
+  verifiedOn:
+    'a genuine view in Spanish from a public repository, and the header of the account’s export as published by others',
+  // Newer exports write what a spreadsheet could take for a formula behind an apostrophe.
+  nullMarkers: ['-', "'-"],
   timeColumns: [...FIELDS.openedAt, ...FIELDS.updatedAt, ...FIELDS.resolvedAt],
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
@@ -45,7 +48,7 @@ export const zendeskTicketCsv: TableImporter = {
       has(...FIELDS.key) &&
       has(...FIELDS.openedAt) &&
       has(...FIELDS.stateText) &&
-      has('requester', 'requester_name') &&
+      has('requester', 'requester_name', 'solicitante') &&
       has(
         'via',
         'ticket_type',
@@ -54,6 +57,7 @@ export const zendeskTicketCsv: TableImporter = {
         'ticket_form',
         'satisfaction_score',
         'requested',
+        'solicitado',
       ) &&
       !has('number', 'issue_key', 'due_by_time')
     );

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../lib/reading/json.ts';
 import type { JsonImporter, ReadContext, RowReading } from '../model/importer.ts';
+import { LISTS } from './shared/json-lists.ts';
 import { at, listAt, looksLikeJson, textAt } from './shared/json-row.ts';
 import { type FieldPaths, type JsonRow, jsonRow } from './shared/json-table-row.ts';
 import { problem } from './shared/machine-log.ts';
@@ -66,7 +67,8 @@ export const zendeskTicketJson: JsonImporter = {
     '/api/v2/incremental/ticket_metric_events.json for first replies and breaches; each page a file, all into one source. ' +
     '/api/v2/tickets.json leaves archived tickets out. A ticket alone does not say when it was solved; deleted ones are set aside.',
   verifiedOn: 'vendor documentation; no genuine file was at hand',
-  arrays: ['tickets', 'metric_sets', 'ticket_metrics', 'ticket_metric_events'],
+  arrays: ['tickets', 'metric_sets', 'ticket_metrics', 'ticket_metric_events', ...LISTS],
+  pages: true,
   recognises: ({ text }) =>
     looksLikeJson(text) &&
     ((/"submitter_id"\s*:/.test(text) && /"assignee_id"\s*:/.test(text)) ||

@@ -125,7 +125,15 @@ export interface JsonImporter extends Described {
   readonly reader: 'json';
   /** Members of the document whose elements are the rows, e.g. `Records` of `{"Records":[…]}`. */
   readonly arrays: readonly string[];
+  /** A document that is an array may hold pages: arrays, or documents with such a member; no row is one or has one of its own. */
+  readonly pages?: boolean;
   open(context: ReadContext): (value: JsonValue) => RowReading;
+}
+
+/** What a document says of its rows behind them; the file is read for it first. */
+export interface XmlGlossary {
+  readonly elements: readonly string[];
+  entry(row: XmlRow): readonly [name: string, said: readonly (string | null)[]];
 }
 
 /** Elements of an XML document. */
@@ -133,7 +141,11 @@ export interface XmlImporter extends Described {
   readonly reader: 'xml';
   /** Elements that are rows, or that say something about the rows behind them. */
   readonly elements: readonly string[];
-  open(context: ReadContext): (row: XmlRow) => RowReading;
+  /** Those of them that are no rows. */
+  readonly telling?: readonly string[];
+  readonly glossary?: XmlGlossary;
+  /** `glossary`: what was said under each name; absent where only a part of the file is read. */
+  open(context: ReadContext, glossary?: ReadonlyMap<string, readonly (string | null)[]>): (row: XmlRow) => RowReading;
 }
 
 /** Items of a list in a YAML document; `null`: the item is no mapping. */

@@ -128,7 +128,7 @@ function rawRows(received: ReceivedContent, receipt: Receipt, importer: Importer
     case 'json':
       return jsonRows(received, encoding, importer.arrays, rows);
     case 'xml':
-      return xmlRows(received, encoding, importer.elements, rows);
+      return xmlRows(received, encoding, importer, rows);
     case 'yaml':
       return yamlRows(received, encoding, rows);
   }

@@ -3,6 +3,7 @@ import type { Instant } from '../lib/time.ts';
 import type { Receipt } from '../model/packet.ts';
 import { keptSha256, repeatsRows } from '../model/receipt.ts';
 import type { EvidenceStore, ImportTransaction } from '../store/index.ts';
+import { aheadNotices } from './import/ahead.ts';
 import { artifactOf, type ReceivedFile } from './import/artifact.ts';
 import { type DecidedDateOrder, dateOrderAsRead, decideDateOrder } from './import/decide-date-order.ts';
 import type { Content } from './import/file-piece.ts';
@@ -120,7 +121,7 @@ async function importPlanned(
     ...(mends === null ? {} : { mends: mends.importId }),
   });
   const target = mending?.listening(writer) ?? writer;
-  const { totals, seen } = await readContent(target, plan, content, order.dateOrder, (done, rows) =>
+  const { totals, seen } = await readContent(target, plan, content, order, (done, rows) =>
     request.onProgress(file.bytes * (0.1 + done * 0.9), file.bytes, rows),
   );
   refuseHopeless(plan, totals, request.format !== undefined);
@@ -128,6 +129,7 @@ async function importPlanned(
   const receipt = writer.finish(totals.rows, mended === undefined ? seen : { ...seen, mended });
   const read = mended?.[0]?.offsets.length ?? 0;
   return imported(receipt, [
+    ...aheadNotices(totals.latestAt, request.importedAt),
     ...(reread === null ? [] : rereadNotices(reread, receipt, read)),
     ...(mends === null ? [] : [`${read} rejected ${mends.unit} of import ${mends.importId} are mended`]),
   ]);

@@ -74,7 +74,7 @@ function readerOf(importer: Importer, layout: TableLayout, handler: RowHandler<u
     case 'stanzas':
       return stanzasReader(format, handler);
     case 'json':
-      return jsonReader({ ...format, arrays: importer.arrays }, handler);
+      return jsonReader({ ...format, arrays: importer.arrays, pages: importer.pages }, handler);
     case 'xml':
       return xmlReader({ ...format, elements: importer.elements }, handler);
     case 'yaml':

@@ -28,6 +28,16 @@ describe('words', () => {
     expect(jiraState(null, null)).toBe('unknown');
   });
 
+  it('a type by its own name, not by a word in that of another', () => {
+    expect(['Problem', '[System] Problem', 'Network Problem', 'Problème', 'Major Incident'].map(jiraType)).toEqual([
+      'problem',
+      'problem',
+      'other',
+      'problem',
+      'incident',
+    ]);
+  });
+
   it('a change by its issue type, and its status by the place in the workflow', () => {
     expect(['[System] Change', 'Change Request', 'Access change task', 'Incident'].map(isJiraChange)).toEqual([
       true,

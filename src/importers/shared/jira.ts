@@ -74,12 +74,12 @@ export const jiraPriority = (text: string | null): Priority | undefined => PRIOR
 
 const TYPES: readonly (readonly [RegExp, TicketType])[] = [
   [/incident/i, 'incident'],
-  [/problem/i, 'problem'],
+  [/^(?:\[System\] )?problem(?: record| ticket)?$/i, 'problem'],
   [/request/i, 'request'],
   [/task/i, 'task'],
 ];
 
-/** `Incident` and `[System] Incident` alike; other issue types are `other`. */
+/** `Incident` and `[System] Incident` alike; other issue types are `other`, `Network Problem` too: that may be an incident. */
 export const jiraType = (issueType: string | null): TicketType =>
   TYPES.find(([pattern]) => pattern.test(issueType ?? ''))?.[1] ?? localType(issueType) ?? 'other';
 

@@ -1,5 +1,6 @@
 import { HOUR_MS } from '../../lib/time.ts';
 import type { ReadContext, ReadTime } from '../../model/importer.ts';
+import { plainDate } from './local-dates.ts';
 
 /** `Wed Apr 20 10:03:36 2022 -0400`, as C's ctime and git write it. */
 const CTIME = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d:\d\d) (\d{4})( [+-]\d{4})?$/;
@@ -26,8 +27,9 @@ export function withLogTimes(context: ReadContext): ReadContext {
   return {
     ...context,
     time(cell) {
-      const text = context.text(cell);
-      if (text === null) return null;
+      const found = context.text(cell);
+      if (found === null) return null;
+      const text = plainDate(found);
       const plain = CTIME.test(text) ? text.replace(CTIME, '$1 $2, $4 $3$5') : text.replace(DAY_NAME, '');
       const zone = ZONE_NAME.exec(plain)?.[1];
       if (zone === undefined || NO_ZONE_NAMES.has(zone)) return context.time(plain);

@@ -1,4 +1,5 @@
-import type { Obligation, Severity } from '../../model/evidence.ts';
+import type { Instant } from '../../lib/time.ts';
+import type { AmbiguousTimes, Obligation, ObligationState, Severity } from '../../model/evidence.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** Words of patch tools; `important` and `moderate` are Microsoft's and Red Hat's second and third rank of four. */
@@ -41,4 +42,30 @@ export function patchRecord(stated: Stated): Obligation {
     ambiguousTimes: null,
     ...stated,
   };
+}
+
+/** How much each state asks for. */
+const WEIGHTS: Readonly<Record<ObligationState, number>> = {
+  'not-applicable': 0,
+  superseded: 1,
+  declined: 2,
+  installed: 3,
+  unknown: 4,
+  'pending-reboot': 5,
+  failed: 6,
+  missing: 7,
+};
+
+/**
+ * Which of a machine's records of one patch is newer, where a list has several out of one scan: an article stands for an
+ * update for each architecture, product or month, and of them the one that asks for most is to stand. Milliseconds tell them
+ * apart; they order records and are shown nowhere. A date without a time of day stays as it is.
+ */
+export function updatedBy(
+  scannedAt: Instant | null,
+  state: ObligationState,
+  ambiguous: AmbiguousTimes,
+): Instant | null {
+  if (scannedAt === null || (ambiguous !== null && 'scannedAt' in ambiguous)) return scannedAt;
+  return scannedAt + WEIGHTS[state];
 }

@@ -6,7 +6,7 @@ import { zoneOf } from '../../lib/zones.ts';
 import type { DateOrder, NumberTimes, ReadContext, SourceProfile } from '../../model/importer.ts';
 
 /** Binds the cell readers to a source and to the order of its dates. Throws RangeError for an unknown zone. */
-export function readContext(source: SourceProfile, dateOrder: DateOrder | null): ReadContext {
+export function readContext(source: SourceProfile, dateOrder: DateOrder | null, shortYears = false): ReadContext {
   const zone = source.zone === null ? null : zoneOf(source.zone);
   const markers = new Set(source.nullMarkers);
   // Looking a cell up costs hashing it: done only for cells short enough to be a marker.
@@ -17,7 +17,7 @@ export function readContext(source: SourceProfile, dateOrder: DateOrder | null):
     if (trimmed === '' || (trimmed.length <= longestMarker && markers.has(trimmed))) return null;
     return trimmed;
   };
-  const times = { zone, dateOrder };
+  const times = { zone, dateOrder, shortYears };
   return {
     source,
     text,

@@ -32,6 +32,8 @@ function apiRecord(value: JsonValue, valueColumns: ReadonlySet<string>): ApiReco
   const columns = Object.keys(value);
   const cells: string[] = [];
   const rawTimes = hasRawValues(value, columns);
+  if (rawTimes === null && Object.values(value).some(holdsList))
+    return 'is no record, but a document with its records deeper in it: save their list by itself';
   if (rawTimes === null) return 'does not show whether its times are UTC: export state or priority with it';
   for (const name of columns) {
     const raw = textAt(value, name, 'value');
@@ -43,6 +45,10 @@ function apiRecord(value: JsonValue, valueColumns: ReadonlySet<string>): ApiReco
   }
   return { columns, cells };
 }
+
+/** A member of a record is a text, or a reference; a list in it is another thing. */
+const holdsList = (member: JsonValue | undefined): boolean =>
+  typeof member === 'object' && member !== null && (Array.isArray(member) || Object.values(member).some(Array.isArray));
 
 /** `null`: nothing tells. */
 function hasRawValues(value: JsonValue, columns: readonly string[]): boolean | null {

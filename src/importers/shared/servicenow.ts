@@ -84,6 +84,7 @@ const STATES: ReadonlyMap<string, TicketState> = new Map([
   ['3', 'hold'],
   ['on hold', 'hold'],
   ['pending', 'hold'],
+  ['reopened', 'active'],
   ['6', 'resolved'],
   ['resolved', 'resolved'],
   ['7', 'closed'],
@@ -96,11 +97,14 @@ const STATES: ReadonlyMap<string, TicketState> = new Map([
 /** `6 - Resolved`: some sites number their labels. */
 const NUMBERED = /^\d+ ?- ?(?=\D)/;
 
-/** Number or label of an incident state; `Awaiting …` is a hold. Any other word is unknown. */
+/** `Awaiting User Info`, `Pending Customer`, `On-Hold (vendor)`: somebody else has it. A pending approval is another thing. */
+const HELD = /^(?:(?:awaiting|pending|waiting)[- ](?!approv)|on[- ]hold\b)/;
+
+/** Number or label of an incident state, or words for a hold. Any other word is unknown. */
 export function incidentState(text: string | null): TicketState {
   if (text === null) return 'unknown';
   const word = text.toLowerCase().replace(NUMBERED, '');
-  return STATES.get(word) ?? localState(word) ?? (word.startsWith('awaiting ') ? 'hold' : 'unknown');
+  return STATES.get(word) ?? localState(word) ?? (HELD.test(word) ? 'hold' : 'unknown');
 }
 
 const PRIORITY = /^p?([1-5])(?:\s*-.*)?$/i;

@@ -7,7 +7,7 @@ const suggested = (text: string) => {
   return columns === null ? null : Object.fromEntries(columns);
 };
 
-// Headers as these tools write them: TOPdesk (Dutch), Znuny (German), Remedy, Zammad.
+// Headers as these tools write them: TOPdesk (Dutch), Znuny (German), Remedy, Zammad, Redmine, OTRS (Portuguese), Azure DevOps.
 it.each([
   [
     'Meldingnummer;Aanmelddatum;Status;Prioriteit;Behandelaar;Datum gereed;Datum afgemeld\nI 1;1-7-2026;x;P3;b;;\n',
@@ -24,6 +24,18 @@ it.each([
   [
     'Tickets of July,\n\nNumber,Title,State,Created at,Closed at\n65001,x,closed,,\n',
     { number: 'Number', opened: 'Created at', closed: 'Closed at', state: 'State', title: 'Title' },
+  ],
+  [
+    '#,Project,Tracker,Status,Priority,Subject,Assignee,Updated,Due date,Created,Closed\n1,P,Bug,New,High,x,b,,,,\n',
+    { number: '#', type: 'Tracker', opened: 'Created', closed: 'Closed', updated: 'Updated', due: 'Due date' },
+  ],
+  [
+    'Número;Ticket#;Titulo;Criado;Última Alteração;Hora de Fechamento;Fila;Estado\n1;2026;x;;;;;\n',
+    { number: 'Ticket#', opened: 'Criado', closed: 'Hora de Fechamento', updated: 'Última Alteração', title: 'Titulo' },
+  ],
+  [
+    'ID,Work Item Type,Title,Assigned To,State,Created Date,Changed Date,Closed Date\n1,Bug,x,b,New,,,\n',
+    { number: 'ID', type: 'Work Item Type', opened: 'Created Date', closed: 'Closed Date', updated: 'Changed Date' },
   ],
 ])('names the columns of a list of tickets: %s', (text, columns) => {
   expect(suggested(text)).toMatchObject(columns);

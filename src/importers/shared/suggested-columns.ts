@@ -27,6 +27,7 @@ const TICKET_COLUMNS: readonly (readonly [field: string, names: readonly string[
         'ticket',
         'number',
         'id',
+        ...['chamado', 'número_do_chamado', 'numero_chamado', 'id_chamado', 'folio'],
         ...JIRA_FIELDS.key,
         ...LABELS.number,
       ],
@@ -45,7 +46,15 @@ const TICKET_COLUMNS: readonly (readonly [field: string, names: readonly string[
         'reported_date',
         'logged_date',
       ],
-      ...['created_at_utc', 'creation_time', 'createdat', 'aanmelddatum', 'ticket_created_timestamp'],
+      ...['created_at_utc', 'creation_time', 'createdat', 'aanmelddatum', 'ticket_created_timestamp', 'angelegt'],
+      ...[
+        'data_de_abertura',
+        'data_abertura',
+        'fecha_de_apertura',
+        'fecha_de_creación',
+        'date_de_création',
+        'solicitado',
+      ],
       ...[...JIRA_FIELDS.openedAt, ...LABELS.opened],
     ],
   ],
@@ -54,6 +63,7 @@ const TICKET_COLUMNS: readonly (readonly [field: string, names: readonly string[
     [
       ...['resolved_at', 'resolved_on', 'resolved_time', 'resolved_date', 'date_resolved', 'resolve_time'],
       ...['last_resolved_date', 'resolution_date', 'solved_at', 'completed_time', 'completed_date', 'datum_gereed'],
+      ...['data_da_solução', 'data_de_resolução', 'fecha_de_solución', 'fecha_de_resolución'],
       ...['ticket_solved_timestamp', ...JIRA_FIELDS.resolvedAt, ...LABELS.resolved],
     ],
   ],
@@ -61,6 +71,7 @@ const TICKET_COLUMNS: readonly (readonly [field: string, names: readonly string[
     'closed',
     [
       ...['closed_at', 'closed_on', 'closed_time', 'closed_date', 'close_date', 'close_time', 'date_closed', 'closed'],
+      ...['hora_de_fechamento', 'data_de_fechamento', 'data_fechamento', 'fecha_de_cierre', 'geschlossen'],
       ...['closed_at_utc', 'datum_afgemeld', ...LABELS.closed],
     ],
   ],
@@ -68,29 +79,73 @@ const TICKET_COLUMNS: readonly (readonly [field: string, names: readonly string[
     'updated',
     [
       ...['updated_at', 'updated_on', 'last_updated', 'last_update', 'last_modified_date', 'modified', 'modified_date'],
+      ...['changed_date', 'última_alteração', 'última_atualização', 'última_modificación'],
       ...['last_update_time', 'updated_at_utc', 'changed', ...JIRA_FIELDS.updatedAt, ...LABELS.updated],
     ],
   ],
   ['due', ['due_at', 'due_date', 'dueby_time', 'due_by', 'due_by_time', 'sla_due_date', 'sla_due', 'target_date']],
-  ['state', ['status', 'state', 'current_status', 'ticket_status', 'ticket_state', ...JIRA_FIELDS.stateText]],
+  [
+    'state',
+    [
+      'status',
+      'state',
+      'current_status',
+      'ticket_status',
+      'ticket_state',
+      'last_state',
+      'situação',
+      ...JIRA_FIELDS.stateText,
+    ],
+  ],
   ['priority', ['priority', 'ticket_priority', 'severity', ...JIRA_FIELDS.priorityText]],
-  ['type', ['type', 'ticket_type', 'request_type', 'issue_type', 'tipo', 'typ', 'soort']],
+  [
+    'type',
+    [
+      'type',
+      'ticket_type',
+      'request_type',
+      'issue_type',
+      'work_item_type',
+      'workitem_type',
+      'tracker',
+      'tipo',
+      'typ',
+      'soort',
+    ],
+  ],
   ['category', ['category', 'ticket_category', 'help_topic', 'topic', 'service_category', ...LABELS.category]],
   [
     'assignment-group',
     [
       ...['assignment_group', 'assigned_group', 'support_group', 'group', 'team', 'queue', 'team_assigned'],
-      ...['department', 'behandelaarsgroep', ...LABELS.assignmentGroup],
+      ...['department', 'behandelaarsgroep', 'fila', 'grupo', 'equipe', ...LABELS.assignmentGroup],
     ],
   ],
   [
     'assignee',
     [
       ...['assigned_to', 'assignee', 'technician', 'agent', 'agent_assigned', 'owner', 'assigned_agent', 'besitzer'],
-      ...['behandelaar', ...JIRA_FIELDS.assignee, ...LABELS.assignedTo],
+      ...['behandelaar', 'atendente', 'técnico', 'zugewiesen_an', ...JIRA_FIELDS.assignee, ...LABELS.assignedTo],
     ],
   ],
-  ['title', ['short_description', 'subject', 'title', 'summary', 'ticket_subject', 'betreff', 'korte_omschrijving']],
+  [
+    'title',
+    [
+      'short_description',
+      'subject',
+      'title',
+      'summary',
+      'ticket_subject',
+      'betreff',
+      'thema',
+      'korte_omschrijving',
+      'título',
+      'titulo',
+      'assunto',
+      'asunto',
+      'titre',
+    ],
+  ],
 ];
 
 /**
@@ -99,7 +154,8 @@ const TICKET_COLUMNS: readonly (readonly [field: string, names: readonly string[
  */
 export function suggestedColumns({ firstRows }: FileHead): readonly (readonly [string, string])[] | null {
   for (const cells of firstRows) {
-    const keys = cells.map(columnKey);
+    // Redmine heads its numbers with a sign alone.
+    const keys = cells.map((cell) => (cell.trim() === '#' ? 'number' : columnKey(cell)));
     const found = TICKET_COLUMNS.flatMap(([field, names]) => {
       const at = names.map((name) => keys.indexOf(name)).find((place) => place >= 0);
       return at === undefined ? [] : [[field, cells[at] ?? ''] as const];

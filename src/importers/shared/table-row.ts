@@ -4,7 +4,9 @@ import { isEndOfDay } from '../../model/ambiguous-times.ts';
 import type { AmbiguousTimes, Evidence } from '../../model/evidence.ts';
 import type { ReadContext, RowReading } from '../../model/importer.ts';
 import type { RowProblem } from '../../model/problem.ts';
+import { isNothing, withMarkerHint } from './no-value.ts';
 import { timeProblem } from './read-context.ts';
+import { isTotalsRow } from './totals-row.ts';
 
 /** Header text without its case and punctuation: `Assignment group` and `assignment_group` are the same column. */
 export const columnKey = (header: string): string =>
@@ -37,7 +39,7 @@ export interface TableRow<F extends string> {
 }
 
 const CLOCK = /^(\d+):([0-5]\d):([0-5]\d)(?:[.,](\d{1,3}))?$/;
-const DURATION_DATE = /^1970-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/;
+const DURATION_DATE = /^1970-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.0+)?(?:Z|\+00:?00| UTC)?$/;
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['yes', true],
@@ -65,7 +67,10 @@ export function tableRow<F extends string>(
     // Reading cells[-1] is slow: an array looks it up as a property.
     return at < 0 ? undefined : cells[at];
   };
-  const text = (field: F): string | null => context.text(cellOf(field));
+  const text = (field: F): string | null => {
+    const found = context.text(cellOf(field));
+    return found !== null && isNothing(found) ? null : found;
+  };
   const refuse = (field: F, what: string, reason: string): null => {
     const at = index[field];
     problems.push({
@@ -76,16 +81,22 @@ export function tableRow<F extends string>(
     });
     return null;
   };
+  const unread = (field: F, what: string, reason: string, cell: string): null =>
+    refuse(field, what, withMarkerHint(reason, cell).replace('<id>', context.source.id));
   const time = (field: F): Instant | null => {
     const reading = context.time(cellOf(field));
     if (reading === null) return null;
-    if (typeof reading === 'string') return refuse(field, timeProblem(reading), reading);
+    if (typeof reading === 'string') {
+      const cell = cellOf(field)?.trim() ?? '';
+      return isNothing(cell) ? null : unread(field, timeProblem(reading), reading, cell);
+    }
     if (reading.later !== null && !isKnownByDay(field, reading.later)) later = { ...later, [field]: reading.later };
     return reading.at;
   };
   const read = <T>(field: F, what: string, reason: string, convert: (text: string) => T | null): T | null => {
     const found = text(field);
-    return found === null ? null : (convert(found) ?? refuse(field, what, reason));
+    if (found === null) return null;
+    return convert(found) ?? unread(field, what, reason, found);
   };
   const required = (field: F): string | null => text(field) ?? refuse(field, 'missing-value', 'is empty');
 
@@ -104,9 +115,19 @@ export function tableRow<F extends string>(
     flag: (field) => read(field, 'bad-flag', 'is not true or false', (found) => FLAGS.get(found.toLowerCase()) ?? null),
     duration: (field) => read(field, 'bad-duration', 'is not a number of seconds or a duration', durationMs),
     ambiguousTimes: () => later,
-    reading: (record) => (problems.length === 0 ? { records: [record] } : { problems }),
+    reading(record) {
+      if (isTotalsRow(cells)) return { problems: [totalsRow(importer, columns[0] ?? '', cells[0] ?? '')] };
+      return problems.length === 0 ? { records: [record] } : { problems };
+    },
   };
 }
+
+const totalsRow = (importer: string, column: string, value: string): RowProblem => ({
+  code: `${importer}/totals-row`,
+  column,
+  value,
+  reason: 'is a row of totals, no record',
+});
 
 /** Dates of a patch or a machine that nothing is judged by the hour of; every row has them. */
 const DATES: ReadonlySet<string> = new Set(['releasedAt', 'inServiceAt', 'retiredAt', 'supportEndsAt']);

@@ -11,6 +11,8 @@ export const zendeskState = vocabulary<TicketState>({
   'on hold': 'hold',
   solved: 'resolved',
   closed: 'closed',
+  ...{ nuevo: 'new', abierto: 'active', 'en curso': 'active', pendiente: 'hold', 'en espera': 'hold' },
+  ...{ resuelto: 'resolved', cerrado: 'closed' },
   // Neither was worked on to an end.
   deleted: 'cancelled',
   suspended: 'cancelled',
@@ -22,13 +24,17 @@ export const zendeskAside = (status: string | null): string | null => {
   return word === 'deleted' || word === 'suspended' ? word : null;
 };
 
-export const zendeskPriority = vocabulary<Priority>({ urgent: 'P1', high: 'P2', normal: 'P3', low: 'P4' });
+export const zendeskPriority = vocabulary<Priority>({
+  ...{ urgent: 'P1', high: 'P2', normal: 'P3', low: 'P4' },
+  ...{ urgente: 'P1', alta: 'P2', baja: 'P4' },
+});
 
 export const zendeskType = vocabulary<TicketType>({
   incident: 'incident',
   problem: 'problem',
   question: 'request',
   task: 'task',
+  ...{ incidente: 'incident', problema: 'problem', pregunta: 'request', tarea: 'task' },
 });
 
 /** What each clock of Zendesk runs to; the update clocks to neither. */

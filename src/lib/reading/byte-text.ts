@@ -124,6 +124,21 @@ export function contentEnd(text: string, from: number, lineEnd: number): number 
   return end;
 }
 
+const MARK = '\ufeff'.charCodeAt(0);
+/** The bytes of the mark in UTF-8, one a unit. */
+const MARK_BYTES = '\u00ef\u00bb\u00bf';
+
+/** Behind the byte order mark that stands at `at`, if one does: files put one behind the other bring theirs along. */
+export function behindMark(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit === MARK) return at + 1;
+  return unit === MARK_BYTES.charCodeAt(0) && text.startsWith(MARK_BYTES, at) ? at + MARK_BYTES.length : at;
+}
+
+/** Whether the text may end within a mark that begins at `at`. */
+export const isCutMark = (text: string, at: number): boolean =>
+  text.length - at < MARK_BYTES.length && MARK_BYTES.startsWith(text.slice(at)) && at < text.length;
+
 /** Whether `char` stands within [from, to), asked in ascending order. */
 export function finder(text: string, char: string): (from: number, to: number) => boolean {
   let next = text.indexOf(char);

@@ -12,23 +12,36 @@ export const NO_DATE_ORDER =
 
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/;
-const SHORT_YEAR = /^\d{1,2}([-/.])\d{1,2}\1\d{2}(?!\d)/;
+const SHORT_YEAR = /^(\d{1,2})([-/.])(\d{1,2})\2(\d\d)(?!\d)/;
 const DAY_MONTH_NAME = /^(\d{1,2})([-/. ]| +)([A-Za-z]{3,9})\.?[-/., ] *(\d{4}|\d\d)(?![\d:])/;
 const MONTH_NAME_DAY = /^([A-Za-z]{3,9})\.? +(\d{1,2}),? +(\d{4})(?![\d:])/;
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
 
-/** Reads the date a text begins with; a string says why there is none. */
-export function datePart(text: string, order: DateOrder | null): DatePart | string {
+const SHORT_YEAR_REFUSED = 'the year has two digits: export dates with four-digit years';
+
+/** `<id>` stands for the source. */
+export const BARE_NUMBER =
+  'is a bare number, not a date: say what it counts with sources.<id>.number-times ' +
+  '(spreadsheet-days, epoch-seconds or epoch-milliseconds)';
+
+/** What a year of two digits is taken for, in words for a receipt. */
+export const SHORT_YEARS_READ = 'two-digit years read as 2000–2069 and 1970–1999';
+
+const fullYear = (twoDigits: string): string => `${Number(twoDigits) < 70 ? '20' : '19'}${twoDigits}`;
+
+/** Reads the date a text begins with, with a two-digit year only where `shortYears` says so; a string says why there is none. */
+export function datePart(text: string, order: DateOrder | null, shortYears = false): DatePart | string {
   let parts = YEAR_FIRST.exec(text);
   if (parts !== null) return dated(parts[0], parts[1], parts[3], parts[4]);
   parts = YEAR_LAST.exec(text);
   if (parts !== null) return yearLast(parts[0], parts[1] ?? '', parts[3] ?? '', parts[4] ?? '', order);
-  if (SHORT_YEAR.test(text)) return 'the year has two digits: export dates with four-digit years';
+  parts = SHORT_YEAR.exec(text);
+  if (parts !== null) return shortYears ? shortYear(parts, order) : SHORT_YEAR_REFUSED;
   parts = MONTH_NAME_DAY.exec(text);
   if (parts !== null) return dated(parts[0], parts[3], monthNumber(parts[1]), parts[2]);
   parts = DAY_MONTH_NAME.exec(text);
   if (parts !== null) return dayMonthName(parts[0], parts[1] ?? '', monthNumber(parts[3]), parts[4] ?? '', order);
-  return NUMBER.test(text) ? 'is a bare number, not a date' : 'is not a date in a known form';
+  return NUMBER.test(text) ? BARE_NUMBER : 'is not a date in a known form';
 }
 
 function yearLast(
@@ -46,17 +59,49 @@ function yearLast(
   return NO_DATE_ORDER;
 }
 
+/** `3/25/26`. Without an order only a day in the middle tells: `26/03/25` may begin with the year. */
+function shortYear(
+  [all = '', first = '', , second = '', last = '']: readonly string[],
+  order: DateOrder | null,
+): DatePart | string {
+  if (order === 'ymd') return dated(all, fullYear(first), second, last);
+  if (order === null && Number(second) <= 12) return NO_DATE_ORDER;
+  return yearLast(all, first, second, fullYear(last), order);
+}
+
 /** What two numbers before a year give away: a month has no number above 12. */
 function settledOrder(first: number, second: number): 'dmy' | 'mdy' | null {
   if (first > 12 && second <= 12) return 'dmy';
   return second > 12 && first <= 12 ? 'mdy' : null;
 }
 
-/** Whether a date needs an order to be read, and the order it gives away by itself. */
-export function orderShownBy(text: string): { readonly needed: boolean; readonly settled: 'dmy' | 'mdy' | null } {
+/** What a date says about the order of day, month and year. */
+interface ShownOrder {
+  /** It cannot be read without an order. */
+  readonly needed: boolean;
+  /** The order it gives away by itself. */
+  readonly settled: 'dmy' | 'mdy' | null;
+  readonly hasShortYear: boolean;
+  /** Of a date in numbers with a two-digit year: the first and the last of them, either of which may be the year. */
+  readonly ends: readonly [first: string, last: string] | null;
+}
+
+/** With hyphens the year often comes first, so that `26-03-14` settles nothing. */
+export function orderShownBy(text: string): ShownOrder {
   const parts = YEAR_LAST.exec(text);
-  if (parts !== null) return { needed: true, settled: settledOrder(Number(parts[1]), Number(parts[3])) };
-  return { needed: DAY_MONTH_NAME.exec(text)?.[4]?.length === 2, settled: null };
+  if (parts !== null) {
+    const settled = settledOrder(Number(parts[1]), Number(parts[3]));
+    return { needed: true, settled, hasShortYear: false, ends: null };
+  }
+  const short = SHORT_YEAR.exec(text);
+  if (short === null) {
+    const named = DAY_MONTH_NAME.exec(text)?.[4]?.length === 2;
+    return { needed: named, settled: null, hasShortYear: named, ends: null };
+  }
+  const [, first = '', separator, second = '', last = ''] = short;
+  const settled = settledOrder(Number(first), Number(second));
+  const shown = settled === 'dmy' && separator === '-' ? null : settled;
+  return { needed: true, settled: shown, hasShortYear: true, ends: [first, last] };
 }
 
 /** 22/Oct/21 could be 2021 or the 21st: read as day first only where the source says so. */
@@ -68,7 +113,7 @@ function dayMonthName(
   order: DateOrder | null,
 ): DatePart | string {
   if (year.length === 4) return dated(all, year, month, day);
-  return order === 'dmy' ? dated(all, `20${year}`, month, day) : NO_DATE_ORDER;
+  return order === 'dmy' ? dated(all, fullYear(year), month, day) : NO_DATE_ORDER;
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -36,6 +36,15 @@ describe('rows', () => {
       ],
     ],
     [
+      'a byte order mark before a row, as that of a file put behind another',
+      '"a","b"\n\uFEFF"c, d","e"\n\uFEFFf,g',
+      [
+        ['a', 'b'],
+        ['c, d', 'e'],
+        ['f', 'g'],
+      ],
+    ],
+    [
       'CR LF and CR CR LF',
       'a,b\r\nc,d\r\r\ne,f\r\n',
       [

@@ -1,4 +1,13 @@
-import { contentEnd, finder, HAS_ZEROS, type TextFormat, type TextWindow, TOO_LONG, textReader } from './byte-text.ts';
+import {
+  behindMark,
+  contentEnd,
+  finder,
+  HAS_ZEROS,
+  type TextFormat,
+  type TextWindow,
+  TOO_LONG,
+  textReader,
+} from './byte-text.ts';
 import type { Delimiter } from './delimiter.ts';
 import type { RowHandler, RowReader } from './types.ts';
 
@@ -101,6 +110,7 @@ export function delimitedReader(
     nextDelimiter = -1;
     const zeroWithin = finder(text, '\0');
     for (let at = 0; at < text.length; at = lineEnd + 1) {
+      at = behindMark(text, at);
       let end = readRow(at);
       if (end === MORE && (text.length - at <= window.maxRow || text.indexOf('\n', at) === -1)) return at;
       const astray = end < 0;

@@ -7,13 +7,18 @@ interface Seen {
   readonly broken: readonly (readonly [line: number, reason: string])[];
 }
 
-function read(content: string | Buffer, arrays: readonly string[] = ['Records'], windowBytes = 7): Seen {
+function read(
+  content: string | Buffer,
+  arrays: readonly string[] = ['Records'],
+  windowBytes = 7,
+  pages: boolean | undefined = undefined,
+): Seen {
   const bytes = Buffer.from(content);
   const rows: [number, string, JsonValue][] = [];
   const broken: [number, string][] = [];
   const limits = { windowBytes, maxRowBytes: 400 };
   const reader = jsonReader(
-    { encoding: 'utf-8', bomBytes: 0, limits, arrays },
+    { encoding: 'utf-8', bomBytes: 0, limits, arrays, pages },
     {
       row: (value, { line, offset, length }) =>
         rows.push([line, bytes.subarray(offset, offset + length).toString(), value]),
@@ -32,6 +37,17 @@ describe('one row per', () => {
       [3, '{"a":"ü"}', { a: 'ü' }],
       [4, '2', 2],
     ]);
+  });
+
+  it('document behind another, with the byte order mark it brings along', () => {
+    expect(read('\uFEFF{"Records":[1]}\n\uFEFF{"Records":[2]}\n\uFEFF\uFEFF[3]')).toEqual({
+      rows: [
+        [1, '1', 1],
+        [2, '2', 2],
+        [3, '3', 3],
+      ],
+      broken: [],
+    });
   });
 
   it('element of a document that is an array', () => {
@@ -55,6 +71,36 @@ describe('one row per', () => {
       ],
       broken: [],
     });
+  });
+
+  it.each([
+    '[{"n":1,"Records":[{"a":1},\n{"a":2}],"more":[7]},{"Records":[]}, {"Records":[{"a":3}],"z":null}]',
+    '[[{"a":1},\n{"a":2}],[],[{"a":3}]]',
+    '[{"a":1},\n{"a":2},{"a":3}]',
+  ])('element of the pages of a document that is an array, where there may be pages: %s', (text) => {
+    expect(read(text, ['Records'], 7, true)).toEqual({
+      rows: [
+        [1, '{"a":1}', { a: 1 }],
+        [2, '{"a":2}', { a: 2 }],
+        [2, '{"a":3}', { a: 3 }],
+      ],
+      broken: [],
+    });
+  });
+
+  it('element of an array whose first one is no page', () => {
+    expect(read('[{"a":1}, {"Records":[9]}, [8]]', ['Records'], 7, true).rows.map(([, text]) => text)).toEqual([
+      '{"a":1}',
+      '{"Records":[9]}',
+      '[8]',
+    ]);
+  });
+
+  it('element of an array that may be a page elsewhere', () => {
+    expect(read('[{"Records":[9]}, [8]]').rows).toEqual([
+      [1, '{"Records":[9]}', { Records: [9] }],
+      [1, '[8]', [8]],
+    ]);
   });
 
   it('document without such an array', () => {

@@ -1,4 +1,4 @@
-import { type TextFormat, type TextWindow, TOO_LONG, textReader } from './byte-text.ts';
+import { behindMark, isCutMark, type TextFormat, type TextWindow, TOO_LONG, textReader } from './byte-text.ts';
 import { ASTRAY, endOfLine, MORE, nextToken, openedArray, valueEnd } from './json-scan.ts';
 import type { RowHandler, RowReader } from './types.ts';
 
@@ -19,15 +19,18 @@ type Level = 'array' | 'object' | 'member-array';
 
 /**
  * One row per JSON value: each line of NDJSON, each element of a document that is an array, each element of the arrays
- * named in `arrays` of a document `{"name":[…], …}`, else the document itself. Holds one value at a time. In NDJSON a
- * line that is not JSON costs that line; inside an array everything behind it, and that is said.
+ * named in `arrays` of a document `{"name":[…], …}`, else the document itself. With `pages` the elements of a document
+ * that is an array may be such arrays and documents, all of them or none. Holds one value at a time. In NDJSON a line that is not JSON costs that line;
+ * inside an array everything behind it, and that is said.
  */
 export function jsonReader(
-  format: TextFormat & { readonly arrays: readonly string[] },
+  format: TextFormat & { readonly arrays: readonly string[]; readonly pages?: boolean | undefined },
   handler: RowHandler<JsonValue>,
 ): RowReader {
   const wrappers = new Set(format.arrays);
   const levels: Level[] = [];
+  /** Not known to be none: the first element that is a row says that all are. */
+  let mayBePages = format.pages === true;
   let line = 1;
   let lost = false;
   /** Values end on their own line: known once one does and another begins on a later one, or one that runs on is not JSON. */
@@ -78,19 +81,23 @@ export function jsonReader(
         if ((char === ']' && level !== 'object') || (char === '}' && level === 'object')) {
           return levels.pop() === undefined ? refuse(at, NOT_JSON) : at + 1;
         }
-        if (level === undefined && char === '[') {
+        const isPage = mayBePages && level === 'array' && levels.length === 1;
+        if ((level === undefined || isPage) && char === '[') {
           levels.push('array');
           return at + 1;
         }
         byLine ||= level === undefined && endedOn !== null && endedOn < line;
         const limit = level === undefined && byLine ? endOfLine(text, at) : text.length;
-        const opened = level === undefined || level === 'object' ? openedArray(text, at, limit, level, wrappers) : null;
+        const of = level === 'object' ? level : undefined;
+        const opened =
+          isPage || level === undefined || level === 'object' ? openedArray(text, at, limit, of, wrappers) : null;
         if (opened !== null && opened > 0) {
-          if (level === undefined) levels.push('object');
+          if (of === undefined) levels.push('object');
           levels.push('member-array');
           return opened;
         }
         const end = opened ?? valueEnd(text, at, limit, last);
+        if (end >= 0 && isPage) mayBePages = false;
         if (end >= 0) return level === 'object' ? end : take(at, end);
         if (end === ASTRAY || limit < text.length) return refuse(at, NOT_JSON);
         if (last) return levels.length > 0 ? giveUp(CUT_SHORT, at) : refuse(at, NOT_JSON);
@@ -99,10 +106,18 @@ export function jsonReader(
         return refuse(at, TOO_LONG);
       };
 
+      const tokenFrom = (from: number): number => {
+        const token = nextToken(text, from, levels.length > 0);
+        // Documents put one behind the other bring their marks along.
+        const behind = levels.length > 0 ? token : behindMark(text, token);
+        return behind === token ? token : tokenFrom(behind);
+      };
+
       let at = 0;
       while (!lost) {
-        at = advance(nextToken(text, at, levels.length > 0));
+        at = advance(tokenFrom(at));
         if (at === text.length) break;
+        if (!last && levels.length === 0 && isCutMark(text, at)) return at;
         const end = step(at);
         if (end === MORE) return at;
         at = end;

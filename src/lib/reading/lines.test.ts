@@ -20,6 +20,18 @@ describe('linesReader', () => {
     ]);
   });
 
+  it('passes over the byte order mark of a file put behind another', () => {
+    expect(readRows(linesReader, { encoding: 'utf-8', bomBytes: 3 }, Buffer.from('\uFEFFé\n\uFEFFb\n'), 1)).toEqual([
+      { content: 'é', broken: null, place: { line: 1, offset: 3, length: 2 } },
+      { content: 'b', broken: null, place: { line: 2, offset: 9, length: 1 } },
+    ]);
+    const wide = Buffer.from('\uFEFFa\n\uFEFFb\n', 'utf16le');
+    expect(readRows(linesReader, { encoding: 'utf-16le', bomBytes: 2 }, wide).map(({ content }) => content)).toEqual([
+      'a',
+      'b',
+    ]);
+  });
+
   it('breaks a line with NUL bytes and one longer than the limit', () => {
     const rows = readRows(linesReader, small(16, 100), Buffer.from(`a\0b\n${'x'.repeat(200)}\nc\n`), 10);
     expect(rows.map((row) => row.content ?? row.broken)).toEqual(['contains NUL bytes', 'longer than 16 MiB', 'c']);

@@ -1,4 +1,4 @@
-import { contentEnd, finder, HAS_ZEROS, type TextFormat, TOO_LONG, textReader } from './byte-text.ts';
+import { behindMark, contentEnd, finder, HAS_ZEROS, type TextFormat, TOO_LONG, textReader } from './byte-text.ts';
 import type { RowHandler, RowPlace, RowReader } from './types.ts';
 
 /** One row per line. Empty lines are no rows but count as lines. */
@@ -20,6 +20,7 @@ export function everyLineReader(format: TextFormat, handler: RowHandler<string>)
       const zeroWithin = finder(text, '\0');
       let at = 0;
       while (at < text.length) {
+        at = behindMark(text, at);
         const newline = text.indexOf('\n', at);
         if (newline === -1 && !window.last) return at;
         const lineEnd = newline === -1 ? text.length : newline;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isoInstant } from '../time.ts';
 import { zoneOf } from '../zones.ts';
-import { type DateOrder, NO_DATE_ORDER } from './dates.ts';
+import { BARE_NUMBER, type DateOrder, NO_DATE_ORDER } from './dates.ts';
 import { NO_ZONE, readTimeText } from './times.ts';
 
 const newYork = zoneOf('America/New_York');
@@ -75,11 +75,30 @@ describe('readTimeText', () => {
     ['22/Oct/21', null, NO_DATE_ORDER],
     ['13/4/2026', 'mdy', 'is not a date in mdy order'],
     ['3/4/26 10:00', 'dmy', 'the year has two digits: export dates with four-digit years'],
-    ['1456708980', null, 'is a bare number, not a date'],
-    ['42430.5', null, 'is a bare number, not a date'],
+    ['1456708980', null, BARE_NUMBER],
+    ['42430.5', null, BARE_NUMBER],
     ['soon', null, 'is not a date in a known form'],
   ] as const)('refuses %s (%s)', (text, order, reason) => {
     expect(read(text, order)).toBe(reason);
+  });
+
+  it.each([
+    ['3/4/26 10:00', 'dmy', '2026-04-03T14:00:00Z'],
+    ['3/4/26 10:00', 'mdy', '2026-03-04T15:00:00Z'],
+    ['26-03-04 10:00', 'ymd', '2026-03-04T15:00:00Z'],
+    ['3/25/26 2:05 PM', null, '2026-03-25T18:05:00Z'],
+    ['31.12.69', 'dmy', '2069-12-31T05:00:00Z'],
+    ['01.01.70', 'dmy', '1970-01-01T05:00:00Z'],
+    ['29-02-24', 'dmy', '2024-02-29T05:00:00Z'],
+    ['29/2/26', 'dmy', '29/2/26 is not a date of the calendar'],
+    ['25/3/26', 'mdy', 'is not a date in mdy order'],
+    ['3/25/26', 'dmy', 'is not a date in dmy order'],
+    // It may be the 26th of March 2014 or the 14th of March 2026.
+    ['26/03/14', null, NO_DATE_ORDER],
+    ['3/4/26', null, NO_DATE_ORDER],
+  ] as const)('%s in %s order, where years may have two digits', (text, dateOrder, expected) => {
+    const reading = readTimeText(text, { zone: newYork, dateOrder, shortYears: true });
+    expect(typeof reading === 'string' ? reading : isoInstant(reading.at)).toBe(expected);
   });
 
   it('gives both instants a local time may be that the clock jumped over: 02:30 on EDT and on EST', () => {

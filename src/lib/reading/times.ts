@@ -6,6 +6,8 @@ export interface TimeContext {
   /** Zone of times without an offset. */
   readonly zone: Zone | null;
   readonly dateOrder: DateOrder | null;
+  /** Dates in numbers may have two-digit years; absent: they are refused. */
+  readonly shortYears?: boolean;
 }
 
 /**
@@ -20,13 +22,13 @@ export const NO_ZONE = 'has no offset, and the source has no zone: set sources.<
 /**
  * Reads a time as exports write them: ISO dates with and without time, seconds, fraction (cut to ms, never rounded up)
  * and offset; numeric dates in the file's order; month names; AM and PM. A date alone is any instant of that local day.
- * Refused: two-digit years, bare numbers, dates off the calendar.
+ * Refused: two-digit years where the context does not allow them, bare numbers, dates off the calendar.
  */
 export function readTimeText(text: string, context: TimeContext): TimeReading {
   const localMs = plainLocal(text);
   if (localMs !== null) return inZone(localMs, context.zone);
 
-  const date = datePart(text, context.dateOrder);
+  const date = datePart(text, context.dateOrder, context.shortYears);
   if (typeof date === 'string') return date;
   const time = timePart(text.slice(date.length));
   if (typeof time === 'string') return time;

@@ -57,6 +57,30 @@ describe('rows', () => {
 });
 
 describe('refused', () => {
+  it.each([
+    '<!DOCTYPE r>',
+    '<!DOCTYPE r SYSTEM "http://example.org/r[1].dtd">',
+    "<?xml version='1.0'?>\n<!DOCTYPE r PUBLIC '-//A//r' 'file:///etc/passwd' >\n<!-- of July -->",
+  ])('no document type that is only named: %s', (before) => {
+    expect(read(`${before}<r><item>&lt;</item><item>&a;</item></r>`)).toMatchObject({
+      rows: [[expect.any(Number), '<item>&lt;</item>', { element: { text: '<' } }]],
+      broken: [[expect.any(Number), expect.stringContaining('undefined entity')]],
+    });
+  });
+
+  it.each([
+    ['<!DOCTYPE r [', 'declarations of its own (such as ENTITY)'],
+    ['<!DOCTYPE r SYSTEM "r.dtd" [<!ELEMENT item ANY>]>', 'declarations of its own (such as ENTITY)'],
+    ['<!DOCTYPE r SYSTEM>', 'is not well-formed XML'],
+    ['<!DOCTYPE r', 'the file ends before its XML does'],
+    ['<!ENTITY a "b">', 'is not well-formed XML'],
+    ['<g/><!DOCTYPE r>', 'is not well-formed XML'],
+  ])('a document type that is no name: %s', (before, reason) => {
+    const { rows, broken } = read(before === '<!DOCTYPE r' ? before : `${before}<r><item>1</item></r>`);
+    expect(rows).toEqual([]);
+    expect(broken).toEqual([[1, expect.stringContaining(reason)]]);
+  });
+
   it('entities, declared or not, and everything behind a declaration', () => {
     expect(read('<r><item>&a;</item><item>1</item></r>')).toMatchObject({
       rows: [[1, '<item>1</item>', {}]],
@@ -103,13 +127,16 @@ it('any text gives the same rows in windows of any size', () => {
     '\n',
     '<![CDATA[',
     ']]>',
+    '<!DOCTYPE r SYSTEM "[',
+    '<!DOCTYPE r [',
     '<',
     '<g>',
     '</g>',
   );
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 40 }), fc.integer({ min: 1, max: 40 }), (parts, window) => {
-      const text = `<r>${parts.join('')}</r>`;
+      const [first = ''] = parts;
+      const text = first.startsWith('<!') ? parts.join('') : `<r>${parts.join('')}</r>`;
       expect(read(text, ['item'], window)).toEqual(read(text, ['item'], 4096));
     }),
     { numRuns: 300 },

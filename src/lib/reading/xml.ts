@@ -10,15 +10,19 @@ export interface XmlRow {
 
 const MORE = -1;
 const LONGEST_MARK = '<![CDATA['.length;
-const DOCTYPE = 'has a document type declaration, which is never read; nothing behind it was read';
+const DECLARATIONS =
+  'has a document type declaration with declarations of its own (such as ENTITY), which are never read; nothing behind it was read: export without them';
 const ASTRAY = 'is not well-formed XML; nothing behind it was read';
+/** A document type that is only named; the file it may name is never fetched. */
+const DOCTYPE = /^<!DOCTYPE\s+[^\s[\]<>"']+(?:\s+(?:SYSTEM|PUBLIC\s*(?:"[^"]*"|'[^']*'))\s*(?:"[^"]*"|'[^']*'))?\s*>$/;
 /** What is said of a document without its end. */
 export const CUT_SHORT = 'the file ends before its XML does';
+const QUOTED = /"[^"]*(?:"|$)|'[^']*(?:'|$)/g;
 const NAME = /<\/?([^\s/>]+)/y;
 
 /**
  * One row per element named in `elements`, one of them in memory at a time. Knows the five entities of XML and character
- * references, and no others: nothing is expanded or fetched. A row that is not well-formed costs that row; a mistake
+ * references, and no others: nothing is expanded or fetched. A document type may be named, not declared in the file. A row that is not well-formed costs that row; a mistake
  * between rows everything behind it, and that is said.
  */
 export function xmlReader(
@@ -58,10 +62,21 @@ export function xmlReader(
           handler.row({ element, parents }, { line, offset, length: window.offset(end) - offset });
         }
       };
+      const documentType = (from: number): number => {
+        const end = markEnd(text, from);
+        // Declarations may be long, and hold quotes that do not pair.
+        const declares = text
+          .slice(from, end === MORE ? text.length : end)
+          .replace(QUOTED, '')
+          .includes('[');
+        if (declares) return giveUp(DECLARATIONS, from);
+        if (end === MORE || (!rootSeen && DOCTYPE.test(text.slice(from, end)))) return end;
+        return giveUp(ASTRAY, from);
+      };
       /** Behind the mark at `from`, or MORE; takes rows and moves through the tags around them. */
       const step = (from: number): number => {
         if (text.startsWith('<!', from) && !/^<!(?:--|\[CDATA\[)/.test(text.slice(from, from + LONGEST_MARK))) {
-          return giveUp(DOCTYPE, from);
+          return documentType(from);
         }
         const end = markEnd(text, from);
         if (end === MORE || text[from + 1] === '!' || text[from + 1] === '?') return end;

@@ -93,6 +93,14 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
     /^\s*<(?:!doctype html|html)[\s\S]*(?:office:excel|vnd\.ms-excel)/i,
     'it is a web page made for spreadsheets, as Jira and others name it .xls: export CSV, or open it and save it as .xlsx',
   ],
+  [
+    /^ *ID +\| +(?:Command line|Login user|User)\b/m,
+    'it is the list of dnf or yum history, which names no packages: take dnf history info with the ids of the list',
+  ],
+  [
+    /^\s*Log started: \d{4}-\d\d-\d\d/,
+    'it is the terminal log of apt (term.log), which says no more of packages than history.log beside it: import that',
+  ],
   [/^\s*<(?:!doctype html|html)/i, 'it is a web page, perhaps the sign-in page of the tool instead of its export'],
 ];
 const JSON_START = /^\s*[[{]/;

@@ -1,11 +1,13 @@
 import { columnKey } from '../../importers/shared/table-row.ts';
 import { type DateOrderEvidence, dateOrderEvidence } from '../../lib/reading/date-order.ts';
+import { SHORT_YEARS_READ } from '../../lib/reading/dates.ts';
 import { tableReader } from '../../lib/reading/table.ts';
+import type { RowReader } from '../../lib/reading/types.ts';
 import type { DateOrder, ReadContext, SourceProfile, TableImporter } from '../../model/importer.ts';
 import { UserError } from '../../model/problem.ts';
 import { readThrough } from './content.ts';
 import type { Content } from './file-piece.ts';
-import type { Plan } from './plan-content.ts';
+import { HEAD_BYTES, type Plan } from './plan-content.ts';
 import { contextOf } from './profile.ts';
 import { readingTotals, rowsInto, type Table } from './read-rows.ts';
 
@@ -13,6 +15,8 @@ export interface DecidedDateOrder {
   /** `null`: no date in the file needs it. */
   readonly dateOrder: DateOrder | null;
   readonly decidedBy: string;
+  /** Its beginning has dates with two-digit years, and `decidedBy` says what they are read as. */
+  readonly shortYears: boolean;
 }
 
 /**
@@ -27,7 +31,6 @@ export async function decideDateOrder(
   importer: TableImporter,
   source: SourceProfile,
 ): Promise<DecidedDateOrder> {
-  if (source.dateOrder !== null) return { dateOrder: source.dateOrder, decidedBy: `${source.dateOrder} as stated` };
   const times = columns.flatMap((name, at) => (importer.timeColumns.includes(columnKey(name)) ? [at] : []));
   const plainTime = importer.plainTime ?? ((cell: string) => cell);
   const evidence = dateOrderEvidence();
@@ -42,10 +45,8 @@ export async function decideDateOrder(
       },
     });
 
-  const first = reader();
-  first.push(head);
-  // The head may end inside a row; a date cut short shows nothing that the whole one does not.
-  first.end();
+  const stated = readHead(reader(), layout.kind === 'delimited' ? wholeLines(head) : head, evidence, source);
+  if (stated !== null) return stated;
   if (evidence.verdict() === 'undecided') {
     await readThrough(content, reader(), () => evidence.verdict() === 'undecided');
   }
@@ -60,7 +61,6 @@ export async function dateOrderAsRead(
   { importer, encoding, table, headBytes, profile: { source } }: Plan,
   content: Content,
 ): Promise<DecidedDateOrder> {
-  if (source.dateOrder !== null) return { dateOrder: source.dateOrder, decidedBy: `${source.dateOrder} as stated` };
   const evidence = dateOrderEvidence();
   const plain = contextOf(source, null);
   const context: ReadContext = {
@@ -73,18 +73,44 @@ export async function dateOrderAsRead(
   const nowhere = { add: () => undefined, reject: () => undefined };
   const reader = () => rowsInto(nowhere, importer, { encoding, table }, context, readingTotals());
 
-  const first = reader();
-  first.push(headBytes);
-  first.end();
+  const endsAnywhere = importer.reader === 'lines' || importer.reader === 'stanzas';
+  const stated = readHead(reader(), endsAnywhere ? wholeLines(headBytes) : headBytes, evidence, source);
+  if (stated !== null) return stated;
   if (evidence.verdict() === 'undecided') {
     await readThrough(content, reader(), () => evidence.verdict() === 'undecided');
   }
   const verdict = evidence.verdict();
   const proofs = proofsOf(evidence);
-  if (verdict === 'dmy' || verdict === 'mdy') return { dateOrder: verdict, decidedBy: `${verdict}: ${proofs[0]}` };
-  if (verdict === 'none needed') return { dateOrder: null, decidedBy: 'not needed' };
+  if (verdict === 'dmy' || verdict === 'mdy') return withYears(evidence, verdict, `${verdict}: ${proofs[0]}`);
+  if (verdict === 'none needed') return withYears(evidence, null, 'not needed');
   const why = verdict === 'undecided' ? 'no date shows it' : `dates in two orders, ${proofs.join(' and ')}`;
-  return { dateOrder: null, decidedBy: `not decided: ${why}` };
+  return withYears(evidence, null, `not decided: ${why}`);
+}
+
+/** What the beginning of a file shows; the order, where the source states it. */
+function readHead(
+  reader: RowReader,
+  head: Uint8Array,
+  evidence: DateOrderEvidence,
+  { dateOrder }: SourceProfile,
+): DecidedDateOrder | null {
+  reader.push(head);
+  reader.end();
+  return dateOrder === null ? null : withYears(evidence, dateOrder, `${dateOrder} as stated`);
+}
+
+const LINE_FEED = 10;
+
+/** Cut inside a row, 3/25/2026 could end as 3/25/20. */
+function wholeLines(head: Uint8Array): Uint8Array {
+  const end = head.length < HEAD_BYTES ? -1 : head.lastIndexOf(LINE_FEED);
+  return end === -1 ? head : head.subarray(0, end + 1);
+}
+
+function withYears(evidence: DateOrderEvidence, dateOrder: DateOrder | null, decidedBy: string): DecidedDateOrder {
+  const first = evidence.shortYear();
+  if (first === null) return { dateOrder, decidedBy, shortYears: false };
+  return { dateOrder, decidedBy: `${decidedBy}; ${SHORT_YEARS_READ}, e.g. ${first}`, shortYears: true };
 }
 
 const proofsOf = (evidence: DateOrderEvidence): readonly string[] =>
@@ -93,12 +119,17 @@ const proofsOf = (evidence: DateOrderEvidence): readonly string[] =>
 function decided(evidence: DateOrderEvidence, source: string): DecidedDateOrder {
   const verdict = evidence.verdict();
   const proofs = proofsOf(evidence);
-  const hint = `Say which it is: --date-order dmy or --date-order mdy, or sources.${source}.date-order in attestry.yaml.`;
-  if (verdict === 'undecided')
-    throw new UserError('nothing in the file says whether the day or the month comes first', hint);
+  const short = evidence.shortYear();
+  const orders = short === null ? 'dmy or --date-order mdy' : 'dmy, --date-order mdy or (year first) --date-order ymd';
+  const hint = `Say which it is: --date-order ${orders}, or sources.${source}.date-order in attestry.yaml.`;
+  if (verdict === 'undecided') {
+    const what =
+      short === null ? 'whether the day or the month comes first' : `where day, month and year of ${short} stand`;
+    throw new UserError(`nothing in the file says ${what}`, hint);
+  }
   if (verdict === 'contradictory') {
     throw new UserError(`the file has dates in two orders: ${proofs.join(', but ')}`, hint);
   }
-  if (verdict === 'none needed') return { dateOrder: null, decidedBy: 'not needed' };
-  return { dateOrder: verdict, decidedBy: `${verdict}: ${proofs[0]}` };
+  if (verdict === 'none needed') return withYears(evidence, null, 'not needed');
+  return withYears(evidence, verdict, `${verdict}: ${proofs[0]}`);
 }

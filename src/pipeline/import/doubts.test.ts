@@ -18,6 +18,8 @@ it.each([
   ['a document cut behind its list', '{"items":[{"a":1},{"a":2}]', ['cut-row']],
   ['lines of which the last is cut', '{"a":1}\n{"a":', ['cut-row']],
   ['an empty file', '', []],
+  ['a page with the mark of the next', '{"findings":[{"a":1},{"a":2}],"nextToken":"eyJ2"}', ['more-pages']],
+  ['the last page', '{"findings":[{"a":1},{"a":2}],"nextToken":null}', []],
   ['a page of more', '{"items":[{"a":1},{"a":2}],"has_more":true}', ['more-pages']],
 ])('tells of %s', (_, text, expected) => {
   expect(codes(text)).toEqual(expected);

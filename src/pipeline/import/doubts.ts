@@ -55,7 +55,7 @@ export interface FileFrame {
 
 const TOTAL = /"(?:total|totalCount|total_count|totalResults|total_records)"\s*:\s*(\d+)/;
 const NEXT =
-  /"(?:next_page|nextPage|next|next_page_url|nextPageToken|NextToken|nextLink|@odata\.nextLink|after_url)"\s*:\s*"[^"]+"/;
+  /"(?:next_page|nextPage|next|next_page_url|nextPageToken|[Nn]extToken|nextLink|@odata\.nextLink|after_url)"\s*:\s*"[^"]+"/;
 const NOT_LAST = /"(?:isLast|end_of_stream|is_last)"\s*:\s*false|"(?:has_more|hasMore|more|IsTruncated)"\s*:\s*true/;
 
 /** A list has to end as one, and a document that is an object, or one on each line, with the end of an object. */

@@ -86,9 +86,9 @@ function extractionOf(
 }
 
 /** Cell readers for a source. Throws UserError for a zone that is not in the time zone database. */
-export function contextOf(source: SourceProfile, dateOrder: DateOrder | null): ReadContext {
+export function contextOf(source: SourceProfile, dateOrder: DateOrder | null, shortYears = false): ReadContext {
   try {
-    return readContext(source, dateOrder);
+    return readContext(source, dateOrder, shortYears);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new UserError(

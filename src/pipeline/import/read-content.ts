@@ -1,13 +1,14 @@
 import { CUT_SHORT } from '../../lib/reading/xml.ts';
-import type { DateOrder } from '../../model/importer.ts';
 import type { CompletenessDoubt } from '../../model/receipt.ts';
 import type { RecordWriter } from '../../store/index.ts';
 import { readThrough } from './content.ts';
+import type { DecidedDateOrder } from './decide-date-order.ts';
 import { type FileFrame, fileFrame, formatDoubts } from './doubts.ts';
 import type { Content } from './file-piece.ts';
 import type { Plan } from './plan-content.ts';
 import { contextOf } from './profile.ts';
 import { type ReadingTotals, readingTotals, rowsInto } from './read-rows.ts';
+import { type Glossary, glossaryReader } from './xml-glossary.ts';
 
 /** What the rows of a content were, and what they tell of its completeness. */
 export interface ContentRead {
@@ -20,15 +21,16 @@ export async function readContent(
   writer: Pick<RecordWriter, 'add' | 'reject'>,
   plan: Plan,
   content: Content,
-  dateOrder: DateOrder | null,
+  order: Pick<DecidedDateOrder, 'dateOrder' | 'shortYears'>,
   onDone: (done: number, rows: number) => void,
 ): Promise<ContentRead> {
   const { importer, profile, table } = plan;
   const totals = readingTotals();
   const columnsRead = new Set<number>();
   const reads = (column: number): void => void columnsRead.add(column);
-  const context = { ...contextOf(profile.source, dateOrder), reads };
-  const frame = fileFrame(rowsInto(writer, importer, plan, context, totals), plan.encoding);
+  const context = { ...contextOf(profile.source, order.dateOrder, order.shortYears), reads };
+  const glossary = await glossaryOf(plan, content);
+  const frame = fileFrame(rowsInto(writer, importer, plan, context, totals, glossary), plan.encoding);
   await readThrough(content, frame.reader, (done) => {
     onDone(done, totals.rows);
     return true;
@@ -41,6 +43,13 @@ export async function readContent(
     unknownWords: totals.unknownWords(),
   };
   return { totals, seen };
+}
+
+async function glossaryOf({ importer, encoding }: Plan, content: Content): Promise<Glossary | undefined> {
+  if (importer.reader !== 'xml' || importer.glossary === undefined) return undefined;
+  const { reader, glossary } = glossaryReader(importer.glossary, encoding);
+  await readThrough(content, reader, () => true);
+  return glossary;
 }
 
 function doubtsOf({ importer }: Plan, totals: ReadingTotals, frame: FileFrame): readonly CompletenessDoubt[] {

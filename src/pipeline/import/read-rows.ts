@@ -8,11 +8,14 @@ import { NO_ZONE } from '../../lib/reading/times.ts';
 import type { RowHandler, RowPlace, RowReader } from '../../lib/reading/types.ts';
 import { xmlReader } from '../../lib/reading/xml.ts';
 import { yamlReader } from '../../lib/reading/yaml.ts';
+import type { Instant } from '../../lib/time.ts';
 import type { Importer, ReadContext, RowReading, TableImporter } from '../../model/importer.ts';
 import type { RowProblem } from '../../model/problem.ts';
 import type { CompletenessDoubt, UnknownWord } from '../../model/receipt.ts';
 import type { RecordWriter } from '../../store/index.ts';
+import { happenedAt } from './ahead.ts';
 import { cutRow } from './doubts.ts';
+import type { Glossary } from './xml-glossary.ts';
 
 /** How the bytes of a table become rows, and its header. */
 export interface Table {
@@ -40,6 +43,8 @@ export interface ReadingTotals {
   /** What the reader gave, whether or not it holds a record. */
   values: number;
   readonly doubts: CompletenessDoubt[];
+  /** Of what happened, the latest; 0: nothing did. */
+  latestAt: Instant;
   /** What is wrong with the last row there is, where it may be a row cut short; otherwise `null`. */
   unfinished: string | null;
   /** Asked when all is read. */
@@ -55,6 +60,7 @@ export const readingTotals = (): ReadingTotals => ({
   repeatedHeaders: 0,
   values: 0,
   doubts: [],
+  latestAt: 0,
   unfinished: null,
   unknownWords: () => [],
 });
@@ -68,6 +74,7 @@ export function rowsInto(
   { encoding, table }: Format,
   context: ReadContext,
   totals: ReadingTotals,
+  glossary?: Glossary,
 ): RowReader {
   const reject = (problems: readonly RowProblem[], place: RowPlace): void => {
     totals.rows += 1;
@@ -88,6 +95,8 @@ export function rowsInto(
     for (const record of reading.records) {
       totals.rows += 1;
       totals.records += 1;
+      const at = happenedAt(record);
+      if (at !== null && at > totals.latestAt) totals.latestAt = at;
       writer.add(wording.worded(record), place);
     }
   };
@@ -113,9 +122,12 @@ export function rowsInto(
     case 'stanzas':
       return stanzasReader(encoding, handler(importer.open(context)));
     case 'json':
-      return jsonReader({ ...encoding, arrays: importer.arrays }, handler(importer.open(context)));
+      return jsonReader(
+        { ...encoding, arrays: importer.arrays, pages: importer.pages },
+        handler(importer.open(context)),
+      );
     case 'xml':
-      return xmlReader({ ...encoding, elements: importer.elements }, handler(importer.open(context)));
+      return xmlReader({ ...encoding, elements: importer.elements }, handler(importer.open(context, glossary)));
     case 'yaml':
       return yamlReader(encoding, handler(importer.open(context)));
   }
@@ -127,7 +139,7 @@ const NOTHING: RowReading = { records: [] };
 
 /**
  * Titles, the header and a header that comes again give nothing; a row of another width is a problem, unless what is too
- * much is empty, or what is missing are the empty last cells of a sheet's row.
+ * much is empty, or what is missing are the empty last cells of a sheet's row, or cells below no name.
  */
 function tableRows(
   importer: TableImporter,
@@ -138,6 +150,8 @@ function tableRows(
   const read = importer.open(columns, context);
   const width = columns.length;
   const isSheet = layout.kind === 'sheet';
+  // Some tools end the header with a delimiter, and no other row.
+  const named = 1 + columns.findLastIndex((column) => column !== '');
   const note = (cells: readonly string[], line: number): void => {
     const doubt = cutRow(cells, line);
     if (doubt !== null && totals.doubts.length < MAX_DOUBTS) totals.doubts.push(doubt);
@@ -160,7 +174,8 @@ function tableRows(
       return reading;
     }
     if (cells.length > width && cells.slice(width).every(isBlank)) return read(cells.slice(0, width));
-    if (cells.length < width && isSheet) return read([...cells, ...new Array<string>(width - cells.length).fill('')]);
+    if (cells.length < width && (isSheet || cells.length >= named))
+      return read([...cells, ...new Array<string>(width - cells.length).fill('')]);
     const reason = `has ${cells.length} cells, the header has ${width}`;
     if (cells.length < width) totals.unfinished = reason;
     return { problems: [{ code: `${importer.id}/cell-count`, column: null, value: cells[0] ?? null, reason }] };

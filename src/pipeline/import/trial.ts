@@ -16,7 +16,7 @@ export function tryBeginning(plan: Plan, formatNamed: boolean): void {
   const { importer, profile, encoding, table, headBytes } = plan;
   if (importer.reader === 'yaml') return;
   const totals = readingTotals();
-  const context = contextOf(profile.source, profile.source.dateOrder);
+  const context = contextOf(profile.source, profile.source.dateOrder, true);
   const writer: Pick<RecordWriter, 'add' | 'reject'> = { add: () => undefined, reject: () => undefined };
   const reader = rowsInto(writer, importer, { encoding, table }, context, totals);
   reader.push(headBytes);

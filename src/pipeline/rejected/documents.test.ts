@@ -57,6 +57,21 @@ describe('rejected elements of XML', () => {
       expect(store.receipts()[0]?.mended).toBeUndefined();
     }));
 
+  it('go out alone, without a row of another kind that was read', () =>
+    importing(async ({ run, store, folder }) => {
+      const task = (kind: string, number: string, opened: string): string =>
+        `<${kind}><sys_id>${number}</sys_id><number>${number}</number><opened_at>${opened}</opened_at><start_date>${opened}</start_date></${kind}>`;
+      const file = `<unload>${task('incident', 'INC1', '2026-07-01 08:00:00')}${task('change_request', 'CHG1', 'soon')}</unload>`;
+      const first = await run('records.xml', file, { said: { zone: 'UTC' } });
+      expect([first.rows, first.new, first.rejected]).toEqual([2, 1, 1]);
+      const out = join(folder, 'mend.xml');
+      exportRejected(store, folder, { importId: null, out });
+      const mended = readFileSync(out, 'utf8').replaceAll('soon', '2026-07-02 08:00:00');
+      expect(mended).not.toContain('INC1');
+      const second = await run('mended.xml', mended, { said: { zone: 'UTC' }, mends: first.importId });
+      expect(second).toMatchObject({ rows: 1, new: 1, mends: 1 });
+    }));
+
   it('leaves what is no whole element in the document, and says so', () =>
     importing(async ({ run, store, folder }) => {
       const file = `${scan(host('web-01', item('1', 'x'), '<ReportItem pluginID="2"><a></b></ReportItem>')).slice(0, -40)}<!`;

@@ -2,6 +2,7 @@ import { type DetectedEncoding, decodeHead } from '../../lib/reading/encoding.ts
 import type { RowPlace } from '../../lib/reading/types.ts';
 import { type XmlRow, xmlReader } from '../../lib/reading/xml.ts';
 import type { XmlTag } from '../../lib/reading/xml-element.ts';
+import type { XmlImporter } from '../../model/importer.ts';
 import type { ReceivedContent } from '../import/received.ts';
 import { encoded } from './encoded.ts';
 import type { Rejected } from './open-rejections.ts';
@@ -10,33 +11,27 @@ const HEAD_BYTES = 1024;
 const DECLARATION = /^<\?xml\s[^>]*\?>/;
 
 /**
- * Elements as they stood, in the tags they stood in, so that the document is whole again. Elements that the format reads for
- * what they say of the ones behind them (the properties of a machine) are written before these.
+ * Elements as they stood, in the tags they stood in, so that the document is whole again. The last of each kind of elements
+ * that tell something of the rows behind them (the properties of a machine) is written before these.
  */
 export function xmlRows(
   received: ReceivedContent,
   encoding: DetectedEncoding,
-  elements: readonly string[],
+  { elements, telling = [] }: XmlImporter,
   rows: readonly Rejected[],
 ): Buffer {
   const wanted = new Set(rows.map(({ offset }) => offset));
   const declaration = DECLARATION.exec(decodeHead(received.head(HEAD_BYTES), encoding))?.[0];
   const document = writer(encoding, declaration === undefined ? '' : `${declaration}\n`);
-  let parent: XmlTag | undefined;
-  let telling = new Map<string, RowPlace>();
+  const last = new Map<string, readonly [parents: readonly XmlTag[], place: RowPlace]>();
   const reader = xmlReader(
     { ...encoding, elements },
     {
       row({ element, parents }: XmlRow, place) {
-        if (parents.at(-1) !== parent) telling = new Map();
-        parent = parents.at(-1);
-        if (!wanted.has(place.offset)) {
-          telling.set(element.name, place);
-          return;
-        }
-        telling.delete(element.name);
-        for (const { offset, length } of telling.values()) document.row(parents, received.piece(offset, length));
-        telling = new Map();
+        if (telling.includes(element.name)) last.set(element.name, [parents, place]);
+        if (!wanted.has(place.offset)) return;
+        for (const [tags, { offset, length }] of last.values()) document.row(tags, received.piece(offset, length));
+        last.clear();
         document.row(parents, received.piece(place.offset, place.length));
       },
       broken() {
