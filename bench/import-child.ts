@@ -1,5 +1,5 @@
 import { importEvidence } from '../src/pipeline/import-evidence.ts';
-import { openWorkspace, withStore } from '../src/pipeline/workspace.ts';
+import { openWorkspace, withStore } from '../src/pipeline/workspace/workspace.ts';
 
 /** One import in a process of its own, so that its peak memory is its own. Prints one line of JSON. */
 const [folder = '', path = ''] = process.argv.slice(2);

@@ -18,7 +18,8 @@ export const dnf5Log: LinesImporter = {
   howToExport:
     'Copy /var/log/dnf5.log (and its rotated parts dnf5.log.1 …, .gz as they are), oldest first, from the machine; name it ' +
     'with --asset. An upgrade is logged as the installation of the new version.',
-  verifiedOn: 'the program’s source, which writes these lines; no genuine file was at hand',
+  verifiedOn:
+    'the program’s source, which writes these lines, and lines quoted in public code; no genuine file was at hand',
   recognises: ({ text }) => LINE.test((/^\s*([^\r\n]*)/.exec(text)?.[1] ?? '').trimEnd()),
 
   open(context) {

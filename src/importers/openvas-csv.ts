@@ -1,5 +1,5 @@
 import type { TableImporter } from '../model/importer.ts';
-import { cveIds, findingRecord } from './shared/finding.ts';
+import { cveIds, findingRecord, isFalsePositive, portSuffix } from './shared/finding.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 
 const id = 'openvas-csv';
@@ -10,6 +10,8 @@ const FIELDS = {
   check: ['nvt_oid'],
   cves: ['cves'],
   scannedAt: ['timestamp'],
+  port: ['port'],
+  protocol: ['port_protocol'],
 } as const satisfies FieldColumns<string>;
 
 /** What one scan found, one obligation per machine and test; a test found on several ports is one. */
@@ -33,13 +35,16 @@ export const openvasCsv: TableImporter = {
     return (cells) => {
       row.load(cells);
       const asset = row.text('host') ?? row.required('address') ?? '';
+      const severityText = row.text('severityText');
+      // What somebody called false on one port may well be there on another.
+      const port = isFalsePositive(severityText) ? portSuffix(row.text('port'), row.text('protocol')) : '';
       return row.reading(
         findingRecord({
           asset,
-          check: `openvas-${row.required('check')}`,
+          check: `openvas-${row.required('check')}${port}`,
           // A finding by product list names the CVE as its test.
           cves: cveIds(row.text('cves')) ?? cveIds(row.text('check')),
-          severityText: row.text('severityText'),
+          severityText,
           releasedAt: null,
           // One scan says that it is there, not since when.
           detectedAt: null,

@@ -1,6 +1,6 @@
 import type { XmlElement, XmlTag } from '../lib/reading/xml-element.ts';
 import type { ReadTime, XmlImporter } from '../model/importer.ts';
-import { cveIds, findingRecord } from './shared/finding.ts';
+import { cveIds, findingRecord, isFalsePositive } from './shared/finding.ts';
 import { withLogTimes } from './shared/log-time.ts';
 import { problem } from './shared/machine-log.ts';
 import { timeProblem } from './shared/read-context.ts';
@@ -47,11 +47,14 @@ export const openvasXml: XmlImporter = {
       const scanned = context.time(timeText) ?? (started?.report === parents.at(-2) ? (started?.at ?? null) : null);
       if (typeof scanned === 'string')
         return problem(`${id}/${timeProblem(scanned)}`, timeText ?? 'scan_start', scanned);
+      const severityText = context.text(childText(element, 'threat'));
+      // What somebody called false on one port may well be there on another.
+      const port = isFalsePositive(severityText) ? ` ${context.text(childText(element, 'port')) ?? ''}`.trimEnd() : '';
       const finding = findingRecord({
         asset,
-        check: `openvas-${check}`,
+        check: `openvas-${check}${port}`,
         cves: cveIds(cveText(nvt)),
-        severityText: context.text(childText(element, 'threat')),
+        severityText,
         releasedAt: null,
         // One scan says that it is there, not since when.
         detectedAt: null,

@@ -57,7 +57,8 @@ export const unattendedUpgradesLog: LinesImporter = {
   howToExport:
     'Copy /var/log/unattended-upgrades/unattended-upgrades.log (and its rotated parts, .gz as they are) from the machine. Times ' +
     'are its local time: give its zone, and its name with --asset. It names no versions: where dpkg.log is kept, prefer that.',
-  verifiedOn: 'lines quoted in public bug reports and articles; no genuine file was at hand',
+  verifiedOn:
+    'lines quoted in public bug reports and articles, and the program’s translations; no genuine file was at hand',
   recognises: ({ text }) => FIRST.test(text.trimStart()) && (OWN_WORDS.test(text) || OWN_ORIGINS.test(text)),
 
   open(context) {

@@ -27,6 +27,9 @@ const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
 ]);
 const INFORMATIONAL: ReadonlySet<string> = new Set(['info', 'informational', 'none', 'log', 'false positive']);
 
+export const isFalsePositive = (severityText: string | null): boolean =>
+  severityText?.toLowerCase() === 'false positive';
+
 const severityOf = (text: string | null): Severity => SEVERITIES.get(text?.toLowerCase() ?? '') ?? 'unknown';
 
 /** A finding as an obligation. A check that only informs asks for nothing: it is kept as not applicable. */
