@@ -1,4 +1,5 @@
 import { mappedTable } from './shared/mapped-table.ts';
+import { sortedIds } from './shared/patch-words.ts';
 
 /** Patches of any tool, one row per asset and patch, with the columns the source names. */
 export const patchTable = mappedTable(
@@ -44,8 +45,3 @@ export const patchTable = mappedTable(
     };
   },
 );
-
-function sortedIds(text: string | null): string | null {
-  const ids = new Set(text?.split(/[\s,;|]+/).filter((part) => part !== ''));
-  return ids.size === 0 ? null : [...ids].sort().join(' ');
-}

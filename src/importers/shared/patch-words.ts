@@ -30,8 +30,12 @@ export const patchState = (text: string | null): ObligationState => STATE_OF.get
 /** Any other word is unknown. */
 export const patchSeverity = (text: string | null): Severity => SEVERITIES.get(text?.toLowerCase() ?? '') ?? 'unknown';
 
+const SEPARATORS = /[\s,;|]+/;
+
 /** Ids set apart by spaces, commas, semicolons or bars: sorted, each once, joined by a space. */
 export function sortedIds(text: string | null): string | null {
-  const ids = new Set(text?.split(/[\s,;|]+/).filter((part) => part !== ''));
+  // One id, as nearly every row of a million has, is not taken apart.
+  if (text === null || !SEPARATORS.test(text)) return text === '' ? null : text;
+  const ids = new Set(text.split(SEPARATORS).filter((part) => part !== ''));
   return ids.size === 0 ? null : [...ids].sort().join(' ');
 }
