@@ -9,17 +9,17 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A record as it is stored. */
 interface Encoded {
   readonly cells: readonly Cell[];
-  /** Canonical text of the cells. */
-  readonly content: string;
-  /** SHA-256 of the content, 32 characters of one byte each. */
+  /** SHA-256 of their canonical text, 32 characters of one byte each. */
   readonly hash: string;
 }
 
 export function encoded(record: Evidence): Encoded {
   const cells = cellsOf(kindTables[record.kind], record);
-  const content = canonicalText(cells);
-  return { cells, content, hash: sha256Binary(content) };
+  return { cells, hash: sha256Binary(canonicalText(cells)) };
 }
+
+/** The canonical text of a record's cells, for a thread that hashes and stores it. */
+export const contentOf = (record: Evidence): string => canonicalText(cellsOf(kindTables[record.kind], record));
 
 /** In the order of the table's columns. */
 function cellsOf({ columns }: KindTable, record: Evidence): Cell[] {

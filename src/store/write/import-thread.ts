@@ -1,4 +1,5 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
+import { sha256Binary } from '../../lib/hash.ts';
 import type { Receipt } from '../../model/packet.ts';
 import { UserError } from '../../model/problem.ts';
 import type { Connection } from '../connection.ts';
@@ -7,16 +8,7 @@ import type { Cell } from '../kinds/columns.ts';
 import { connect } from '../open-database.ts';
 import { type ImportTransaction, importTransaction } from './import-transaction.ts';
 import { type EncodedWriter, encodedWriter } from './record-writer.ts';
-import {
-  ANSWERS,
-  type Answer,
-  type Batch,
-  FAILED,
-  HASH_LENGTH,
-  type Note,
-  type Question,
-  WRITTEN,
-} from './thread-protocol.ts';
+import { ANSWERS, type Answer, type Batch, FAILED, type Note, type Question, WRITTEN } from './thread-protocol.ts';
 
 /** The other side of `threaded-transaction.ts`: owns the connection, and does what it is told in order. */
 const { path, port, counters }: { path: string; port: MessagePort; counters: Int32Array } = workerData;
@@ -56,12 +48,11 @@ function note(message: Note): void {
   }
 }
 
-function write({ kind, contents, hashes, places }: Batch): void {
+function write({ kind, contents, places }: Batch): void {
   const into = started();
   contents.forEach((content, at) => {
     const cells: readonly Cell[] = JSON.parse(content);
-    const hash = hashes.slice(at * HASH_LENGTH, (at + 1) * HASH_LENGTH);
-    into.add(kind, cells, hash, originOf(places, at * 3));
+    into.add(kind, cells, sha256Binary(content), originOf(places, at * 3));
   });
 }
 
@@ -97,7 +88,7 @@ function act(question: Question): Receipt | null {
       if (connection) writer = encodedWriter(connection, question.facts);
       return null;
     case 'finish':
-      return started().finish(question.rows, question.seen, question.totals);
+      return started().finish(question.rows, question.seen);
     case 'commit':
       begun().commit();
       return null;

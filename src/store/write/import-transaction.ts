@@ -4,7 +4,6 @@ import type { RowProblem } from '../../model/problem.ts';
 import { encoded } from '../codec.ts';
 import type { Connection } from '../connection.ts';
 import { explained, explaining } from '../errors.ts';
-import { controlTotals } from './control-totals.ts';
 import { type ImportFacts, type ImportIdentity, knownImport, restateExtraction } from './import-facts.ts';
 import { encodedWriter, type SeenWhileReading } from './record-writer.ts';
 
@@ -52,18 +51,16 @@ export function importTransaction(connection: Connection, afterwards: () => void
 
 function recordWriter(connection: Connection, facts: ImportFacts): RecordWriter {
   const writer = explaining(() => encodedWriter(connection, facts));
-  const totals = controlTotals(facts.zone);
   return {
     add(record, origin) {
       try {
         const { cells, hash } = encoded(record);
         writer.add(record.kind, cells, hash, origin);
-        totals.add(record.kind, cells);
       } catch (error) {
         throw explained(error);
       }
     },
     reject: (problems, origin) => explaining(() => writer.reject(problems, origin)),
-    finish: (rows, seen = NOTHING_SEEN) => explaining(() => writer.finish(rows, seen, totals.totals())),
+    finish: (rows, seen = NOTHING_SEEN) => explaining(() => writer.finish(rows, seen)),
   };
 }

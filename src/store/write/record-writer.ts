@@ -7,7 +7,7 @@ import { type Connection, prepared } from '../connection.ts';
 import type { Cell } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
 import { receiptOf, receiptQuery } from '../read/receipts.ts';
-import type { ControlTotals } from './control-totals.ts';
+import { controlTotals } from './control-totals.ts';
 import { foldTickets } from './fold-tickets.ts';
 import { headerChange } from './header-change.ts';
 import { artifactIdOf, type ImportFacts, sourceIdOf } from './import-facts.ts';
@@ -23,7 +23,7 @@ export type SeenWhileReading = Pick<Completeness, 'unread' | 'repeatedHeaders' |
 export interface EncodedWriter {
   add(kind: RecordKind, cells: readonly Cell[], hash: string, origin: Origin): void;
   reject(problems: readonly RowProblem[], origin: Origin): void;
-  finish(rows: number, seen: SeenWhileReading, totals: ControlTotals): Receipt;
+  finish(rows: number, seen: SeenWhileReading): Receipt;
 }
 
 export function encodedWriter(connection: Connection, facts: ImportFacts): EncodedWriter {
@@ -38,6 +38,7 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
     differing: 0,
     rejected: 0,
   };
+  const totals = controlTotals(facts.zone);
   const rejected = rejectedRows(connection, importId);
   const newByKind = new Map<RecordKind, number>();
   const differing: string[] = [];
@@ -54,15 +55,16 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
       outcomes[outcome] += 1;
       if (outcome === 'differing' && differing.length < KEYS_SHOWN) differing.push(keyOf(kind, cells));
       if (outcome === 'new') newByKind.set(kind, (newByKind.get(kind) ?? 0) + 1);
+      totals.add(kind, cells);
     },
     reject(problems, origin) {
       outcomes.rejected += 1;
       rejected.add(problems, origin);
     },
-    finish(rows, { mended = [], ...seen }, totals) {
+    finish(rows, { mended = [], ...seen }) {
       for (const writer of writers.values()) writer.finish();
       const newTickets = writers.has('ticket-update') ? foldTickets(connection, sourceId, importId) : 0;
-      const { firstKey, lastKey, earliestAt, latestAt, gaps, quietDays } = totals;
+      const { firstKey, lastKey, earliestAt, latestAt, gaps, quietDays } = totals.totals();
       const change = headerChange(connection, facts, sourceId, importId);
       const completeness: Completeness = {
         ...seen,

@@ -1,7 +1,6 @@
 import type { RecordKind } from '../../model/evidence.ts';
 import type { Receipt } from '../../model/packet.ts';
 import type { RowProblem } from '../../model/problem.ts';
-import type { ControlTotals } from './control-totals.ts';
 import type { ImportFacts, ImportIdentity } from './import-facts.ts';
 import type { SeenWhileReading } from './record-writer.ts';
 
@@ -11,15 +10,11 @@ export const WRITTEN = 1;
 export const FAILED = 2;
 export const COUNTERS = 3;
 
-/** Characters of a content hash, one byte each. */
-export const HASH_LENGTH = 32;
-
-/** Records of one kind. `hashes`: of all contents, one behind the other. `places`: line, offset and length of each. */
+/** Records of one kind, each as its content. `places`: line, offset and length of each. */
 export interface Batch {
   readonly call: 'add';
   readonly kind: RecordKind;
   readonly contents: readonly string[];
-  readonly hashes: string;
   readonly places: readonly number[];
 }
 
@@ -32,7 +27,7 @@ export type Question =
   | { readonly call: 'begin' }
   | { readonly call: 'known'; readonly identity: ImportIdentity; readonly extraction: Receipt['extraction'] }
   | { readonly call: 'start'; readonly facts: ImportFacts }
-  | { readonly call: 'finish'; readonly rows: number; readonly seen: SeenWhileReading; readonly totals: ControlTotals }
+  | { readonly call: 'finish'; readonly rows: number; readonly seen: SeenWhileReading }
   | { readonly call: 'commit' }
   | { readonly call: 'rollback' };
 

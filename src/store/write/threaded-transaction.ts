@@ -2,8 +2,7 @@ import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_thread
 import type { RecordKind } from '../../model/evidence.ts';
 import type { Receipt } from '../../model/packet.ts';
 import { UserError } from '../../model/problem.ts';
-import { encoded } from '../codec.ts';
-import { controlTotals } from './control-totals.ts';
+import { contentOf } from '../codec.ts';
 import { type ImportTransaction, NOTHING_SEEN, type RecordWriter } from './import-transaction.ts';
 import { ANSWERS, type Answer, COUNTERS, FAILED, type Note, type Question, WRITTEN } from './thread-protocol.ts';
 
@@ -32,7 +31,7 @@ export function threadedTransaction(path: string, afterwards: () => void): Impor
     known: (identity, extraction) => thread.ask({ call: 'known', identity, extraction }),
     start(facts) {
       thread.ask({ call: 'start', facts });
-      return recordWriter(thread, controlTotals(facts.zone));
+      return recordWriter(thread);
     },
     commit() {
       thread.ask({ call: 'commit' });
@@ -45,26 +44,21 @@ export function threadedTransaction(path: string, afterwards: () => void): Impor
   };
 }
 
-function recordWriter(thread: Thread, totals: ReturnType<typeof controlTotals>): RecordWriter {
+function recordWriter(thread: Thread): RecordWriter {
   let kind: RecordKind | null = null;
   let contents: string[] = [];
-  let hashes = '';
   let places: number[] = [];
   const send = (): void => {
     if (kind === null || contents.length === 0) return;
-    thread.tell({ call: 'add', kind, contents, hashes, places });
+    thread.tell({ call: 'add', kind, contents, places });
     contents = [];
-    hashes = '';
     places = [];
   };
   return {
     add(record, { line, offset, length }) {
       if (record.kind !== kind) send();
       kind = record.kind;
-      const { cells, content, hash } = encoded(record);
-      totals.add(record.kind, cells);
-      contents.push(content);
-      hashes += hash;
+      contents.push(contentOf(record));
       places.push(line, offset, length);
       if (contents.length === BATCH_RECORDS) send();
     },
@@ -72,7 +66,7 @@ function recordWriter(thread: Thread, totals: ReturnType<typeof controlTotals>):
       thread.tell({ call: 'reject', problems, place: [line, offset, length] }),
     finish(rows, seen = NOTHING_SEEN) {
       send();
-      const receipt = thread.ask({ call: 'finish', rows, seen, totals: totals.totals() });
+      const receipt = thread.ask({ call: 'finish', rows, seen });
       if (receipt === null) throw new Error('the import has no receipt');
       return receipt;
     },
