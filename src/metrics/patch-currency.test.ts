@@ -143,7 +143,7 @@ it('G26: asset-time: 178 h and 456 h overdue of 6477 h', () => {
   expect(run.result('patch.asset-time.overdue')).toEqual({ kind: 'mean', sum: 634 * HOUR_MS, count: 3 });
 });
 
-it('counts assets that are fresh by a scan after the as-of instant alone', () => {
+it('takes nothing seen after the as-of instant for the state at it, and counts the assets of which there is no more', () => {
   const after = at('2026-04-10T08:00:00-04:00');
   const run = measured([
     { asset: 'after', ...INSTALLED, scannedAt: after },
@@ -153,12 +153,14 @@ it('counts assets that are fresh by a scan after the as-of instant alone', () =>
     { asset: 'long before', ...INSTALLED, patch: 'B', scannedAt: after },
     { asset: 'stale', ...INSTALLED, scannedAt: at('2026-01-10T08:00:00-05:00') },
   ]);
-  expect(run.lines.map(({ asset, fresh, freshLater }) => [asset, fresh, freshLater])).toEqual([
-    ['after', 'yes', 'yes'],
-    ['both', 'yes', 'no'],
-    ['long before', 'yes', 'yes'],
-    ['stale', 'no', 'no'],
+  expect(run.lines.map(({ asset, fresh, scannedLater, reason }) => [asset, fresh, scannedLater, reason])).toEqual([
+    ['after', 'no', 'yes', 'scanned only after that instant'],
+    ['both', 'yes', 'no', 'nothing past its limit'],
+    ['long before', 'no', 'yes', 'last scan too old'],
+    ['stale', 'no', 'no', 'last scan too old'],
   ]);
+  expect(run.result('patch.currency.devices')).toMatchObject({ numerator: 1, denominator: 4 });
+  expect(run.result('patch.coverage')).toMatchObject({ numerator: 1, denominator: 4 });
   expect(run.result('patch.coverage.later-scan')).toEqual({ kind: 'count', count: 2 });
 });
 

@@ -50,6 +50,7 @@ export const patchCurrency: Metric<'obligations'> = {
     const inventory = context.patching?.assets ?? new Map<string, never>();
 
     const combinations = new Set<string>();
+    const scannedIn = new Set<string>();
     const reported = deviceFigures(rules.policy.toolFigures);
     const tallied = new Map<string, ReturnType<typeof deviceClasses>['classes']>();
 
@@ -67,7 +68,9 @@ export const patchCurrency: Metric<'obligations'> = {
       combinations.add(seenInText(judged.facts));
       sink.line(POPULATION, row);
       sink.leaveOut(POPULATION, reason, rows - 1);
-      const [first, ...others] = trendOf(judged, rules);
+      const then = trendOf(judged, rules);
+      for (const { quarter, fresh } of then) if (fresh) scannedIn.add(quarter);
+      const [first, ...others] = then;
       if (first) sink.line(TREND, rowOf(TREND_FIELDS, first));
       for (const each of others) sink.further(TREND, rowOf(TREND_FIELDS, each));
       sink.leaveOut(TREND, first ? reason : NO_QUARTER, first ? rows - 1 : rows);
@@ -97,7 +100,7 @@ export const patchCurrency: Metric<'obligations'> = {
         ...currencyFigures(rules.policy),
         ...sourceFigures(combinations),
         ...deviceTieOut(reported, tallied),
-        ...currencyTrend(rules.quarters),
+        ...currencyTrend(rules.quarters, scannedIn, rules.policy.scanFreshDays),
       ],
     };
   },

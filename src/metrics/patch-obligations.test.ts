@@ -19,7 +19,8 @@ describe('limit and effective time', () => {
     const files = { ...critical, installedAt: at('2026-03-20T10:00:00-04:00') };
     const rebootedAt = at('2026-03-27T02:00:00-04:00');
     expect(only({ ...files, rebootedAt })).toMatchObject({ verdictFlow: 'EXCEPTION', daysLate: 2, stock: 'current' });
-    expect(only({ ...files, rebootedAt }, measureContext({ asOf: '2026-03-26T12:00:00-04:00' }))).toMatchObject({
+    const seenBefore = { ...files, rebootedAt, scannedAt: at('2026-03-26T06:00:00-04:00') };
+    expect(only(seenBefore, measureContext({ asOf: '2026-03-26T12:00:00-04:00' }))).toMatchObject({
       verdictFlow: 'EXCEPTION',
       reason: 'pending reboot',
       state: 'pending-reboot',
@@ -30,7 +31,7 @@ describe('limit and effective time', () => {
 
   it('is overdue from the limit on, not before', () => {
     const missing = { ...critical, state: 'missing' } as const;
-    const stock = (asOf: string) => only(missing, measureContext({ asOf }));
+    const stock = (asOf: string) => only({ ...missing, scannedAt: at(asOf) }, measureContext({ asOf }));
     expect(stock('2026-03-25T23:59:59-04:00')).toMatchObject({ verdictFlow: 'NOT_DUE', stock: 'not-due' });
     // The midnight that ends the due date still belongs to it: overdue, and no whole day after it yet.
     expect(stock('2026-03-26T00:00:00-04:00')).toMatchObject({
@@ -117,7 +118,7 @@ describe('records that take no part or are joined', () => {
     ]);
     expect(run.lines).toEqual([]);
     expect(run.leftOut).toEqual({
-      'released after the as-of instant': 1,
+      'released, or without a release date first detected, after the as-of instant': 1,
       'asset not in service by the as-of instant': 1,
     });
   });

@@ -1,4 +1,4 @@
-import type { Instant } from '../lib/time.ts';
+import type { Instant, Span } from '../lib/time.ts';
 import type { DeadlinePack } from './deadline-pack.ts';
 import type { Approval, KnownExploited } from './evidence.ts';
 import type { VulnerabilityFacts } from './patch-evidence.ts';
@@ -93,10 +93,8 @@ export interface PackageInstall {
 
 /** What the package logs of one machine show. */
 export interface PackageLogs {
-  /** First and last entry of the logs that keep all; without one, `from` lies after `to`. */
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly hasDpkg: boolean;
+  /** First and last entry of each log that keeps all, by its name; in between its silence says something. */
+  readonly reach: ReadonlyMap<string, Span>;
   /** By `package/version`. */
   readonly installs: ReadonlyMap<string, readonly PackageInstall[]>;
 }

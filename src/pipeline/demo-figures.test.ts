@@ -5,8 +5,8 @@ import type { FigureResult } from '../model/figure.ts';
 import type { Packet } from '../model/packet.ts';
 import { importing } from '../testing/importing.ts';
 import { readConfig } from '../workspace/config.ts';
-import { buildPacket } from './build-packet.ts';
-import { loadPeople } from './people.ts';
+import { loadPeople } from './controls/people.ts';
+import { buildPacket } from './packet/build-packet.ts';
 
 const DEMO = resolve('fixtures/demo');
 const text = (name: string): string => readFileSync(join(DEMO, name), 'utf8');
@@ -101,6 +101,15 @@ describe('the demo packet and the independent recount', () => {
     expect(count('patch.assets.unknown')).toBe(unknown);
     expect(count('patch.assets.excluded-retired')).toBe(retired);
     expect(count('patch.known-exploited.all')).toBe(expected.patches.knownExploited.obligations);
+  });
+
+  it('agree on asset-time to the second', () => {
+    const { assets, inScope, overdue, unknown } = expected.patches.assetTimeSeconds;
+    const [all, current] = [inScope * 1000, (inScope - overdue - unknown) * 1000];
+    expect(result('patch.asset-time.currency')).toMatchObject({ sum: current, over: all });
+    expect(result('patch.asset-time.in-scope')).toEqual({ kind: 'mean', sum: all, count: assets });
+    expect(result('patch.asset-time.overdue')).toEqual({ kind: 'mean', sum: overdue * 1000, count: assets });
+    expect(result('patch.asset-time.unknown')).toEqual({ kind: 'mean', sum: unknown * 1000, count: assets });
   });
 
   it('agree on changes', () => {

@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../model/problem.ts';
+import type { PacketSource } from '../model/renderer.ts';
 import { explain } from '../renderers/explain/index.ts';
+import { paragraph, visible } from '../renderers/explain/layout.ts';
+import { type JoinedRecord, joinedRecords } from './explain-asset.ts';
 import { changeTimelines } from './explain-change.ts';
 import { ticketTimelines } from './explain-ticket.ts';
-import { PACKET_FILE, readPacketFolder } from './packet-folder.ts';
-import { rawRow } from './raw-row.ts';
-import { CONFIG_FILE, openWorkspace, withStore } from './workspace.ts';
+import { PACKET_FILE, readPacketFolder } from './packet-folder/read-packet-folder.ts';
+import { rowsOfRecords } from './rows-of-records.ts';
+import { CONFIG_FILE, openWorkspace, withStore } from './workspace/workspace.ts';
 
 export interface ExplainPacketRequest {
   readonly what: string;
@@ -21,32 +24,40 @@ export interface ExplainPacketRequest {
  * Explains a figure, a control or a record from a delivered packet; a ticket or change also by its timeline, where the workspace
  * is at hand. Throws UserError for what neither holds.
  */
-export async function explainPacket({
-  what,
-  folder,
-  all,
-  workspace,
-}: ExplainPacketRequest): Promise<readonly string[]> {
+export async function explainPacket(request: ExplainPacketRequest): Promise<readonly string[]> {
+  const { what, folder, workspace } = request;
   const source = readPacketFolder(folder);
-  const raw: Parameters<typeof explain>[1]['raw'] =
+  const lines =
     workspace === null
-      ? null
-      : ({ receipt, line }) =>
-          receipt === null ? ['the packet does not name this file'] : rawRow(workspace, receipt, line);
-  const timelines =
-    workspace === null
-      ? []
+      ? explained(request, source, null)
       : await withStore(openWorkspace(workspace), 'read', (store) => [
           ...ticketTimelines(what, store, source),
           ...changeTimelines(what, store, source),
+          ...explained(request, source, rowsOfRecords(workspace, store, source)),
         ]);
-  const lines = [...timelines, ...(explain(source, { what, all, raw }) ?? [])];
   if (lines.length > 0) return lines;
   throw new UserError(
     `${source.packet.id} has no figure, control or record called ${JSON.stringify(what)}`,
-    'A figure is named by number or key (F-0012), a control by id (PR.PS-02), a record by its key as on the evidence line (INC0012345, app-01/KB5074192). A record that takes no part in the period is not in a packet: its waterfall counts such rows by reason.',
+    'A figure is named by number or key (F-0012), a control by id (PR.PS-02), a record by its key as on the evidence line (INC0012345, app-01/KB5074192), its asset by any of its names. A record that takes no part in the period is not in a packet: its waterfall counts such rows by reason.',
   );
 }
+
+function explained(
+  { what, all }: ExplainPacketRequest,
+  source: PacketSource,
+  raw: Parameters<typeof explain>[1]['raw'],
+): readonly string[] {
+  const joined = joinedRecords(what, source).flatMap((record): readonly string[] => {
+    const found = explain(source, { what: record.key, all, raw });
+    return found === null ? [] : [...otherName(record), '', ...found];
+  });
+  return [...(explain(source, { what, all, raw }) ?? []), ...joined];
+}
+
+const otherName = ({ written, asset, key }: JoinedRecord): readonly string[] =>
+  paragraph(
+    `${written} and ${asset} are one asset by the names of the policy (case, domains left off, aliases): joined to ${asset}, this is ${key}.`,
+  ).map(visible);
 
 /** The current folder, if it is a workspace. */
 export const workspaceHere = (): string | null => (existsSync(CONFIG_FILE) ? '.' : null);

@@ -1,5 +1,5 @@
 import { approvalsOf } from '../metrics/change/approvals.ts';
-import { changePeople } from '../metrics/change/people.ts';
+import { changePeople } from '../metrics/change/change-people.ts';
 import type { ChangeApproval } from '../model/change-evidence.ts';
 import type { Change } from '../model/evidence.ts';
 import { instantOf, measureContext } from './measure-context.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourcePolicy } from '../model/policy.ts';
-import { type Imported, type ImportRequest, importAll, importEvidence } from '../pipeline/import-evidence.ts';
+import { type Imported, type ImportRequest, importEvidence } from '../pipeline/import/import-evidence.ts';
 import type { EvidenceStore } from '../store/index.ts';
 import { withNewStore } from './evidence-store.ts';
 import { measureContext } from './measure-context.ts';
@@ -40,10 +40,14 @@ export const importing = <T>(
       writeFileSync(path, content);
       return path;
     };
-    const runPath = (path: string, options: Options = {}): Promise<Imported> => importEvidence(request(path, options));
+    const runPath = async (path: string, options: Options = {}): Promise<Imported> => {
+      const [first, second] = await importEvidence(request(path, options));
+      if (!first || second) throw new Error(`${path} has not one receipt`);
+      return first;
+    };
     const run = async (name: string, content: string | Buffer, options?: Options): Promise<Imported> =>
       runPath(written(name, content), options);
     const runAll = async (name: string, content: Buffer, options: Options = {}): Promise<readonly Imported[]> =>
-      importAll(request(written(name, content), options));
+      importEvidence(request(written(name, content), options));
     return use({ store, folder, progress, run, runPath, runAll });
   });

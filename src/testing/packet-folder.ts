@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PacketSource } from '../model/renderer.ts';
-import { seal } from '../pipeline/deliver.ts';
-import { rowFileWriter } from '../pipeline/row-file.ts';
+import { seal } from '../pipeline/packet-folder/deliver.ts';
+import { rowFileWriter } from '../pipeline/packet-folder/row-file.ts';
 
 /** Writes a packet as the product delivers it, without its editions: packet.json, populations, manifest and sums. */
 export function writePacketFolder(folder: string, { packet, rows }: PacketSource): string {

@@ -52,7 +52,7 @@ export const byAsset = <R extends StoredPatchRecord>(rows: readonly R[]): R[] =>
   [...rows].sort((a, b) => (assetOf(a) < assetOf(b) ? -1 : assetOf(a) > assetOf(b) ? 1 : 0));
 
 /** Dates of an asset are the same on all its rows. */
-export const fleet = fc
+const fleet = fc
   .tuple(fc.array(obligation, { minLength: 1, maxLength: 12 }), fc.array(assetDates, { minLength: 3, maxLength: 3 }))
   .map(([rows, dates]) =>
     byAsset(

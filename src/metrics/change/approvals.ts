@@ -2,7 +2,7 @@ import type { Instant } from '../../lib/time.ts';
 import type { ChangeApproval, ChangeUpdate } from '../../model/change-evidence.ts';
 import type { Approval, Change } from '../../model/evidence.ts';
 import type { Moment } from './attribute.ts';
-import type { Authority, ChangePeople } from './people.ts';
+import type { Authority, ChangePeople } from './change-people.ts';
 
 /** What a ticket, its approval records and its log say together about its approval. */
 export interface Approvals {

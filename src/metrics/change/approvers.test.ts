@@ -3,7 +3,7 @@ import { ASOF, at, CHANGE, found, record, type Said } from '../../testing/approv
 import { measureContext } from '../../testing/measure-context.ts';
 import { storedChange } from '../../testing/records.ts';
 import { approvalsOf, approverText } from './approvals.ts';
-import { changePeople } from './people.ts';
+import { changePeople } from './change-people.ts';
 
 const { changes } = measureContext().policy;
 const twoOfBoard = changePeople({

@@ -4,7 +4,7 @@ import type { Change, ChangeType } from '../../model/evidence.ts';
 import type { StoredChange } from '../../model/metric.ts';
 import { type Approvals, approvalsOf } from './approvals.ts';
 import { isAtOrBefore, type Moment, momentOf } from './attribute.ts';
-import type { ChangePeople } from './people.ts';
+import type { ChangePeople } from './change-people.ts';
 import { planAsBegun } from './plan-as-begun.ts';
 
 /** A change with what its log and its approvals add to its ticket: the state that is tested. */

@@ -9,11 +9,11 @@ import { asTested, type TestedChange } from './as-tested.ts';
 import { type AttributeTest, type Moment, momentOf } from './attribute.ts';
 import { testAuthorisation } from './authorisation.ts';
 import { testBackout } from './backout.ts';
+import { changePeople } from './change-people.ts';
 import { testImplementation } from './evidence-of.ts';
 import { type FreezeStanding, freezeStanding, freezeTest } from './freeze.ts';
 import { type Implementation, implementationOf } from './implementation.ts';
 import { changeModels } from './models.ts';
-import { changePeople } from './people.ts';
 import { RISK_ORDER_OPEN, testRisk, testTesting } from './preparation.ts';
 import { type ChangeFacts, changeFacts } from './record-facts.ts';
 import {

@@ -16,10 +16,10 @@ import { type AssetNaming, assetKey, distinctAssets } from '../shared/asset-name
 import { remembered } from '../shared/remembered.ts';
 import { approvalTester } from './approval-tester.ts';
 import { asTested } from './as-tested.ts';
+import { changePeople } from './change-people.ts';
 import { type EventKind, eventKinds, liveRepositories } from './event-kind.ts';
 import { eventMatcher, type MatchEvent } from './match-event.ts';
 import { changeModels } from './models.ts';
-import { changePeople } from './people.ts';
 import { NEAR_MS, windowOf } from './reconcile.ts';
 
 interface Records {

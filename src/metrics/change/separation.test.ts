@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureContext } from '../../testing/measure-context.ts';
 import { storedChange } from '../../testing/records.ts';
-import { changePeople } from './people.ts';
+import { changePeople } from './change-people.ts';
 import { testSeparation } from './separation.ts';
 
 const { changes: policy } = measureContext().policy;

@@ -1,8 +1,8 @@
 import type { Instant } from '../../lib/time.ts';
 import type { Change } from '../../model/evidence.ts';
 import { type AttributeTest, isAtOrBefore, momentOf, openness } from './attribute.ts';
+import type { ChangePeople } from './change-people.ts';
 import type { ModelStanding } from './models.ts';
-import type { ChangePeople } from './people.ts';
 
 /** Findings in which somebody approved their own change. */
 export const SELF_APPROVED = ['approver is the implementer', 'requester is the only approver'] as const;

@@ -2,7 +2,7 @@ import { readTimeText } from '../../lib/reading/times.ts';
 import type { Instant } from '../../lib/time.ts';
 import type { SystemEvent } from '../../model/evidence.ts';
 import type { MeasureContext, StoredClearance } from '../../model/metric.ts';
-import { changePeople } from '../change/people.ts';
+import { changePeople } from '../change/change-people.ts';
 import { type AssetNaming, assetKey, assetScope } from '../shared/asset-names.ts';
 import { pattern } from '../shared/pattern.ts';
 

@@ -32,10 +32,10 @@ export const ASSET_FIELDS: readonly Field<AssetLine>[] = [
   { key: 'lastScan', title: 'Last scan', type: 'instant', value: ({ judged }) => judged.facts.scannedAt },
   { key: 'fresh', title: 'Scan fresh', type: 'flag', value: ({ judged }) => yesNo(judged.facts.fresh) },
   {
-    key: 'freshLater',
-    title: 'By a later scan alone',
+    key: 'scannedLater',
+    title: 'Scanned after as-of alone',
     type: 'flag',
-    value: ({ judged }) => yesNo(judged.facts.freshLater),
+    value: ({ judged }) => yesNo(judged.facts.scannedLater),
   },
   { key: 'applicable', title: 'Applicable', type: 'count', value: ({ stock }) => stock.applicable },
   { key: 'installed', title: 'In effect', type: 'count', value: ({ stock }) => stock.counts.current },
@@ -98,7 +98,7 @@ function flagsOf({ facts, obligations, rows }: JudgedAsset): string[] {
   const flags: string[] = [];
   if (facts.seenAfterRetirement) flags.push('seen after retirement');
   if (obligations.some(isDeployedUnpatched)) flags.push('deployed unpatched');
-  if (facts.scannedAt === null) flags.push('never scanned');
+  if (facts.lastScanAt === null) flags.push('never scanned');
   if (facts.retirement === 'without a date') flags.push('called retired, without a date');
   if (facts.blindScanAt !== null) flags.push('the newest scan could not log on');
   if (facts.inInventory && rows === 0) flags.push('only in an inventory');

@@ -49,7 +49,12 @@ export function assetStockOf(judged: JudgedAsset, rules: PatchRules): AssetStock
 
 const larger = (a: number | null, b: number | null): number | null => (a === null || (b !== null && b > a) ? b : a);
 
-const standingOf = ({ retired, scannedAt, fresh }: AssetFacts) => ({ retired, scannedAt, fresh });
+const standingOf = ({ retired, scannedAt, fresh, scannedLater }: AssetFacts) => ({
+  retired,
+  scannedAt,
+  fresh,
+  scannedLater,
+});
 
 /** Obligations by where they stand; `stockOf` gives `null` for one that did not exist yet. */
 export function countsOf(
@@ -79,19 +84,22 @@ interface Standing {
   readonly retired: boolean;
   readonly scannedAt: Instant | null;
   readonly fresh: boolean;
+  readonly scannedLater: boolean;
   /** A patch record names it. */
   readonly isPatched: boolean;
 }
 
 export function bucketOf(
-  { retired, scannedAt, fresh, isPatched }: Standing,
+  { retired, scannedAt, fresh, scannedLater, isPatched }: Standing,
   { unknown, excepted, ...counts }: AssetStock['counts'],
 ): Pick<AssetStock, 'bucket' | 'reason'> {
   const overdue = counts.overdue + counts['pending-reboot-overdue'];
   if (retired) return { bucket: 'excluded-retired', reason: 'retired by the as-of instant, not seen since' };
   // Stale first: what was overdue at an old scan may have been put right since.
   if (!isPatched) return { bucket: 'unknown', reason: 'in an inventory, named by no patch record' };
-  if (scannedAt === null) return { bucket: 'unknown', reason: 'never scanned' };
+  if (scannedAt === null) {
+    return { bucket: 'unknown', reason: scannedLater ? 'scanned only after that instant' : 'never scanned' };
+  }
   if (!fresh) return { bucket: 'unknown', reason: 'last scan too old' };
   if (overdue > 0) return { bucket: 'overdue', reason: 'an obligation is past its limit' };
   if (unknown > 0) return { bucket: 'unknown', reason: 'an obligation cannot be judged' };

@@ -4,7 +4,7 @@ import type { Asset } from '../../model/evidence.ts';
 import type { StoredAsset, StoredPatchRecord } from '../../model/metric.ts';
 import type { Deployment } from '../../model/patch-evidence.ts';
 import type { Acceptance } from './acceptance.ts';
-import { earliest, later, latest, sooner } from './instants.ts';
+import { earliest, later, latest, newestBy, sooner } from './instants.ts';
 import type { PatchRules } from './rules.ts';
 import { type Sighting, sightingsOf } from './sightings.ts';
 
@@ -13,13 +13,17 @@ export interface AssetFacts {
   readonly asset: string;
   readonly assetClass: string | null;
   readonly importance: string | null;
-  /** The newest scan among all its rows that could log on, as far as sources say (spec G47). */
+  /** When it was scanned by what could log on, as far as sources say; in no order, after the as-of instant too. */
+  readonly scans: readonly Instant[];
+  /** The newest of them by the as-of instant (spec 2.6, G47). */
   readonly scannedAt: Instant | null;
-  /** The scan is at most `scanFreshDays` × 24 h old; exactly that old is fresh. */
+  /** The newest of all: what it missed was missing at any limit before, and what it saw was not retired. */
+  readonly lastScanAt: Instant | null;
+  /** `scannedAt` is at most `scanFreshDays` × 24 h old; exactly that old is fresh. */
   readonly fresh: boolean;
-  /** It is fresh by a scan after the as-of instant, and no scan shortly before it is known. */
-  readonly freshLater: boolean;
-  /** A newer scan than that could not log on: it shows nothing about patches. */
+  /** Not fresh, and scanned after the as-of instant: that shows the state then, not at the as-of instant. */
+  readonly scannedLater: boolean;
+  /** A newer scan than `scannedAt`, by the as-of instant, could not log on: it shows nothing about patches. */
   readonly blindScanAt: Instant | null;
   readonly owner: string | null;
   /** Reachable from the internet, as any source says; `null`: none does. */
@@ -51,14 +55,15 @@ export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], 
   const said = saidByRows(rows, rules.asOf);
   const stored = rules.inventoryOf(asset);
   const inventory = stored.map((each) => each.asset);
-  const { scannedAt, blindAt, deployedAt } = said;
-  const seenAt = latest([scannedAt, blindAt, deployedAt, ...inventory.map((each) => each.lastSeenAt)]);
+  const { scans, blindAt } = said;
+  const [scannedAt, lastScanAt] = [newestBy(rules.asOf, scans), latest(scans)];
+  const seenAt = latest([lastScanAt, said.seenAt, ...inventory.map((each) => each.lastSeenAt)]);
   const retiredAt = latest([said.retiredAt, ...inventory.map((each) => each.retiredAt)]);
   const retiredByAsOf = retiredAt !== null && retiredAt <= rules.asOf;
   const seenAfterRetirement = retiredByAsOf && seenAt !== null && seenAt > lastOf(retiredAt, rules.days);
   const retired = retiredByAsOf && !seenAfterRetirement;
   // Of a retired asset the question is how old its last scan was when it went.
-  const knownAt = retired ? retiredAt : rules.asOf;
+  const fresh = isFresh(scannedAt, retired ? retiredAt : rules.asOf, rules.policy.scanFreshDays);
   return {
     asset,
     assetClass: firstStated(inventory.map((each) => each.assetClass)) ?? said.assetClass,
@@ -69,9 +74,11 @@ export function assetFactsOf(asset: string, rows: readonly StoredPatchRecord[], 
     sightings: sightingsOf(rows, stored),
     inInventory: stored.length > 0,
     acceptances: rules.acceptancesOf(asset),
+    scans,
     scannedAt,
-    fresh: isFresh(scannedAt, knownAt, rules.policy.scanFreshDays),
-    freshLater: isAfter(scannedAt, rules.asOf) && !isFresh(said.scannedBy, knownAt, rules.policy.scanFreshDays),
+    lastScanAt,
+    fresh,
+    scannedLater: !fresh && lastScanAt !== null && lastScanAt > rules.asOf,
     blindScanAt: blindAt !== null && (scannedAt === null || blindAt > scannedAt) ? blindAt : null,
     inServiceAt: earliest([said.inServiceAt, ...inventory.map((each) => each.inServiceAt)]),
     retiredAt,
@@ -89,33 +96,37 @@ function lastOf(retiredAt: Instant, days: LocalDays): Instant {
 
 /** What patch records say of the asset they are about, in one pass over them: there may be thousands. */
 function saidByRows(rows: readonly StoredPatchRecord[], asOf: Instant) {
-  let scannedAt: Instant | null = null;
-  let scannedBy: Instant | null = null;
+  const scans: Instant[] = [];
   let blindAt: Instant | null = null;
-  let deployedAt: Instant | null = null;
+  let seenAt: Instant | null = null;
   let retiredAt: Instant | null = null;
   let inServiceAt: Instant | null = null;
   let assetClass: string | null = null;
   let importance: string | null = null;
   for (const row of rows) {
     if ('scan' in row) {
-      if (row.scan.authenticated === false) blindAt = later(blindAt, row.scan.at);
-      else scannedAt = later(scannedAt, row.scan.at);
-      if (row.scan.authenticated !== false && row.scan.at <= asOf) scannedBy = later(scannedBy, row.scan.at);
+      const { at, authenticated } = row.scan;
+      seenAt = later(seenAt, at);
+      if (authenticated !== false) noteScan(scans, at);
+      else if (at <= asOf) blindAt = later(blindAt, at);
     }
-    if ('deployment' in row && wentThrough(row.deployment)) deployedAt = later(deployedAt, row.deployment.at);
+    if ('deployment' in row && wentThrough(row.deployment)) seenAt = later(seenAt, row.deployment.at);
     if (!('obligation' in row)) continue;
     const { obligation } = row;
-    if (obligation.scannedAt !== null) {
-      scannedAt = later(scannedAt, obligation.scannedAt);
-      if (obligation.scannedAt <= asOf) scannedBy = later(scannedBy, obligation.scannedAt);
-    }
+    if (obligation.scannedAt !== null) noteScan(scans, obligation.scannedAt);
     if (obligation.retiredAt !== null) retiredAt = later(retiredAt, obligation.retiredAt);
     if (obligation.inServiceAt !== null) inServiceAt = sooner(inServiceAt, obligation.inServiceAt);
     assetClass ??= obligation.assetClass;
     importance ??= obligation.assetImportance;
   }
-  return { scannedAt, scannedBy, blindAt, deployedAt, retiredAt, inServiceAt, assetClass, importance };
+  return { scans: unique(scans), blindAt, seenAt, retiredAt, inServiceAt, assetClass, importance };
+}
+
+const unique = (scans: readonly Instant[]): readonly Instant[] => (scans.length < 2 ? scans : [...new Set(scans)]);
+
+/** Most rows of an asset name the same scan. */
+function noteScan(scans: Instant[], at: Instant): void {
+  if (scans.at(-1) !== at) scans.push(at);
 }
 
 /** The machine was there and took it; of one that failed nobody knows. */
@@ -147,8 +158,6 @@ function sourcesOf(rows: readonly StoredPatchRecord[], inventory: readonly Store
   return [...names].sort();
 }
 
-const isAfter = (at: Instant | null, asOf: Instant): boolean => at !== null && at > asOf;
-
-/** Spec G47: 14 × 24 h old is fresh, one second more is not. A scan after `asOf` is fresh. */
-export const isFresh = (scannedAt: Instant | null, asOf: Instant, freshDays: number): boolean =>
-  scannedAt !== null && asOf - scannedAt <= freshDays * DAY_MS;
+/** Spec G47: 14 × 24 h old is fresh, one second more is not. Of a state at `at`, give no scan after it (spec 2.6). */
+export const isFresh = (scannedAt: Instant | null, at: Instant, freshDays: number): boolean =>
+  scannedAt !== null && at - scannedAt <= freshDays * DAY_MS;

@@ -41,6 +41,8 @@ describe('a claimed install held against the log of the machine', () => {
     ['two days apart', [FIRST, event('dpkg', 'sudo', '1.9-2', CLAIMED + 2 * 86_400_000), LAST], {}, 'contradicted'],
     ['nothing in a log that covers the time', [FIRST, LAST], {}, 'contradicted'],
     ['a log that begins later', [LAST], {}, 'not shown'],
+    ['a dpkg log that begins later, and apt before it', [FIRST_APT, asked, LAST], {}, 'verified'],
+    ['neither log reaches: apt before, dpkg after', [FIRST_APT, LAST], {}, 'not shown'],
     ['no log', [], {}, 'no log'],
     ['a patch that is no package', [FIRST, shown, LAST], { patch: 'KB1' }, 'no log'],
     [
@@ -63,6 +65,26 @@ describe('a claimed install held against the log of the machine', () => {
     expect(line.shownBy).toBe(places.join('; '));
     expect(run.result('patch.corroborated.verified')).toEqual({ kind: 'count', count: 1 });
     expect(run.result('patch.corroborated.contradicted')).toEqual({ kind: 'count', count: 0 });
+  });
+});
+
+describe('what contradicts a claim is named too', () => {
+  const asked = event('apt', 'sudo:amd64', '1.9-2', CLAIMED);
+  const done = event('dpkg', 'sudo:amd64', '1.9-1', CLAIMED + 60_000);
+  const silence = 'nothing near it in dpkg, which reaches from 2026-01-01T05:00:00Z to 2026-03-30T04:00:00Z';
+
+  it('the other version that dpkg put in, with its line, after the one that apt was asked for', () => {
+    expect(judged([FIRST, asked, done, LAST]).line.shownBy).toBe(
+      `apt 2026-03-14T05:10:00Z, a1b2c3d4e5f6 line ${asked.origin.line}; ` +
+        `but sudo/1.9-1 by dpkg 2026-03-14T05:11:00Z, a1b2c3d4e5f6 line ${done.origin.line}`,
+    );
+  });
+
+  it('or that the log has nothing, and from when to when it reaches', () => {
+    expect(judged([FIRST, LAST]).line.shownBy).toBe(silence);
+    const longBefore = event('dpkg', 'sudo:amd64', '1.9-1', CLAIMED - 2 * 86_400_000);
+    expect(judged([FIRST, longBefore, LAST]).line.shownBy).toBe(silence);
+    expect(judged([LAST]).line.shownBy).toBeNull();
   });
 });
 

@@ -88,7 +88,7 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
     ratio({
       key: 'patch.coverage',
       title: 'Assets with a fresh scan',
-      definition: `Assets in scope whose last scan is at most ${scanFreshDays} × 24 h old at the as-of instant, divided by all assets in scope. A scan after that instant counts, for an export often names the last alone; the assets that rest on one are counted beside.`,
+      definition: `Assets in scope whose last scan is at most ${scanFreshDays} × 24 h old at the as-of instant, divided by all assets in scope. A scan after that instant shows the state then and does not count; the assets that have such a one alone are counted beside.`,
       basis: BASIS,
       numerator: select({ bucket: IN_SCOPE_BUCKETS, fresh: ['yes'] }),
       denominator: IN_SCOPE,
@@ -119,11 +119,11 @@ export function currencyFigures({ goal, scanFreshDays }: PatchPolicy): FigureSpe
       },
     ),
     count(
-      { bucket: IN_SCOPE_BUCKETS, freshLater: ['yes'] },
+      { bucket: IN_SCOPE_BUCKETS, scannedLater: ['yes'] },
       {
         key: 'patch.coverage.later-scan',
-        title: 'Assets with a fresh scan after the as-of instant alone',
-        definition: `Assets in scope whose last scan came after the as-of instant, and of which no scan in the ${scanFreshDays} × 24 h before it is known: what it shows is taken for the state at the as-of instant.`,
+        title: 'Assets scanned after the as-of instant, and not shortly before it',
+        definition: `Assets in scope of which a scan after the as-of instant is known, and none in the ${scanFreshDays} × 24 h before it: their state at the as-of instant is unknown. The history of scans, an export made by that instant, or a later as-of instant tells it.`,
         basis: BASIS,
       },
     ),

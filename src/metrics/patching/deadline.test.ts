@@ -162,11 +162,49 @@ describe('BOD 26-04', () => {
 
 it('FedRAMP VDR, class D: 12 hours are hours, not a day', () => {
   const detectedAt = at('2026-08-10T18:00:00-04:00');
-  const given = { packs: ['fedramp-vdr-d'], exposed: true, asOf: '2026-10-01T00:00:00-04:00' };
+  const given = {
+    packs: ['fedramp-vdr-d'],
+    catalogue: kev('2026-08-01'),
+    exposed: true,
+    asOf: '2026-10-01T00:00:00-04:00',
+  };
   expect(line({ severity: 'critical', detectedAt }, given)).toMatchObject({
     limit: at('2026-08-11T06:00:00-04:00'),
     dueDate: '2026-08-11',
     deadlineRule: 'N5-reachable',
+  });
+});
+
+describe('FedRAMP VDR: the date of the catalogue stands first (VDR-TFR-KEV)', () => {
+  const found = { severity: 'critical', cves: 'CVE-2026-1', detectedAt: on('2026-08-10') } as const;
+  const given = { packs: ['fedramp-vdr-c'], exposed: true, asOf: '2026-10-01T00:00:00-04:00' };
+
+  it.each([
+    // Listed on the 9th with a date three days on; without a date, or with one from before the pack, the table: 2 days.
+    ['2026-08-12', 'KEV', '2026-08-12'],
+    [null, 'N5-reachable', '2026-08-12'],
+    ['2026-08-20', 'KEV', '2026-08-20'],
+    ['2022-05-03', 'N5-reachable', '2026-08-12'],
+  ])('date %s: rule %s, due %s', (dueOn, deadlineRule, dueDate) => {
+    const judged = line(found, { ...given, catalogue: kev('2026-08-09', dueOn) });
+    expect(judged).toMatchObject({ deadlinePack: 'fedramp-vdr-c', deadlineRule, dueDate });
+  });
+
+  it('does not extend a limit that was set before the listing (PAT-3)', () => {
+    // Detected on the 10th: 2 days. Listed on the 11th with a date of the 20th.
+    const judged = line(found, { ...given, catalogue: kev('2026-08-11', '2026-08-20') });
+    expect(judged).toMatchObject({ deadlineRule: 'N5-reachable', dueDate: '2026-08-12' });
+    // Critical, released on 1 March: 15 days by the house. The date of the catalogue came later.
+    const released = { severity: 'critical', cves: 'CVE-2026-1', releasedAt: on('2026-03-01') } as const;
+    const by = (addedOn: string) => line(released, { packs: ['bod-22-01'], catalogue: kev(addedOn, '2026-03-28') });
+    expect(by('2026-03-14')).toMatchObject({ deadlinePack: 'house', dueDate: '2026-03-16', verdictFlow: 'EXCEPTION' });
+    expect(by('2026-02-28')).toMatchObject({ deadlinePack: 'bod-22-01', dueDate: '2026-03-28' });
+  });
+
+  it('has the table for what is not listed, and cannot be judged without a catalogue', () => {
+    const unlisted = line({ ...found, cves: 'CVE-2026-9' }, { ...given, catalogue: kev('2026-08-09') });
+    expect(unlisted).toMatchObject({ deadlineRule: 'N5-reachable', dueDate: '2026-08-12' });
+    expect(line(found, given)).toMatchObject({ verdictFlow: 'UNMEASURABLE' });
   });
 });
 
@@ -177,7 +215,8 @@ it.each([
   ['fedramp-vdr-d', '2026-08-12', 'EXCEPTION', 'in effect after the limit'],
   [null, '2026-08-11', 'PASS', 'in effect'],
 ])('a limit within the day that is all an installation states: %s, %s: %s', (pack, day, verdictFlow, reason) => {
-  const given = { packs: pack === null ? [] : [pack], exposed: true, asOf: '2026-10-01T00:00:00-04:00' };
+  const packs = pack === null ? [] : [pack];
+  const given = { packs, catalogue: kev('2026-08-01'), exposed: true, asOf: '2026-10-01T00:00:00-04:00' };
   const installed = {
     state: 'installed',
     installedAt: at(`${day}T00:00:00-04:00`),

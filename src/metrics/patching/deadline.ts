@@ -36,7 +36,9 @@ interface Asked {
 }
 
 /** Spec 2.3 and 2.4: the first of the picked packs that has a rule and was in force on the due date; else the house deadlines. */
-export const deadlineOf = (asked: Asked, rules: PatchRules): Deadline =>
+export const deadlineOf = (asked: Asked, rules: PatchRules): Deadline => overListing(asked, rules, asKnown);
+
+const asKnown = (asked: Asked, rules: PatchRules): Deadline =>
   overRanks(asked.facts, (rank) => {
     for (const pack of rules.packs) {
       const found = deadlineByPack(pack, rank, asked, rules);
@@ -47,7 +49,26 @@ export const deadlineOf = (asked: Asked, rules: PatchRules): Deadline =>
 
 /** The deadline one pack sets; `null` when it sets none. */
 export const packDeadline = (pack: CompiledPack, asked: Asked, rules: PatchRules): Deadline | null =>
-  overRanks(asked.facts, (rank) => deadlineByPack(pack, rank, asked, rules));
+  overListing(asked, rules, (known) => overRanks(known.facts, (rank) => deadlineByPack(pack, rank, known, rules)));
+
+/**
+ * Spec PAT-3: a listing as known exploited raises the rank from its day on. It never extends a limit that was set before it,
+ * though the date of the catalogue may be a later one: a breach stays one.
+ */
+function overListing<D extends Deadline | null>(
+  asked: Asked,
+  rules: PatchRules,
+  ask: (known: Asked, rules: PatchRules) => D,
+): D {
+  const found = ask(asked, rules);
+  const { listedDay } = asked.exploited;
+  if (found === null || listedDay === null) return found;
+  const unlisted = { ...asked.exploited, listed: 'no', listedDay: null, dueDay: null } as const;
+  const before = ask({ ...asked, exploited: unlisted }, rules);
+  if (before === null || before.limit === null || before.clockStart === null) return found;
+  if (found.limit !== null && found.limit <= before.limit) return found;
+  return rules.days.dayOf(before.clockStart) < listedDay ? before : found;
+}
 
 /** A rank as a deadline is asked for it; `raisedAt`: `null` for the first, which holds from the start. */
 interface AskedRank {

@@ -85,7 +85,7 @@ const differences = (leavesOut: readonly LeftOutState[]): readonly Counted[] => 
   [
     'left-out.unknown',
     'devices left out of the rate, without a fresh scan',
-    'Devices of the source whose last scan is too old or that were never scanned, where the tool leaves out unknown ones: not in its rate, and not fully patched here.',
+    'Devices of the source whose last scan by the as-of instant is too old, or that have none, where the tool leaves out unknown ones: not in its rate, and not fully patched here.',
     'left-out',
   ],
   [

@@ -64,6 +64,16 @@ export function factsOf(rows: readonly [StoredObligation, ...StoredObligation[]]
   };
 }
 
+/** Nothing was known of it at the as-of instant: neither was it released, nor had anybody found it (spec 2.6). */
+export function isUnknownYet({ releasedAt, detectedAt, record, history }: ObligationFacts, asOf: Instant): boolean {
+  if (releasedAt !== null) return releasedAt > asOf;
+  if (detectedAt === null || detectedAt <= asOf) return false;
+  const { scans, deployments } = history ?? NO_HISTORY;
+  const seen = [record.installedAt, record.scannedAt, ...scans.map(({ scan }) => scan.at)];
+  return [...seen, ...deployments.map(({ deployment }) => deployment.at)].every((at) => at === null || at > asOf);
+}
+const NO_HISTORY: PatchHistory = { scans: [], deployments: [] };
+
 const installed = (rows: readonly StoredObligation[], asOf: Instant): Installation =>
   installationOf(
     rows.map(({ obligation }) => obligation),

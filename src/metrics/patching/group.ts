@@ -1,6 +1,6 @@
 import type { Stored, StoredObligation, StoredPatchRecord } from '../../model/metric.ts';
 import { type AssetFacts, assetFactsOf } from './asset.ts';
-import { factsOf, type ObligationFacts } from './facts.ts';
+import { factsOf, isUnknownYet, type ObligationFacts } from './facts.ts';
 import { obligationFrom } from './history.ts';
 import { factsWithHistory } from './lives.ts';
 import { type JudgedObligation, judgeObligation } from './obligation.ts';
@@ -16,7 +16,7 @@ export interface JudgedAsset {
   readonly joinedRows: number;
   /** Scan results and deployments: of a patch that has a line, or of the asset as a whole. */
   readonly historyRows: number;
-  /** Patches released after the as-of instant. */
+  /** Patches released, or where no release is stated first detected, after the as-of instant. */
   readonly unreleased: number;
   readonly inService: boolean;
   /** Rows of any kind. */
@@ -57,7 +57,7 @@ export function judgeAsset(group: readonly StoredPatchRecord[], rules: PatchRule
   let unreleased = 0;
   const byPatch = inOrderOfPatch(patches);
   for (const first of patches) {
-    if (first.releasedAt !== null && first.releasedAt > rules.asOf) unreleased += 1;
+    if (isUnknownYet(first, rules.asOf)) unreleased += 1;
     else if (inService) judgeLives(first, facts, byPatch, rules, obligations);
   }
   return {

@@ -5,7 +5,7 @@ import { later, sooner } from './instants.ts';
 /** What the records of one patch on one asset say about it being in effect at `asOf`. */
 export type Installation =
   /**
-   * In effect since `at`. `claimed`: no scan since; `first-seen`: a claim was contradicted, this scan shows it; `shown`:
+   * In effect since `at`. `claimed`: no scan since, by `asOf`; `first-seen`: a claim was contradicted, this scan shows it; `shown`:
    * nobody claims it, and this is the first scan that shows it after one that missed it.
    */
   | {
@@ -50,6 +50,7 @@ export function installationOf(records: readonly Obligation[], asOf: Instant, st
 
   // What a scan contradicts later is void; what comes after `asOf` has not happened yet.
   let lookedAt = missingAt;
+  let confirmedAt: Instant | null = null;
   let isClaimed = false;
   let claimedAt: Instant | null = null;
   let claimedLatest: Instant | null = null;
@@ -72,6 +73,7 @@ export function installationOf(records: readonly Obligation[], asOf: Instant, st
     }
     if (!isIn(shown, stretch)) continue;
     lookedAt = later(lookedAt, shown);
+    if (shown <= asOf) confirmedAt = later(confirmedAt, shown);
     if (missingAt !== null && shown <= missingAt) continue;
     willShowAt = sooner(willShowAt, shown);
     if (shown <= asOf) shownAt = sooner(shownAt, shown);
@@ -82,7 +84,7 @@ export function installationOf(records: readonly Obligation[], asOf: Instant, st
       kind: 'effective',
       at: claimedAt,
       latest: claimedLatest ?? claimedAt,
-      basis: lookedAt !== null && lookedAt >= claimedAt ? 'verified' : 'claimed',
+      basis: confirmedAt !== null && confirmedAt >= claimedAt ? 'verified' : 'claimed',
     };
   }
   if (shownAt !== null) {

@@ -46,7 +46,7 @@ describe('what superseded it came off again (PAT-2, G23)', () => {
     for (const asOf of ['2026-04-08T00:00:00-04:00', '2026-04-15T00:00:00-04:00']) {
       const lines = measured([superseded, ...b, ...again], asOf).lines.filter(({ patch }) => patch === 'P');
       expect(lines.map(({ verdictFlow }) => verdictFlow)).toEqual(['PASS', 'EXCEPTION']);
-      expect(lines[1]).toMatchObject({ dueDate: '2026-04-04', stock: asOf < '2026-04-10' ? 'unknown' : 'current' });
+      expect(lines[1]).toMatchObject({ dueDate: '2026-04-04', stock: asOf < '2026-04-10' ? 'overdue' : 'current' });
     }
   });
 });

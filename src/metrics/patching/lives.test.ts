@@ -79,8 +79,9 @@ it('is late when it was missing past its limit, whenever a scan after the as-of 
   expect(measured([row(), scan('03-31', 'missing'), fixed]).lines[0]).toMatchObject({
     dueDate: '2026-03-25',
     verdictFlow: 'EXCEPTION',
-    stock: 'unknown',
-    found: 'not in effect at its limit (missing); not known at the as-of instant',
+    // Last known by then: missing on the 31st. That it was put on between two scans does not take that back (spec 2.6).
+    stock: 'overdue',
+    found: 'not in effect at the as-of instant (missing), 6 days overdue',
   });
   expect(measured([row(), scan('03-24', 'missing'), fixed]).lines[0]).toMatchObject({ verdictFlow: 'UNKNOWN' });
   expect(measured([row(), scan('03-24', 'missing'), scan('04-02', 'missing'), fixed]).lines[0]).toMatchObject({

@@ -24,6 +24,7 @@ export function flagsOf(judged: JudgedObligation, asOf: Instant): string[] {
   if (satisfied.basis === 'seen') {
     flags.push(isDated(facts) ? 'order of install and scan not stated' : 'install date not recorded');
   }
+  if (satisfied.perhapsEarlier && at === null) flags.push('claimed, without any date');
   if (satisfied.by !== null && satisfied.by !== record.patch) flags.push('by a superseding patch');
   if (at !== null && releasedAt !== null && at < releasedAt) flags.push('in effect before release');
   if (record.installedAt !== null && record.installedAt > asOf) flags.push('installed after the as-of instant');

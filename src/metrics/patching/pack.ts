@@ -57,21 +57,19 @@ export function askPack(
   question: PackQuestion,
   days: LocalDays,
 ): PackAnswer | null {
-  const rule = ruleFor(pack, question);
+  const isInForce = (day: number): boolean => fromDay <= day && day <= toDay;
+  const catalogueDay = catalogueDayOf(question, days);
+  const rule = ruleFor(pack, question, catalogueDay !== null && isInForce(catalogueDay));
   if (asksCatalogue && !question.hasCatalogue) {
     const first = rule ?? pack.rules[0];
     return first ? none(first, null, 'no catalogue of known exploited vulnerabilities') : null;
   }
   if (rule === null) return null;
   const assumed = assumedFor(rule, pack, question);
-  const isInForce = (day: number): boolean => fromDay <= day && day <= toDay;
   const start = startOf(pack, question, days);
   if (rule.due.kind === 'catalogue') {
-    const listed = question.exploited.dueDay;
-    if (listed === null) return null;
-    const dueDay = question.reappearedAt === null ? listed : Math.max(listed, days.dayOf(question.reappearedAt));
-    if (!isInForce(dueDay)) return null;
-    return { rule, start, dueDay, limit: days.startOf(dueDay + 1), missing: null, assumed };
+    if (catalogueDay === null) return null;
+    return { rule, start, dueDay: catalogueDay, limit: days.startOf(catalogueDay + 1), missing: null, assumed };
   }
   if (start === null) return none(rule, null, pack.clock === 'released' ? 'no release date' : 'no detection date');
   if (rule.due.kind === 'undated') {
@@ -139,11 +137,18 @@ function factsFor({ assumed }: DeadlinePack, { exposed, exploited }: PackQuestio
   };
 }
 
-/** The first rule that fits; facts nobody states are taken as the pack says. */
-function ruleFor(pack: DeadlinePack, question: PackQuestion): PackRule | null {
+/** The date of the catalogue; of a patch found missing again after it, the day of that. */
+function catalogueDayOf({ exploited, reappearedAt }: PackQuestion, days: LocalDays): number | null {
+  if (exploited.dueDay === null || reappearedAt === null) return exploited.dueDay;
+  return Math.max(exploited.dueDay, days.dayOf(reappearedAt));
+}
+
+/** The first rule that fits; facts nobody states are taken as the pack says. Without a date in force the catalogue sets none. */
+function ruleFor(pack: DeadlinePack, question: PackQuestion, hasCatalogueDay: boolean): PackRule | null {
   const { severity, exploited } = question;
   const facts = factsFor(pack, question);
-  const fits = ({ when }: PackRule): boolean =>
+  const fits = ({ when, due }: PackRule): boolean =>
+    (due.kind !== 'catalogue' || hasCatalogueDay) &&
     (when.severities.length === 0 || when.severities.includes(severity)) &&
     (when.knownExploited === null || (exploited.listed !== 'not stated' && when.knownExploited === facts.listed)) &&
     (when.exposed === null || when.exposed === facts.exposed) &&

@@ -47,14 +47,31 @@ export const onTimeTrend = (quarters: readonly Quarter[]): FigureSpec[] =>
     });
   });
 
-/** Device currency at the end of each comparable quarter. */
-export const currencyTrend = (quarters: readonly Quarter[]): FigureSpec[] =>
-  comparable(quarters).map(({ label }) => {
+/** Device currency at the end of each comparable quarter; `scannedIn`: those shortly before whose end any asset was scanned. */
+export const currencyTrend = (
+  quarters: readonly Quarter[],
+  scannedIn: ReadonlySet<string>,
+  freshDays: number,
+): FigureSpec[] =>
+  comparable(quarters).map(({ label }, index, { length }) => {
     const at = { quarter: [label] };
+    // The last one is the headline itself.
+    if (!scannedIn.has(label) && index < length - 1) {
+      return assets.count(
+        { ...at, bucket: ['unknown'] },
+        {
+          key: `patch.trend.devices-unknown.${label}`,
+          title: `Devices unknown at the end of ${label}`,
+          definition: `No scan in the ${freshDays} × 24 h before its end is known, so the state of its devices is not. A later scan does not show it.`,
+          basis: `state at the end of ${label}`,
+          group: { quarter: label },
+        },
+      );
+    }
     return assets.ratio({
       key: `patch.trend.devices-current.${label}`,
       title: `Devices current at the end of ${label}`,
-      definition: `As “Devices current”, at the end of the local day ${label}, ${RECOMPUTED}; unknown assets stay in the denominator.`,
+      definition: `As “Devices current”, at the end of the local day ${label}, ${RECOMPUTED}; unknown assets stay in the denominator, and a scan after that day shows nothing of it.`,
       basis: `state at the end of ${label}`,
       group: { quarter: label },
       numerator: assets.select({ ...at, bucket: ['current'] }),

@@ -4,7 +4,7 @@ import { readDeadlinePack } from '../../catalog/deadline-pack.ts';
 import type { Obligation } from '../../model/evidence.ts';
 import type { StoredObligation } from '../../model/metric.ts';
 import { instantOf, measureContext } from '../../testing/measure-context.ts';
-import { storedObligation } from '../../testing/records.ts';
+import { storedObligation, storedScan } from '../../testing/records.ts';
 import { runMetric } from '../../testing/run-metric.ts';
 import { patchCurrency } from '../patch-currency.ts';
 import { patchObligations } from '../patch-obligations.ts';
@@ -34,11 +34,13 @@ const ROWS = [
   row('C', '2025-11-30', installed('2025-12-10')),
   row('D', '2026-01-10', installed('2026-02-20')),
 ];
+/** One within 14 days before the end of each quarter but the third, which has none. */
+const SCANS = ['2025-06-25', '2025-09-17'].map((day) => storedScan({ asset: 'a', at: at(`${day}T12:00:00-04:00`) }));
 const trend = (coverage: ReadonlyMap<string, number | null>, context: object = {}) => {
   const measured = measureContext({ patching: { coverage, ...context } });
   return {
     flow: runMetric(patchObligations, ROWS, measured),
-    stock: runMetric(patchCurrency, ROWS, measured),
+    stock: runMetric(patchCurrency, [...ROWS, ...SCANS], measured),
   };
 };
 
@@ -76,7 +78,6 @@ describe('the last four quarters, from the same records by the same policy', () 
     // B was overdue from 26 September to 20 October; D from 26 January to 20 February.
     ['2025-06-30', 1],
     ['2025-09-30', 0],
-    ['2025-12-31', 1],
     ['2026-03-31', 1],
   ])('current at the end of %s: %i of 1', (quarter, numerator) => {
     expect(stock.result(`patch.trend.devices-current.${quarter}`)).toMatchObject({ numerator, denominator: 1 });
@@ -86,9 +87,16 @@ describe('the last four quarters, from the same records by the same policy', () 
     expect(stock.further['patch-trend']?.map(({ quarter, bucket }) => [quarter, bucket])).toEqual([
       ['2025-06-30', 'current'],
       ['2025-09-30', 'overdue'],
-      ['2025-12-31', 'current'],
+      ['2025-12-31', 'unknown'],
       ['2026-03-31', 'current'],
     ]);
+  });
+
+  it('has no share for a quarter at whose end nothing had been scanned shortly before', () => {
+    // The scan of 17 September is 104 days old at the end of December; that of 30 March shows March.
+    expect(stock.keys.filter((key) => key.includes('2025-12-31'))).toEqual(['patch.trend.devices-unknown.2025-12-31']);
+    expect(stock.result('patch.trend.devices-unknown.2025-12-31')).toEqual({ kind: 'count', count: 1 });
+    expect(stock.further['patch-trend']?.[2]).toMatchObject({ reason: 'last scan too old', overdue: 0 });
   });
 });
 

@@ -2,6 +2,7 @@ import type { Field } from '../shared/fields.ts';
 import { isFresh } from './asset.ts';
 import { type AssetBucket, bucketOf, countsOf } from './asset-stock.ts';
 import type { JudgedAsset } from './group.ts';
+import { newestBy } from './instants.ts';
 import type { PatchRules } from './rules.ts';
 import { stockAt } from './stock-at.ts';
 
@@ -12,6 +13,8 @@ interface AssetThen {
   readonly bucket: AssetBucket;
   readonly reason: string;
   readonly overdue: number;
+  /** A scan shortly before the quarter's end is known. */
+  readonly fresh: boolean;
 }
 
 /** Columns of `patch-trend`, in order. */
@@ -32,9 +35,10 @@ export function trendOf(judged: JudgedAsset, rules: PatchRules): readonly AssetT
     if (notComparable !== null || (facts.inServiceAt !== null && facts.inServiceAt > to)) return [];
     const counts = countsOf(obligations, (each) => stockAt(each, to, rules));
     const retired = facts.retired && facts.retiredAt !== null && facts.retiredAt <= to;
-    const fresh = isFresh(facts.scannedAt, retired ? (facts.retiredAt ?? to) : to, rules.policy.scanFreshDays);
-    const standing = { retired, scannedAt: facts.scannedAt, fresh, isPatched: judged.rows > 0 };
+    const scannedAt = newestBy(to, facts.scans);
+    const fresh = isFresh(scannedAt, retired ? (facts.retiredAt ?? to) : to, rules.policy.scanFreshDays);
+    const standing = { retired, scannedAt, fresh, scannedLater: facts.lastScanAt !== null, isPatched: judged.rows > 0 };
     const overdue = counts.overdue + counts['pending-reboot-overdue'];
-    return [{ judged, quarter: label, overdue, ...bucketOf(standing, counts) }];
+    return [{ judged, quarter: label, overdue, fresh, ...bucketOf(standing, counts) }];
   });
 }

@@ -69,27 +69,27 @@ export function flowOf(known: Known, { asOf, policy }: PatchRules): Flow {
   if (satisfied.perhapsEarlier || satisfied.unknown === 'installed at an unknown time') {
     if (asOf >= deadline.limit) {
       // Seen missing past its limit: when it came into effect later does not matter.
-      const wasAbsent = satisfied.absentUntil !== null && satisfied.absentUntil >= deadline.limit;
-      if (wasAbsent) return { verdict: 'EXCEPTION', reason: openReason(facts) };
+      const isLate = satisfied.absentUntil !== null && satisfied.absentUntil >= deadline.limit;
+      if (isLate) return { verdict: 'EXCEPTION', reason: openReason(facts) };
       return { verdict: 'UNKNOWN', reason: 'installed at an unknown time' };
     }
   }
   if (satisfied.at !== null) return { verdict: 'EXCEPTION', reason: 'in effect after the limit' };
   if (asOf < deadline.limit) return { verdict: 'NOT_DUE', reason: 'limit not reached' };
   if (satisfied.unknown !== null) return { verdict: 'UNKNOWN', reason: satisfied.unknown };
-  if (!isKnown(known, deadline.limit, policy)) return { verdict: 'UNKNOWN', reason: staleReason(asset.scannedAt) };
+  if (!wasAbsent(known, deadline.limit, policy)) return { verdict: 'UNKNOWN', reason: staleReason(asset.lastScanAt) };
   return { verdict: 'EXCEPTION', reason: openReason(facts) };
 }
 
 /** The obligation at the as-of instant (spec 2.2, "stock"). */
-export function stockOf(known: Known, { asOf, policy, today }: PatchRules): Stock {
+export function stockOf(known: Known, { asOf, today }: PatchRules): Stock {
   const { facts, asset, deadline, satisfied } = known;
   if (facts.record.state === 'not-applicable' || asset.retired) return 'excluded';
   if (facts.endedAt !== null) return 'reappeared';
   if (satisfied.at !== null || satisfied.perhapsEarlier) return 'current';
   if (deadline.limit === null) return isWithoutDate(deadline.missing) ? 'no-deadline' : 'unknown';
   if (asOf < deadline.limit) return 'not-due';
-  if (satisfied.unknown !== null || !isKnown(known, asOf, policy)) return 'unknown';
+  if (!isKnownAbsent(satisfied, asset.fresh)) return 'unknown';
   if (isAcceptedOn(known, today)) return 'excepted';
   return isPendingReboot(facts) ? 'pending-reboot-overdue' : 'overdue';
 }
@@ -104,16 +104,25 @@ const isWithoutDate = (
   missing === 'no deadline in the policy' || missing === 'no date set by the rule';
 
 /**
- * Absence is known at `at` when something saw it then or later, or when the asset's last scan was fresh then. Asked of the
- * limit for the flow, so that time passing never turns a breach into an unknown.
+ * Absence at its limit is known when something saw it then or later, or when the asset's last scan was fresh then: time
+ * passing never turns a breach into an unknown.
  */
-export function isKnown(
+function wasAbsent(
   { facts: { installation }, asset }: Pick<Known, 'facts' | 'asset'>,
-  at: Instant,
+  limit: Instant,
   { scanFreshDays }: PatchPolicy,
 ): boolean {
-  if (isFresh(asset.scannedAt, at, scanFreshDays)) return true;
-  return installation.kind === 'absent' && installation.knownAt !== null && installation.knownAt >= at;
+  if (isFresh(asset.lastScanAt, limit, scanFreshDays)) return true;
+  return installation.kind === 'absent' && installation.knownAt !== null && installation.knownAt >= limit;
+}
+
+/**
+ * The state at an instant is the last one known by then, from a scan that was fresh then (spec 2.6): what is seen later
+ * proves none. That a later scan shows it installed, nobody says since when, does not take back that it was missing.
+ */
+export function isKnownAbsent({ unknown, absentUntil }: Satisfaction, isScanFresh: boolean): boolean {
+  const wasMissed = unknown === 'installed at an unknown time' && absentUntil !== null;
+  return (unknown === null || wasMissed) && isScanFresh;
 }
 
 export const isPendingReboot = ({ installation }: ObligationFacts): boolean =>
@@ -130,7 +139,8 @@ function pass({ facts, satisfied }: Known): Flow {
   return { verdict: 'PASS', reason: satisfied.basis === 'claimed' ? 'in effect (claimed)' : 'in effect' };
 }
 
-const staleReason = (scannedAt: Instant | null): string => (scannedAt === null ? 'never scanned' : 'last scan too old');
+const staleReason = (lastScanAt: Instant | null): string =>
+  lastScanAt === null ? 'never scanned' : 'last scan too old';
 
 function openReason(facts: ObligationFacts): string {
   if (isPendingReboot(facts)) return 'pending reboot';

@@ -119,10 +119,19 @@ const stockBlocks = (rest: readonly Figure[]): readonly Block[] =>
           'Assets whose state is not known from fresh data stay in the denominator of the rates in the first table, which says what they are counted as. The other rates stand beside them, so that nobody has to guess which one was used.',
         ),
         ...currencyRates(rest),
+        ...scannedLater(rest),
         ...ratioBlocks('patch.rates', 'Measured assets, coverage and obligations', otherRates(rest)),
         ...timeBlocks('patch.asset-time', 'Asset-time without an overdue patch, and what it is worked out from', rest),
         ...countBlocks('patch.counts', 'Assets and obligations by state', rest),
       ];
+
+/** Exports made after the as-of instant leave many assets unknown; what helps is said where that is seen. */
+const scannedLater = (rest: readonly Figure[]): readonly Block[] =>
+  rest
+    .filter(({ key, result }) => key === 'patch.coverage.later-scan' && result.kind === 'count' && result.count > 0)
+    .map(({ title, definition, result }) =>
+      paragraph(`${title}: ${result.kind === 'count' ? result.count : 0}. ${definition}`),
+    );
 
 /** Where two sources say different things, both are named (spec PAT-1). */
 function contradictedBlocks(packet: Facts): readonly Block[] {

@@ -29,7 +29,7 @@ const rows = Array.from({ length: 12 }, (_, n) =>
 );
 
 /** The packet of both patch metrics. */
-function facts(given = rows): Facts {
+function facts(given = rows, by = context): Facts {
   const metrics = [patchObligations, assetMetric];
   const populations = metrics.flatMap((metric) => metric.populations);
   const tallies = new Map(populations.map(({ id, columns }) => [id, tallyOf(id, columns)]));
@@ -39,7 +39,7 @@ function facts(given = rows): Facts {
     lines.get(id)?.push(row);
   };
   const sink = { line, further: line, leaveOut: () => undefined };
-  const started = metrics.map((metric) => metric.start(context));
+  const started = metrics.map((metric) => metric.start(by));
   for (const each of started) {
     for (const row of given) each.judge(row, sink);
     each.finish(sink);
@@ -47,7 +47,7 @@ function facts(given = rows): Facts {
   const figures: readonly Figure[] = ledger(
     started.flatMap((each) => each.figures()),
     tallies,
-    context.asOf,
+    by.asOf,
   );
   const exceptions: ExceptionList[] = [...lines].map(([population, found]) => ({
     population,
@@ -103,6 +103,31 @@ describe('patch currency', () => {
       ['2025-12-31', null, null, `Not comparable: ${gap('2025-04-04')}`],
       ['2026-03-31', '0/12', '0/13', `the quarter compared with. Obligations may be missing: ${gap('2025-07-05')}.`],
     ]);
+  });
+
+  it('has no share of devices for a quarter of whose end no scan is known, and says so', () => {
+    const found = patchCurrency.build(facts(rows, measureContext()))?.blocks ?? [];
+    const trend = found.find((block): block is Table => block.type === 'table' && block.id === 'patch-trend-table');
+    // Scanned on 30 March alone, and nothing keeps the quarters from being compared.
+    const why = 'yes; devices: No scan in the 14 × 24 h before its end is known, so the state of its devices is not';
+    expect(trend?.rows.map((row) => [row[2]?.type, shown(row[3])])).toEqual([
+      ['value', why],
+      ['value', why],
+      ['value', why],
+      ['figure', 'yes'],
+    ]);
+  });
+
+  it('says what helps where assets were scanned after the as-of instant alone', () => {
+    const late = rows.map((row) => ({
+      ...row,
+      obligation: { ...row.obligation, scannedAt: at('2026-04-03T08:00:00-04:00') },
+    }));
+    const texts = (given: typeof rows) =>
+      (patchCurrency.build(facts(given))?.blocks ?? []).flatMap((block) => (block.type === 'text' ? [block.text] : []));
+    const said = 'Assets scanned after the as-of instant, and not shortly before it: 12. ';
+    expect(texts(late).filter((each) => each.startsWith(said))).toHaveLength(1);
+    expect(texts(rows).filter((each) => each.startsWith('Assets scanned after'))).toEqual([]);
   });
 
   it('holds the sources against each other', () => {

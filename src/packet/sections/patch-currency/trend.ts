@@ -5,6 +5,7 @@ import { outcomeChart } from '../shared/charts.ts';
 
 const ON_TIME = 'patch.trend.on-time.';
 const CURRENT = 'patch.trend.devices-current.';
+const UNKNOWN = 'patch.trend.devices-unknown.';
 const MAY_LACK = 'Obligations may be missing: ';
 const NOT_COMPARABLE = 'patch.trend.not-comparable.';
 
@@ -44,11 +45,17 @@ export function trendBlocks(trend: readonly Figure[]): readonly Block[] {
       ],
       quarters.map((quarter) => {
         const why = find(NOT_COMPARABLE, quarter);
+        const unknown = find(UNKNOWN, quarter);
         return [
           text(quarter),
           shown(find(ON_TIME, quarter)),
           shown(find(CURRENT, quarter)),
-          text(why === undefined ? comparable(find(ON_TIME, quarter)) : firstSentence(why.definition)),
+          text(
+            [
+              why === undefined ? comparable(find(ON_TIME, quarter)) : firstSentence(why.definition),
+              ...(unknown === undefined ? [] : [`devices: ${firstSentence(unknown.definition)}`]),
+            ].join('; '),
+          ),
         ];
       }),
     ),
