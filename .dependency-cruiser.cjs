@@ -1,6 +1,8 @@
 // The architecture as rules; docs/architecture.md draws it.
 const PURE = '^src/(model|lib|importers|catalog|metrics|packet|workspace)/';
 const NOT_TESTS = '([.]test[.]ts$|^src/testing/)';
+/** The rooms of src/pipeline: each may use those before it, none those after. */
+const PIPELINE = ['workspace', 'packet-folder', 'import', 'rejected', 'beside', 'controls', 'packet', 'explain'];
 
 module.exports = {
   forbidden: [
@@ -42,6 +44,20 @@ module.exports = {
       to: {
         path: '^(node:)?(fs|fs/promises|net|http|https|child_process|os|process)$|node_modules/(better-sqlite3|kysely|puppeteer|exceljs)/',
       },
+    },
+    ...PIPELINE.slice(0, -1).map((room, at) => ({
+      name: `pipeline-${room}-comes-first`,
+      severity: 'error',
+      comment: `The rooms of src/pipeline in their order: ${PIPELINE.join(', ')}. What two of them need goes to the earlier.`,
+      from: { path: `^src/pipeline/${room}/`, pathNot: NOT_TESTS },
+      to: { path: `^src/pipeline/(${PIPELINE.slice(at + 1).join('|')})/` },
+    })),
+    {
+      name: 'pipeline-floor',
+      severity: 'error',
+      comment: 'What lies in src/pipeline itself is for all its rooms and uses none of them.',
+      from: { path: '^src/pipeline/[^/]+[.]ts$', pathNot: [NOT_TESTS, 'explain-|raw-row|export-rejected'] },
+      to: { path: '^src/pipeline/[^/]+/' },
     },
     {
       name: 'commands-are-thin',

@@ -1,4 +1,4 @@
-import { importEvidence } from '../src/pipeline/import-evidence.ts';
+import { importEvidence } from '../src/pipeline/import/import-evidence.ts';
 import { openWorkspace, withStore } from '../src/pipeline/workspace/workspace.ts';
 
 /** One import in a process of its own, so that its peak memory is its own. Prints one line of JSON. */
@@ -7,7 +7,7 @@ const started = performance.now();
 let copiedAt = started;
 let readAt = started;
 const workspace = openWorkspace(folder);
-const receipt = await withStore(workspace, 'write', (store) =>
+const [receipt] = await withStore(workspace, 'write', (store) =>
   importEvidence({
     store,
     policy: workspace.policy,
@@ -20,6 +20,7 @@ const receipt = await withStore(workspace, 'write', (store) =>
     },
   }),
 );
+if (!receipt) throw new Error(`${path} has no receipt`);
 const { rows, rejected, reconciles } = receipt;
 console.log(
   JSON.stringify({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isoInstant } from '../lib/time.ts';
 import { UserError } from '../model/problem.ts';
-import { checkControls } from '../pipeline/check-controls.ts';
-import { controlCoverage } from '../pipeline/control-coverage.ts';
-import { importOscal } from '../pipeline/import-oscal.ts';
-import { openWorkspace } from '../pipeline/workspace.ts';
+import { checkControls } from '../pipeline/controls/check-controls.ts';
+import { controlCoverage } from '../pipeline/controls/control-coverage.ts';
+import { importOscal } from '../pipeline/controls/import-oscal.ts';
+import { openWorkspace } from '../pipeline/workspace/workspace.ts';
 import { type Command, type Edges, type ExitCode, WORKSPACE_OPTION } from './shared/command.ts';
 import { parseOptions } from './shared/options.ts';
 

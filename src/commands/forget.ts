@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openWorkspace, withStore } from '../pipeline/workspace.ts';
+import { openWorkspace, withStore } from '../pipeline/workspace/workspace.ts';
 import { type Command, WORKSPACE_OPTION } from './shared/command.ts';
 import { parseOptions, workspaceFolder } from './shared/options.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../model/problem.ts';
-import { listFormats } from '../pipeline/list-formats.ts';
+import { listFormats } from '../pipeline/import/list-formats.ts';
 import type { Command } from './shared/command.ts';
 
 export const formats: Command = {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { UserError } from '../model/problem.ts';
-import { importFile } from '../pipeline/import-files.ts';
-import { openWorkspace, withStore } from '../pipeline/workspace.ts';
+import { importFile } from '../pipeline/import/import-file.ts';
+import { openWorkspace, withStore } from '../pipeline/workspace/workspace.ts';
 import { importFiles } from './import.ts';
 import { init } from './init.ts';
 

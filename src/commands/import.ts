@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../model/problem.ts';
-import { importFile } from '../pipeline/import-files.ts';
-import { openWorkspace } from '../pipeline/workspace.ts';
+import { importFile } from '../pipeline/import/import-file.ts';
+import { openWorkspace } from '../pipeline/workspace/workspace.ts';
 import { type Command, type ExitCode, WORKSPACE_OPTION } from './shared/command.ts';
 import { parseOptions, workspaceFolder } from './shared/options.ts';
 import { printReceipt } from './shared/print-receipt.ts';

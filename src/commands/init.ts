@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { makeWorkspace } from '../pipeline/make-workspace.ts';
+import { makeWorkspace } from '../pipeline/workspace/make-workspace.ts';
 import { type Command, WORKSPACE_OPTION } from './shared/command.ts';
 import { parseOptions, workspaceFolder } from './shared/options.ts';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isoInstant } from '../lib/time.ts';
 import type { Packet } from '../model/packet.ts';
 import { UserError } from '../model/problem.ts';
-import { packetFolder } from '../pipeline/packet-id.ts';
-import { openWorkspace } from '../pipeline/workspace.ts';
+import { packetFolder } from '../pipeline/packet/packet-id.ts';
+import { openWorkspace } from '../pipeline/workspace/workspace.ts';
 import { parsePeriod } from '../workspace/period.ts';
 import { type Command, WORKSPACE_OPTION } from './shared/command.ts';
 import { instant, parseOptions, workspaceFolder } from './shared/options.ts';
@@ -58,8 +58,8 @@ export const packet: Command = {
     if (asOf < period.to) edges.note(`the period is not over: states are described as of ${isoInstant(asOf)}`);
 
     // Charts and workbooks are half of what the program loads: only who draws them waits for them.
-    const { makePacket } = await import('../pipeline/make-packet.ts');
-    const { signOffsOf } = await import('../pipeline/sign-packet.ts');
+    const { makePacket } = await import('../pipeline/packet/make-packet.ts');
+    const { signOffsOf } = await import('../pipeline/beside/sign-packet.ts');
     const made = await makePacket(workspace, {
       policy: workspace.policy,
       period,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { SourceProfile } from '../model/importer.ts';
-import type { Receipt } from '../model/packet.ts';
 import { UserError } from '../model/problem.ts';
-import { exportRejected } from '../pipeline/export-rejected.ts';
-import { openWorkspace, type Workspace, withStore } from '../pipeline/workspace.ts';
+import type { Receipt } from '../model/receipt.ts';
+import { exportRejected } from '../pipeline/rejected/export-rejected.ts';
+import { openWorkspace, type Workspace, withStore } from '../pipeline/workspace/workspace.ts';
 import { type Command, type Edges, WORKSPACE_OPTION } from './shared/command.ts';
 import { parseOptions, workspaceFolder } from './shared/options.ts';
 

@@ -16,7 +16,7 @@ export const render: Command = {
 
   async run(edges, [folder], raw) {
     const options = parseOptions(Options, raw);
-    const { redrawPacket } = await import('../pipeline/make-packet.ts');
+    const { redrawPacket } = await import('../pipeline/packet/redraw-packet.ts');
     printMade(
       edges,
       await redrawPacket(String(folder), { ...options, onStep: (what) => edges.note(`drawing: ${what}`) }),

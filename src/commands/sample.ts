@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { isoInstant } from '../lib/time.ts';
 import { UserError } from '../model/problem.ts';
-import type { Choosing } from '../pipeline/choose-items.ts';
-import { evaluateSheet } from '../pipeline/evaluate-sheet.ts';
+import type { Choosing } from '../pipeline/beside/choose-items.ts';
+import { evaluateSheet } from '../pipeline/beside/evaluate-sheet.ts';
+import { namedFile } from '../pipeline/beside/sample-folder.ts';
+import { type DrawRequest, drawSample, printRoot } from '../pipeline/beside/sample-packet.ts';
 import { newestPacket } from '../pipeline/explain-packet.ts';
-import { namedFile } from '../pipeline/sample-folder.ts';
-import { type DrawRequest, drawSample, printRoot } from '../pipeline/sample-packet.ts';
 import type { Command, Edges } from './shared/command.ts';
 import { parseOptions } from './shared/options.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoInstant } from '../lib/time.ts';
-import { openWorkspace, withStore } from '../pipeline/workspace.ts';
+import { openWorkspace, withStore } from '../pipeline/workspace/workspace.ts';
 import { type Command, WORKSPACE_OPTION } from './shared/command.ts';
 import { parseOptions, workspaceFolder } from './shared/options.ts';
 import { printReceipt } from './shared/print-receipt.ts';

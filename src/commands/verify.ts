@@ -1,5 +1,5 @@
-import { signOffsOf } from '../pipeline/sign-packet.ts';
-import { verifyPacket } from '../pipeline/verify-packet.ts';
+import { signOffsOf } from '../pipeline/beside/sign-packet.ts';
+import { verifyPacket } from '../pipeline/packet-folder/verify-packet.ts';
 import type { Command } from './shared/command.ts';
 import { signOffText } from './shared/sign-off-text.ts';
 

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../lib/reading/json.ts';
 import type { TableImporter } from '../model/importer.ts';
 import { cloudEvent } from './shared/cloud-event.ts';
+import { flagOf } from './shared/flag-words.ts';
 import { textAt } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
@@ -53,7 +54,7 @@ export const cloudtrailCsv: TableImporter = {
       const single = row.text('resourceName') ?? (resources.length === 1 ? resources[0] : undefined);
       const asset = context.source.asset ?? lastPart(single) ?? row.text('account');
       if (asset === null) return problem(`${id}/missing-value`, key, 'names no resource and no account: give --asset');
-      const reads = row.text('readOnly')?.toLowerCase() === 'true';
+      const reads = flagOf(row.text('readOnly') ?? '') === true;
       const what = [...(single === undefined ? resources : [single]), row.text('service') ?? ''];
       const error = row.text('error');
       return cloudEvent(id, timeOf(cells), {

@@ -1,6 +1,7 @@
 import type { TableImporter } from '../model/importer.ts';
 import { gitlabMergeRequest } from './shared/gitlab.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
+import { withUtcTimes } from './shared/utc-times.ts';
 
 const id = 'gitlab-merge-request-csv';
 
@@ -36,14 +37,11 @@ export const gitlabMergeRequestCsv: TableImporter = {
 
   open(columns, context) {
     // The headings say UTC, the times do not.
-    const utc = { ...context, time: (cell: string | undefined) => context.time(asUtc(cell)) };
-    const row = tableRow(id, columns, FIELDS, columns.some((name) => /\(UTC\)/i.test(name)) ? utc : context);
+    const isUtc = columns.some((name) => /\(UTC\)/i.test(name));
+    const row = tableRow(id, columns, FIELDS, isUtc ? withUtcTimes(context) : context);
     return (cells) => {
       row.load(cells);
       return gitlabMergeRequest(id, row, context);
     };
   },
 };
-
-const asUtc = (cell: string | undefined): string | undefined =>
-  cell !== undefined && /^\s*\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?\s*$/.test(cell) ? `${cell.trim()}Z` : cell;

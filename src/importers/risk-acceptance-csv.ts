@@ -1,6 +1,7 @@
 import type { TableImporter } from '../model/importer.ts';
 import { ACCEPTANCE_FIELDS, acceptanceOf, isAcceptanceList } from './shared/risk-acceptance.ts';
 import { columnKey, tableRow } from './shared/table-row.ts';
+import { dayText } from './shared/utc-times.ts';
 
 const id = 'risk-acceptance-csv';
 
@@ -16,7 +17,7 @@ export const riskAcceptanceCsv: TableImporter = {
     'One row per approved exception with the columns id, assets, patches, cves, severities, reason, compensating, ' +
     'requested_by, approved_by, from and to. docs/formats/risk-acceptances.md says what each means.',
   verifiedOn: 'its own documentation: the format is Attestry’s',
-  timeColumns: [],
+  timeColumns: [...ACCEPTANCE_FIELDS.fromOn, ...ACCEPTANCE_FIELDS.toOn],
   recognises: ({ columns }) => columns !== null && isAcceptanceList(columns.map(columnKey)),
 
   open(columns, context) {
@@ -24,7 +25,12 @@ export const riskAcceptanceCsv: TableImporter = {
     return (cells) => {
       row.load(cells);
       const key = row.required('key') ?? '';
-      return row.reading(acceptanceOf(key, row.text));
+      return row.reading(
+        acceptanceOf(key, (field) => {
+          const text = row.text(field);
+          return field === 'fromOn' || field === 'toOn' ? dayText(text, context) : text;
+        }),
+      );
     };
   },
 };

@@ -1,6 +1,5 @@
 import { countText } from '../lib/number-text.ts';
-import type { Receipt } from './packet.ts';
-import type { Completeness, NumberGaps } from './receipt.ts';
+import type { Completeness, NumberGaps, Receipt } from './receipt.ts';
 
 type Words = (completeness: Completeness, receipt: Receipt, inFull: boolean) => string;
 

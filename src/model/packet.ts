@@ -5,16 +5,16 @@ import type { CalendarData } from './calendar-facts.ts';
 import type { Comparison } from './comparison.ts';
 import type { Catalogue, ControlStatus, Crosswalk, Finding } from './control.ts';
 import type { DeadlinePack } from './deadline-pack.ts';
-import type { RecordKind } from './evidence.ts';
 import type { Figure } from './figure.ts';
 import type { Period } from './metric.ts';
 import type { PeopleFacts } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { CutOff, Population, RowFile, Value } from './population.ts';
 import type { Presentation } from './presentation.ts';
-import type { Completeness, ReceiptPart } from './receipt.ts';
+import type { Receipt, Withdrawn } from './receipt.ts';
 
 export type { Block, Cell, Chart, ChartPart, Table } from './block.ts';
+export type { Receipt } from './receipt.ts';
 
 /**
  * The waist of the product: everything a packet says, as plain JSON. Written first; every edition is drawn from it
@@ -76,63 +76,6 @@ export interface FrameworkResult {
   readonly findings: readonly Finding[];
   /** A count per status, never one percentage (spec ST-2). */
   readonly counts: readonly { readonly status: ControlStatus; readonly controls: number }[];
-}
-
-/** What one import did with each row of its file (spec 5.2). */
-export interface Receipt {
-  readonly importId: number;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  /** Absent: the file itself was read. */
-  readonly part?: ReceiptPart;
-  readonly importer: string;
-  /** Of the product that read it. Absent: from a packet of an earlier version. */
-  readonly importerVersion?: string;
-  readonly records: readonly RecordKind[];
-  readonly source: string;
-  readonly unit: string;
-  readonly zone: string | null;
-  readonly dateOrder: string | null;
-  /** How zone, date order, encoding and delimiter were decided. */
-  readonly decidedBy: string;
-  readonly encoding: string;
-  readonly rows: number;
-  readonly new: number;
-  readonly revised: number;
-  readonly unchanged: number;
-  readonly duplicate: number;
-  readonly rejected: number;
-  /** Of `new`: rows of an update log whose ticket was already known, so that they made no further ticket. */
-  readonly folded: number;
-  /** `new` by kind of record, where the format can give more than one; absent: it gives one. */
-  readonly newByKind?: Readonly<Partial<Record<RecordKind, number>>>;
-  /** rows = new + revised + unchanged + duplicate + rejected. */
-  readonly reconciles: boolean;
-  /** Of `rejected`: rows that a later import read, mended or under another configuration; absent: none. */
-  readonly mended?: number;
-  /** The import whose rejected rows this file brings mended; absent: none was named. */
-  readonly mends?: number;
-  /** The import of the same file before it was read in another way, as this one does; absent: none. */
-  readonly replaces?: number;
-  /** The import that read the same file in another way since; absent: none. */
-  readonly replacedBy?: number;
-  readonly firstKey: string | null;
-  readonly lastKey: string | null;
-  readonly earliestAt: Instant | null;
-  readonly latestAt: Instant | null;
-  readonly columns: readonly string[];
-  readonly extraction: Policy['sources'][number]['extraction'];
-  /** Absent: imported by an earlier version. */
-  readonly completeness?: Completeness;
-}
-
-/** The receipt of an import that was taken back: its file is kept, its records are in no figure. */
-export interface Withdrawn extends Receipt {
-  readonly withdrawnAt: Instant;
-  readonly withdrawnBy: string;
-  /** `null`: nobody said. */
-  readonly withdrawnBecause: string | null;
 }
 
 /** Exceptions of one population: how many, and the first of them; the workbook has all. */

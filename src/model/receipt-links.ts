@@ -1,5 +1,5 @@
 import { countText } from '../lib/number-text.ts';
-import type { Receipt } from './packet.ts';
+import type { Receipt } from './receipt.ts';
 
 /** How an import stands to others that brought the same rows, in plain words; `none` where it stands alone. */
 export function linksText(receipt: Receipt): string {

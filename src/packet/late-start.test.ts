@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Receipt } from '../model/packet.ts';
+import type { Receipt } from '../model/receipt.ts';
 import { sampleSource } from '../testing/sample-packet.ts';
 import { lateStarts } from './late-start.ts';
 

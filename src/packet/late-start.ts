@@ -2,7 +2,7 @@ import { countText } from '../lib/number-text.ts';
 import { DAY_MS } from '../lib/time.ts';
 import { instantText } from '../lib/time-text.ts';
 import type { Period } from '../model/metric.ts';
-import type { Receipt } from '../model/packet.ts';
+import type { Receipt } from '../model/receipt.ts';
 
 /** A source whose first record lies so far behind the start of the period that records are likely to be missing. */
 export interface LateStart {

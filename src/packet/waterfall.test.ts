@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Receipt } from '../model/packet.ts';
+import type { Receipt } from '../model/receipt.ts';
 import { waterfall } from './waterfall.ts';
 
 const receipt = (counts: Partial<Receipt>): Receipt => ({

@@ -1,6 +1,6 @@
 import type { RecordKind } from '../model/evidence.ts';
-import type { Receipt } from '../model/packet.ts';
 import type { Waterfall } from '../model/population.ts';
+import type { Receipt } from '../model/receipt.ts';
 
 /**
  * From the rows of every file that feeds a population to its lines. Import counts come from the receipts, the rest

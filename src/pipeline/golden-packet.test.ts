@@ -7,7 +7,7 @@ import { NOBODY_SAID } from '../model/people.ts';
 import { conclusionText } from '../renderers/format.ts';
 import { importing } from '../testing/importing.ts';
 import { readConfig } from '../workspace/config.ts';
-import { buildPacket } from './build-packet.ts';
+import { buildPacket } from './packet/build-packet.ts';
 
 const GOLDEN = resolve('fixtures/golden-packet');
 const text = (name: string): string => readFileSync(join(GOLDEN, name), 'utf8');

@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { KnownExploited } from '../model/evidence.ts';
 import type { MetricInputs, OperationsLookups, TicketLink } from '../model/metric.ts';
-import type { Receipt, Withdrawn } from '../model/packet.ts';
 import type { VulnerabilityFacts } from '../model/patch-evidence.ts';
 import type { CutOff } from '../model/population.ts';
-import { keptSha256 } from '../model/receipt.ts';
+import { keptSha256, type Receipt, type Withdrawn } from '../model/receipt.ts';
 import { type Incoming, receive, removeIncoming, strayFiles } from './artifacts.ts';
 import { type Connection, prepared } from './connection.ts';
 import { explained, explaining } from './errors.ts';
@@ -16,6 +15,7 @@ import { operationsLookups } from './read/operations.ts';
 import { type AssetNaming, patchAssets, patchRecords } from './read/patch-records.ts';
 import { cutOffs, type ReadAs, readAs, receipts, withdrawnReceipts } from './read/receipts.ts';
 import { acceptances, assets, events, knownExploited, operationsRecords, vulnerabilities } from './read/records.ts';
+import { type RecordAt, recordsAt } from './read/records-at.ts';
 import { type RejectedRow, rejectedRows } from './read/rejected.ts';
 import { ticketFields, ticketLinks } from './read/ticket-links.ts';
 import { tickets } from './read/tickets.ts';
@@ -65,6 +65,8 @@ export interface EvidenceStore {
   /** By source name. */
   cutOffs(): readonly CutOff[];
   rejectedRows(): Iterable<RejectedRow>;
+  /** What was kept of the rows that begin at a line of a file. `artifact`: as on an evidence line. */
+  recordsAt(artifact: string, line: number): Iterable<RecordAt>;
   /** By source: steps and clocks of tickets that it does not have. */
   unmatched(): readonly Unmatched[];
   /** Names of files kept in the evidence folder that no import names. */
@@ -132,6 +134,7 @@ export async function openStore(
     withdrawn: () => withdrawnReceipts(connection),
     cutOffs: () => cutOffs(receipts(connection)),
     rejectedRows: () => rejectedRows(connection),
+    recordsAt: (artifact, line) => recordsAt(connection, artifact, line),
     unmatched: () => unmatched(connection),
     strayFiles: () => strayFiles(files, namedFiles([...receipts(connection), ...withdrawnReceipts(connection)])),
     rowCounts: () => rowCounts(connection),

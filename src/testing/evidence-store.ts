@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256Hex } from '../lib/hash.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { Receipt } from '../model/packet.ts';
+import type { Receipt } from '../model/receipt.ts';
 import { type EvidenceStore, openStore } from '../store/index.ts';
 
 /** A new folder that is gone after `use`. */

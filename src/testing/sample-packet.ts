@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Facts, Receipt } from '../model/packet.ts';
+import type { Facts } from '../model/packet.ts';
 import { NOBODY_SAID } from '../model/people.ts';
 import type { EvidenceRow, Population, PopulationSpec, RowFile } from '../model/population.ts';
+import type { Receipt } from '../model/receipt.ts';
 import type { PacketSource } from '../model/renderer.ts';
 import { assemble } from '../packet/assemble.ts';
 import { ledger } from '../packet/ledger.ts';

@@ -1,4 +1,4 @@
-import type { Made } from '../../pipeline/make-packet.ts';
+import type { Made } from '../../pipeline/packet/make-packet.ts';
 import type { Edges } from './command.ts';
 
 /** Names what was written and how it stands. */

@@ -1,8 +1,7 @@
 import { countText } from '../../lib/number-text.ts';
 import { isoInstant } from '../../lib/time.ts';
 import { COMPLETENESS_TERMS } from '../../model/completeness-text.ts';
-import type { Receipt } from '../../model/packet.ts';
-import { readAsText } from '../../model/receipt.ts';
+import { type Receipt, readAsText } from '../../model/receipt.ts';
 import type { Edges } from './command.ts';
 
 type Fact = readonly [string, (receipt: Receipt) => string];

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../model/packet.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import { linksText } from '../../model/receipt-links.ts';
 import type { Edges } from './command.ts';
 

@@ -1,5 +1,6 @@
 import type { ReadTime, RowReading } from '../../model/importer.ts';
 import { timeProblem } from './read-context.ts';
+import { wellNamed } from './shortened-number.ts';
 
 interface CloudEvent {
   /** Unique within a source. */
@@ -24,7 +25,7 @@ export function cloudEvent(
   if (time === null) return unreadable(importer, 'missing-value', event.key, 'has no time');
   if (typeof time === 'string') return unreadable(importer, timeProblem(time), event.key, time);
   const ambiguousTimes = time.later === null ? null : { at: time.later };
-  return { records: [{ kind: 'event', at: time.at, fromVersion, toVersion, ambiguousTimes, ...event }] };
+  return wellNamed(importer, { kind: 'event', at: time.at, fromVersion, toVersion, ambiguousTimes, ...event });
 }
 
 const unreadable = (importer: string, what: string, value: string, reason: string): RowReading => ({

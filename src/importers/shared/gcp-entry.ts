@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../lib/reading/json.ts';
 import type { ReadContext, RowReading } from '../../model/importer.ts';
 import { cloudEvent } from './cloud-event.ts';
+import { flagOf } from './flag-words.ts';
 import { textAt } from './json-row.ts';
 import { problem } from './machine-log.ts';
 
@@ -11,7 +12,7 @@ export function gcpEntry(importer: string, value: JsonValue, context: ReadContex
   if (method === null)
     return problem(`${importer}/not-audit`, name ?? '', 'is not an audit entry: it has no protoPayload.methodName');
   if (name === null) return problem(`${importer}/missing-value`, method, 'has no insertId');
-  const operation = ['first', 'last'].some((end) => textAt(value, 'operation', end) === 'true');
+  const operation = ['first', 'last'].some((end) => flagOf(textAt(value, 'operation', end) ?? '') === true);
   const resource = context.text(textAt(value, 'protoPayload', 'resourceName'));
   const asset = context.source.asset ?? resource?.split('/').at(-1) ?? null;
   if (asset === null) return problem(`${importer}/missing-value`, name, 'has no resourceName');

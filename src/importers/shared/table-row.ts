@@ -4,8 +4,10 @@ import { isEndOfDay } from '../../model/ambiguous-times.ts';
 import type { AmbiguousTimes, Evidence } from '../../model/evidence.ts';
 import type { ReadContext, RowReading } from '../../model/importer.ts';
 import type { RowProblem } from '../../model/problem.ts';
+import { flagOf } from './flag-words.ts';
 import { isNothing, withMarkerHint } from './no-value.ts';
 import { timeProblem } from './read-context.ts';
+import { wellNamed } from './shortened-number.ts';
 import { isTotalsRow } from './totals-row.ts';
 
 /** Header text without its case and punctuation: `Assignment group` and `assignment_group` are the same column. */
@@ -39,15 +41,8 @@ export interface TableRow<F extends string> {
 }
 
 const CLOCK = /^(\d+):([0-5]\d):([0-5]\d)(?:[.,](\d{1,3}))?$/;
+const LOCAL_DURATION = /^(\d{1,2})([./-])(\d{1,2})\2 ?1970,? (\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([AP])M)?$/i;
 const DURATION_DATE = /^1970-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.0+)?(?:Z|\+00:?00| UTC)?$/;
-const FLAGS: ReadonlyMap<string, boolean> = new Map([
-  ['true', true],
-  ['yes', true],
-  ['1', true],
-  ['false', false],
-  ['no', false],
-  ['0', false],
-]);
 
 /** Binds fields to the header of one file; `index` where the caller knows better than the names (-1: no column). Columns no field names are left to the caller. */
 export function tableRow<F extends string>(
@@ -112,12 +107,12 @@ export function tableRow<F extends string>(
     time,
     requiredTime: (field) => (required(field) === null ? null : time(field)),
     count: (field) => read(field, 'bad-number', 'is not a whole number', countOf),
-    flag: (field) => read(field, 'bad-flag', 'is not true or false', (found) => FLAGS.get(found.toLowerCase()) ?? null),
+    flag: (field) => read(field, 'bad-flag', 'is not true or false', flagOf),
     duration: (field) => read(field, 'bad-duration', 'is not a number of seconds or a duration', durationMs),
     ambiguousTimes: () => later,
     reading(record) {
       if (isTotalsRow(cells)) return { problems: [totalsRow(importer, columns[0] ?? '', cells[0] ?? '')] };
-      return problems.length === 0 ? { records: [record] } : { problems };
+      return problems.length === 0 ? wellNamed(importer, record) : { problems };
     },
   };
 }
@@ -148,6 +143,20 @@ const countOf = (text: string): number | null => {
   return number !== null && number >= 0 ? number : null;
 };
 
+/** A duration's date as a spreadsheet saves it again; left as it is where day and month can be told apart by nothing. */
+function isoDuration(text: string): string {
+  const [, first = '', mark, second = '', hour = '', minute = '', seconds = '00', half] =
+    LOCAL_DURATION.exec(text) ?? [];
+  if (mark === undefined) return text;
+  const isDayFirst = mark === '.' || Number(first) > 12 || first === second;
+  if (!isDayFirst && Number(second) <= 12) return text;
+  const [day, month] = isDayFirst ? [first, second] : [second, first];
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
+  return `1970-${two(month)}-${two(day)} ${two(String(hours))}:${minute}:${seconds}`;
+}
+
+const two = (digits: string): string => digits.padStart(2, '0');
+
 function durationMs(text: string): number | null {
   const seconds = decimalNumber(text);
   if (seconds !== null) return seconds >= 0 ? Math.trunc(seconds * SECOND_MS) : null;
@@ -157,7 +166,7 @@ function durationMs(text: string): number | null {
     const whole = Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(rest) * SECOND_MS;
     return whole + Number(fraction.padEnd(3, '0'));
   }
-  const parts = DURATION_DATE.exec(text);
+  const parts = DURATION_DATE.exec(isoDuration(text));
   if (parts === null) return null;
   const [month, day, hour, minute, second] = parts.slice(1).map(Number);
   const ms = Date.UTC(1970, (month ?? 1) - 1, day, hour, minute, second);

@@ -1,9 +1,9 @@
+import { serialDate } from '../../lib/workbook/serial-date.ts';
 import type { ReadContext, ReadTime } from '../../model/importer.ts';
 import { columnKey } from './table-row.ts';
 
-const HAS_OFFSET = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/;
-/** Its last two digits are no offset. */
-const DATE_ALONE = /^\d{4}-\d\d-\d\d$/;
+const HAS_OFFSET = /(?:Z|UTC|GMT|:.*[+-]\d\d:?\d\d)$/;
+const NUMBER = /^-?\d+(?:[.,]\d+)?$/;
 
 /** A context that reads times without an offset as UTC, for formats that say so; the source's zone is not asked. */
 export function withUtcTimes(context: ReadContext): ReadContext {
@@ -12,10 +12,23 @@ export function withUtcTimes(context: ReadContext): ReadContext {
     time(cell) {
       const text = context.text(cell);
       if (text === null || HAS_OFFSET.test(text)) return context.time(cell);
-      return context.time(DATE_ALONE.test(text) ? `${text} 00:00Z` : `${text}Z`);
+      if (!NUMBER.test(text)) return context.time(text.includes(':') ? `${text}Z` : `${text} 00:00Z`);
+      const isDay = context.source.numberTimes === 'spreadsheet-days';
+      const day = isDay ? serialDate(Number(text.replace(',', '.')), false, true) : null;
+      return context.time(day === null ? cell : `${day}Z`);
     },
   };
 }
+
+/** A date in any form as `YYYY-MM-DD`; a text that is none, and nothing, as they are. */
+export function dayText(text: string | null, context: ReadContext): string | null {
+  if (text === null || YEAR_FIRST.test(text)) return text?.slice(0, 10) ?? null;
+  const read = withUtcTimes(context).time(text);
+  return read === null || typeof read === 'string' ? text : new Date(read.at).toISOString().slice(0, 10);
+}
+
+/** With a time of day behind it or without. */
+const YEAR_FIRST = /^\d{4}-\d\d-\d\d(?:[T ].*)?$/;
 
 /** The time of each row in the first column of one of these names, so read; `null`: the cell is empty, or there is no such column. */
 export function utcTimeColumn(

@@ -46,6 +46,8 @@ export function dayBegunAt(at: Instant, zoneName: string | null): ReadTime {
 
 /** 18 digits since 1601, as the directory writes times it has not turned into dates; 0 and the largest mean "never". */
 const DIRECTORY_TIME = /^\d{17,19}$/;
+/** Out of a workbook, to a tenth of a millisecond; with fewer digits a spreadsheet has cut it to hours or days. */
+const WORKBOOK_TIME = /^\d\.\d{7,}E\+1[678]$/i;
 
 /** A context that also reads FILETIMEs in decimal digits. */
 export function withFiletimes(context: ReadContext): ReadContext {
@@ -54,8 +56,9 @@ export function withFiletimes(context: ReadContext): ReadContext {
     time(cell) {
       const text = context.text(cell);
       if (text === '0') return null;
-      if (text === null || !DIRECTORY_TIME.test(text)) return context.time(cell);
-      const at = Number(BigInt(text) / TICKS_PER_MS - FROM_1601_MS);
+      const digits = text !== null && WORKBOOK_TIME.test(text) ? BigInt(Number(text)).toString() : text;
+      if (digits === null || !DIRECTORY_TIME.test(digits)) return context.time(cell);
+      const at = Number(BigInt(digits) / TICKS_PER_MS - FROM_1601_MS);
       return at > Date.UTC(2200, 0) ? null : { at, later: null };
     },
   };

@@ -45,13 +45,18 @@ export function formatOf(code: string): NumberFormat {
   };
 }
 
+/** Spreadsheets keep 15 digits. */
+const DROPPED_DIGITS = /^-?(?:\d{15}0+|\d(?:\.\d+)?E\+(?:1[5-9]|[2-9]\d|\d{3}))$/i;
+
 /** A stored number as the text a reader of the sheet means by it: days as ISO dates, never in the sheet's own order. */
 export function numberText(stored: string, format: NumberFormat, date1904: boolean): string {
   const number = Number(stored);
   if (!Number.isFinite(number)) return stored;
   switch (format.shows) {
     case 'number':
-      // 1.1 is stored as 1.1000000000000001; digits beyond what a number holds are kept as they stand.
+      // 1.1 is stored as 1.1000000000000001; digits beyond what a number holds are kept as they stand, and those that a
+      // spreadsheet has dropped are not put back as zeros.
+      if (DROPPED_DIGITS.test(stored) || Math.abs(number) >= 1e21) return number.toExponential().toUpperCase();
       return /^-?\d+$/.test(stored) ? stored : String(number);
     case 'digits':
       return /^\d+$/.test(stored)

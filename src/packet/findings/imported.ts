@@ -1,7 +1,7 @@
 import type { DataSet } from '../../model/control.ts';
 import type { RecordKind } from '../../model/evidence.ts';
 import type { Figure } from '../../model/figure.ts';
-import type { Receipt } from '../../model/packet.ts';
+import type { Receipt } from '../../model/receipt.ts';
 
 /**
  * Records that carry a kind of data. Data sets with none are told by what records say, not by their kind: security

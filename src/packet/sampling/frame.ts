@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Period, RECORDS_OF_INPUT } from '../../model/metric.ts';
-import type { Receipt } from '../../model/packet.ts';
 import type { EvidenceRow, Population } from '../../model/population.ts';
-import { provedComplete } from '../../model/receipt.ts';
+import { provedComplete, type Receipt } from '../../model/receipt.ts';
 import type { FrameItem } from '../../model/sample.ts';
 import { lateStarts } from '../late-start.ts';
 

@@ -15,7 +15,7 @@ const PART_OF =
   /\b(?:(?:\d[\d,]*) ?(?:-|–|to) ?)?(\d[\d,]*) of (\d[\d,]*)(?: (?:rows|records|results|issues|tickets|items|entries))?\b/i;
 
 /** A text outside the records, such as a title or a last line, that says that the export is cut; otherwise `null`. */
-export function cutRow(cells: readonly string[], line: number): CompletenessDoubt | null {
+export function doubtFromText(cells: readonly string[], line: number): CompletenessDoubt | null {
   const filled = cells.filter((cell) => cell.trim() !== '');
   if (filled.length === 0 || filled.length > 2) return null;
   const text = filled.join(' ').trim().slice(0, 200);

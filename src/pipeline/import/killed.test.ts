@@ -21,7 +21,7 @@ function importInChild(folder: string, path: string): ChildProcess {
   const code = `
     const { writeSync } = await import('node:fs');
     const { openStore } = await import(${url('../../store/index.ts')});
-    const { importEvidence } = await import(${url('../import-evidence.ts')});
+    const { importEvidence } = await import(${url('./import-evidence.ts')});
     const store = await openStore(${JSON.stringify(folder)}, { mode: 'write' });
     const onProgress = (done, total, rows) => writeSync(1, rows + '\\n');
     const policy = { sources: [] };

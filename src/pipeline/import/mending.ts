@@ -1,9 +1,9 @@
-import type { Receipt } from '../../model/packet.ts';
 import { UserError } from '../../model/problem.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import type { EvidenceStore, RecordWriter } from '../../store/index.ts';
 import type { MendedRows } from '../../store/write/rejected-rows.ts';
-import { importerOf } from '../list-formats.ts';
-import { openRejections } from '../rejected/open-rejections.ts';
+import { importerOf } from './list-formats.ts';
+import { openRejections } from './open-rejections.ts';
 import type { Plan } from './plan-content.ts';
 import type { Reread } from './reread.ts';
 

@@ -9,7 +9,7 @@ import type { Content } from './file-piece.ts';
 import { type Profile, profileOf, type Said } from './profile.ts';
 import type { Table } from './read-rows.ts';
 
-/** Enough to recognise a format by. */
+/** Enough to recognise a format by; who reads a kept file again takes as much, to find the same encoding. */
 export const HEAD_BYTES = 64 * 1024;
 
 export interface PlanRequest {

@@ -14,7 +14,7 @@ import type { RowProblem } from '../../model/problem.ts';
 import type { CompletenessDoubt, UnknownWord } from '../../model/receipt.ts';
 import type { RecordWriter } from '../../store/index.ts';
 import { happenedAt } from './ahead.ts';
-import { cutRow } from './doubts.ts';
+import { doubtFromText } from './doubts.ts';
 import type { Glossary } from './xml-glossary.ts';
 
 /** How the bytes of a table become rows, and its header. */
@@ -153,7 +153,7 @@ function tableRows(
   // Some tools end the header with a delimiter, and no other row.
   const named = 1 + columns.findLastIndex((column) => column !== '');
   const note = (cells: readonly string[], line: number): void => {
-    const doubt = cutRow(cells, line);
+    const doubt = doubtFromText(cells, line);
     if (doubt !== null && totals.doubts.length < MAX_DOUBTS) totals.doubts.push(doubt);
   };
   const isHeader = (cells: readonly string[]): boolean =>

@@ -1,7 +1,7 @@
 import type { TableLayout } from '../../lib/reading/table.ts';
 import type { RowReader } from '../../lib/reading/types.ts';
-import type { Receipt } from '../../model/packet.ts';
 import { UserError } from '../../model/problem.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import { entriesOf } from './archive.ts';
 import { readPlain } from './content.ts';
 import { type Content, fileContent, isGzip, pieceOf } from './file-piece.ts';

@@ -4,7 +4,7 @@ import type { SourcePolicy } from '../../model/policy.ts';
 import { linksText } from '../../model/receipt-links.ts';
 import { waterfall } from '../../packet/waterfall.ts';
 import { importing } from '../../testing/importing.ts';
-import { exportRejected } from '../export-rejected.ts';
+import { exportRejected } from '../rejected/export-rejected.ts';
 
 const DESK: SourcePolicy = {
   id: 'desk',

@@ -1,5 +1,5 @@
 import type { SourceProfile } from '../../model/importer.ts';
-import type { Receipt } from '../../model/packet.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import type { EvidenceStore } from '../../store/index.ts';
 import type { ReadAs } from '../../store/read/receipts.ts';
 

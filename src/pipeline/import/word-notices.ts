@@ -1,5 +1,5 @@
 import { countText } from '../../lib/number-text.ts';
-import type { Receipt } from '../../model/packet.ts';
+import type { Receipt } from '../../model/receipt.ts';
 
 const WORDS_NOTICED = 5;
 

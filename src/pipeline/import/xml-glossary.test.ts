@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import type { EvidenceStore } from '../../store/index.ts';
 import { importing } from '../../testing/importing.ts';
-import { exportRejected } from '../export-rejected.ts';
+import { exportRejected } from '../rejected/export-rejected.ts';
 
 const REPORT = readFileSync(resolve('fixtures/importers/nexpose-xml/version-2/input.xml'));
 const found = (store: EvidenceStore) =>

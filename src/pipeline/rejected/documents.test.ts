@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { provedComplete } from '../../model/receipt.ts';
 import { waterfall } from '../../packet/waterfall.ts';
 import { importing } from '../../testing/importing.ts';
-import { exportRejected } from '../export-rejected.ts';
+import { exportRejected } from './export-rejected.ts';
 
 const item = (plugin: string, published: string): string =>
   `<ReportItem port="0" svc_name="general" protocol="tcp" severity="3" pluginID="${plugin}" pluginName="&lt;b&gt; & Co">

@@ -1,9 +1,8 @@
 import { type DetectedEncoding, decodeHead } from '../../lib/reading/encoding.ts';
+import type { Rejected } from '../import/open-rejections.ts';
+import { HEAD_BYTES } from '../import/plan-content.ts';
 import type { ReceivedContent } from '../import/received.ts';
 import { encoded } from './encoded.ts';
-import type { Rejected } from './open-rejections.ts';
-
-const HEAD_BYTES = 64 * 1024;
 
 /** Values in the frame their document had: a list, an object with a list, or a value a line. */
 export function jsonRows(

@@ -2,8 +2,8 @@ import type { DetectedEncoding } from '../../lib/reading/encoding.ts';
 import { linesReader } from '../../lib/reading/lines.ts';
 import type { RowPlace } from '../../lib/reading/types.ts';
 import type { LinesImporter } from '../../model/importer.ts';
+import type { Rejected } from '../import/open-rejections.ts';
 import type { ReceivedContent } from '../import/received.ts';
-import type { Rejected } from './open-rejections.ts';
 
 /** Lines as they stood, each behind the lines it cannot be read without. */
 export function lineRows(

@@ -1,8 +1,8 @@
 import type { TableLayout } from '../../lib/reading/table.ts';
 import { tableReader } from '../../lib/reading/table.ts';
-import type { Receipt } from '../../model/packet.ts';
+import type { Receipt } from '../../model/receipt.ts';
+import type { Rejected } from '../import/open-rejections.ts';
 import type { ReceivedContent } from '../import/received.ts';
-import type { Rejected } from './open-rejections.ts';
 
 /** Rows of a sheet of a workbook, as CSV. */
 export function sheetRows(

@@ -3,9 +3,9 @@ import type { RowPlace } from '../../lib/reading/types.ts';
 import { type XmlRow, xmlReader } from '../../lib/reading/xml.ts';
 import type { XmlTag } from '../../lib/reading/xml-element.ts';
 import type { XmlImporter } from '../../model/importer.ts';
+import type { Rejected } from '../import/open-rejections.ts';
 import type { ReceivedContent } from '../import/received.ts';
 import { encoded } from './encoded.ts';
-import type { Rejected } from './open-rejections.ts';
 
 const HEAD_BYTES = 1024;
 const DECLARATION = /^<\?xml\s[^>]*\?>/;

@@ -1,8 +1,8 @@
 import { type DetectedEncoding, decodeHead } from '../../lib/reading/encoding.ts';
 import { yamlReader } from '../../lib/reading/yaml.ts';
+import type { Rejected } from '../import/open-rejections.ts';
 import type { ReceivedContent } from '../import/received.ts';
 import { encoded } from './encoded.ts';
-import type { Rejected } from './open-rejections.ts';
 
 /** Written by people: what stands before an item fits in here. */
 const BEFORE_BYTES = 64 * 1024;

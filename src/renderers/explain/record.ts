@@ -1,13 +1,20 @@
 import type { Figure } from '../../model/figure.ts';
-import type { EvidenceRow, Population } from '../../model/population.ts';
+import type { Column, EvidenceRow, Population } from '../../model/population.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import { valueText } from '../format.ts';
 import { fact, heading, paragraph } from './layout.ts';
 import { type Place, placesOf, placeText } from './place.ts';
-import { failing, leftOutOf, partsOf, scopeOf, selects } from './selection.ts';
+import { failing, leftOutOf, type Part, partsOf, scopeOf, selects } from './selection.ts';
+
+/** What an evidence line is about: its key, and the asset and the patch where it names them. */
+export interface About {
+  readonly key: string;
+  readonly asset: string | null;
+  readonly patch: string | null;
+}
 
 /** The row as received, line by line, or one sentence that says why it is not there. */
-export type RawText = (place: Place) => readonly string[];
+export type RawText = (place: Place, about: About) => readonly string[];
 
 /** Every line about a record: all inputs of its verdict, its place, the figures it is in, and why not in the others. */
 export function explainRecord(key: string, source: PacketSource, raw: RawText | null): readonly string[] {
@@ -31,6 +38,11 @@ function explainLine(
   raw: RawText | null,
 ): readonly string[] {
   const places = placesOf(row, population.columns, packet);
+  const named = (name: string): string | null => {
+    const value = row[population.columns.findIndex((column) => column.key === name)];
+    return typeof value === 'string' ? value : null;
+  };
+  const about = { key, asset: named('asset'), patch: named('patch') };
   return [
     ...heading(`${key} · ${population.title}`, '='),
     ...population.columns.flatMap(({ title, type }, at) =>
@@ -42,40 +54,54 @@ function explainLine(
       : places.flatMap((place) => [
           '',
           `Row as received, ${placeText(place)}`,
-          ...raw(place).map((line) => `  ${line}`),
+          ...raw(place, about).map((line) => `  ${line}`),
         ])),
     '',
     ...inFigures(row, population, packet.figures),
   ];
 }
 
-const readFrom = ({ artifact, line, receipt }: Place): string =>
-  receipt === null
-    ? `line ${line} of the file with SHA-256 ${artifact}…`
-    : `line ${line} of ${receipt.fileName}, SHA-256 ${receipt.sha256}, import ${receipt.importId} as ${receipt.importer}`;
+function readFrom({ artifact, line, isFirst, receipt, further }: Place): string {
+  const head = `${isFirst ? 'the first of its records: ' : ''}line ${line} of `;
+  if (receipt === null) return `${head}the file with SHA-256 ${artifact}…`;
+  const imports = [receipt, ...further].map(({ importId, importer }) => `import ${importId} as ${importer}`);
+  return `${head}${receipt.fileName}, SHA-256 ${receipt.sha256}, ${imports.join(' or ')}`;
+}
 
 /** In, by role; left out, by reason; and not in, by the first condition that fails. */
 function inFigures(row: EvidenceRow, { id, columns }: Population, figures: readonly Figure[]): readonly string[] {
   const taking: string[] = [];
   const others = new Map<string, string[]>();
   for (const figure of figures) {
-    if (scopeOf(figure).population !== id) continue;
-    const roles = [...partsOf(figure), ...leftOutOf(figure)]
-      .filter(({ selection }) => selection.population === id && selects(selection.where, columns)(row))
-      .map(({ role }) => role.toLowerCase());
+    const parts = [...partsOf(figure), ...leftOutOf(figure)].filter(({ selection }) => selection.population === id);
+    const [some] = parts;
+    if (some === undefined) continue;
+    const roles = parts
+      .filter(({ selection }) => selects(selection.where, columns)(row))
+      .map((part) => roleOf(part, row, columns));
     if (roles.length > 0) {
       const missed = figure.kind === 'ratio' && roles.includes('denominator') && !roles.includes('numerator');
       const why = missed ? `, not the numerator: ${failing(figure.numerator.where, columns, row)}` : '';
       taking.push(...paragraph(`${figure.id} ${figure.title}: ${roles.join(' and ')}${why}`, 2, 9));
       continue;
     }
-    const reason = failing(scopeOf(figure).where, columns, row) ?? 'no part of it selects this line';
+    const scope = scopeOf(figure).population === id ? scopeOf(figure) : some.selection;
+    const reason = failing(scope.where, columns, row) ?? 'no part of it selects this line';
     others.set(reason, [...(others.get(reason) ?? []), figure.id]);
   }
+  const none = others.size > 0 ? '  none' : '  none: no figure is worked out from the lines of this population';
   return [
     'Figures it is in',
-    ...(taking.length > 0 ? taking : ['  none']),
+    ...(taking.length > 0 ? taking : [none]),
     ...(others.size > 0 ? ['', 'Figures of this population it is not in, and the condition that fails'] : []),
     ...[...others].flatMap(([reason, ids]) => [...paragraph(reason, 2), ...paragraph(ids.join(' '), 4)]),
   ];
+}
+
+/** A line that is selected and has no duration is counted beside the figure, not in it. */
+function roleOf({ role, column }: Part, row: EvidenceRow, columns: readonly Column[]): string {
+  const called = role.toLowerCase();
+  if (column === undefined) return called;
+  const value = row[columns.findIndex(({ key }) => key === column)];
+  return typeof value === 'number' ? called : `without a value, so not ${called}`;
 }

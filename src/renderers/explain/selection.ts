@@ -6,6 +6,8 @@ import type { Column, EvidenceRow, Selection, Where } from '../../model/populati
 export interface Part {
   readonly role: string;
   readonly selection: Selection;
+  /** The duration that its lines bring in; a line without one takes no part. Absent: the lines themselves count. */
+  readonly column?: string;
 }
 
 /** The selections that a figure is worked out from, the widest last; the lines left out come apart. */
@@ -21,15 +23,19 @@ export function partsOf(figure: FigureSpec): readonly Part[] {
       ];
     case 'quantile':
       return [
-        { role: 'Ranked', selection: figure.of },
+        { role: 'Ranked', selection: figure.of, column: figure.column },
         ...(figure.open ? [{ role: 'Open', selection: figure.open }] : []),
       ];
     case 'mean':
-      return [{ role: 'Averaged', selection: figure.of }];
+      return [{ role: 'Averaged', selection: figure.of, column: figure.column }];
     case 'quotient':
       return [
-        { role: 'Summed', selection: figure.of },
-        { role: 'Divided by', selection: figure.over },
+        { role: 'Summed', selection: figure.of, column: figure.column },
+        {
+          role: 'Divided by',
+          selection: figure.over,
+          ...(figure.overColumn === null ? {} : { column: figure.overColumn }),
+        },
       ];
     default:
       return assertNever(figure);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Receipt, Withdrawn } from '../../model/packet.ts';
 import type { CutOff } from '../../model/population.ts';
+import type { Receipt, Withdrawn } from '../../model/receipt.ts';
 import { type Connection, prepared } from '../connection.ts';
 
 /** The import that a column names, unless it was taken back. */

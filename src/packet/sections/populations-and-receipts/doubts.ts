@@ -1,7 +1,7 @@
 import { instantText } from '../../../lib/time-text.ts';
 import type { RecordKind } from '../../../model/evidence.ts';
-import type { Block, Facts, Receipt } from '../../../model/packet.ts';
-import { repeatsRows } from '../../../model/receipt.ts';
+import type { Block, Facts } from '../../../model/packet.ts';
+import { type Receipt, repeatsRows } from '../../../model/receipt.ts';
 import { lateStarts } from '../../late-start.ts';
 import { paragraph, warning } from '../shared/cells.ts';
 

@@ -1,7 +1,7 @@
 import { countText } from '../../../lib/number-text.ts';
 import { COMPLETENESS_TERMS } from '../../../model/completeness-text.ts';
-import type { Block, Cell, Receipt } from '../../../model/packet.ts';
-import { readAsText } from '../../../model/receipt.ts';
+import type { Block, Cell } from '../../../model/packet.ts';
+import { type Receipt, readAsText } from '../../../model/receipt.ts';
 import { linksText } from '../../../model/receipt-links.ts';
 import { code, column, count, slug, stated, table, text, value } from '../shared/cells.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Receipt } from '../../../model/packet.ts';
+import type { Receipt } from '../../../model/receipt.ts';
 import { blocksOf, build, tableOf } from '../../../testing/built-sections.ts';
 import { sampleFacts } from '../../../testing/sample-packet.ts';
 

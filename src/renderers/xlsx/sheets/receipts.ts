@@ -1,6 +1,6 @@
 import { isoInstant } from '../../../lib/time.ts';
 import { COMPLETENESS_TERMS } from '../../../model/completeness-text.ts';
-import type { Receipt } from '../../../model/packet.ts';
+import type { Receipt } from '../../../model/receipt.ts';
 import { linksText } from '../../../model/receipt-links.ts';
 import type { Book } from '../book.ts';
 import { styles } from '../styles.ts';

@@ -1,0 +1,179 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '../../lib/time.ts';
+import { changeLookups } from '../../metrics/change/lookups.ts';
+import { assetKey } from '../../metrics/shared/asset-names.ts';
+import { type Period, RECORDS_OF_INPUT } from '../../model/metric.ts';
+import type { Facts, FrameworkResult, Packet } from '../../model/packet.ts';
+import type { PeopleFacts, PeopleRecord } from '../../model/people.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { CutOff, Population } from '../../model/population.ts';
+import type { Presentation } from '../../model/presentation.ts';
+import { provedComplete, type Receipt } from '../../model/receipt.ts';
+import { assemble, reconcile } from '../../packet/assemble.ts';
+import { compare } from '../../packet/compare.ts';
+import { filteredFigures } from '../../packet/filtered-figures.ts';
+import { withTolerances } from '../../packet/findings/tolerance.ts';
+import { judgeControls, statusCounts } from '../../packet/findings.ts';
+import { lateStarts } from '../../packet/late-start.ts';
+import { ledger } from '../../packet/ledger.ts';
+import { daysOf, peoplesParts, standing as standingOf } from '../../packet/people.ts';
+import { waterfall } from '../../packet/waterfall.ts';
+import type { EvidenceStore } from '../../store/index.ts';
+import { loadCrosswalks } from '../controls/crosswalks.ts';
+import { type Framework, loadFramework } from '../controls/frameworks.ts';
+import { PACKET_FILE, readPacketFolder } from '../packet-folder/read-packet-folder.ts';
+import { software } from '../product.ts';
+import { calendarData } from './calendar-data.ts';
+import { type Measured, type MeasuredPopulation, measure } from './measure.ts';
+import { packetId } from './packet-id.ts';
+import { patchLookups } from './patch-lookups.ts';
+import { priorPeriodAdjustments } from './prior-period.ts';
+import { rejectedRowFile } from './rejected-row-file.ts';
+import { selfTest } from './self-test/index.ts';
+
+export interface PacketRequest {
+  /** The workspace folder: frameworks of its own lie under its controls/. */
+  readonly workspace: string;
+  readonly people: PeopleRecord;
+  readonly policy: Policy;
+  readonly period: Period;
+  readonly asOf: Instant;
+  readonly frameworks: readonly string[];
+  /** Folder of the packet to compare with; `null`: none. */
+  readonly previous: string | null;
+  /** Absent: the workspace sets nothing. */
+  readonly presentation?: Presentation;
+}
+
+/** Store + policy + controls → packet.json and its row files in `folder`. Renders nothing. */
+export function buildPacket(store: EvidenceStore, request: PacketRequest, folder: string): Packet {
+  const { policy, period, asOf } = request;
+  const periodStart = daysOf(period, asOf).from;
+  const frameworks = request.frameworks.map((id) => {
+    const { catalogue, mapping } = loadFramework(id, request.workspace);
+    return { catalogue, mapping: withTolerances(mapping, id, policy.tolerances ?? [], periodStart) };
+  });
+  mkdirSync(join(folder, 'populations'));
+
+  const patching = patchLookups(store, policy.patching);
+  const changing = changeLookups(store, { policy, period, asOf });
+  const evidence = { ...store, obligations: () => store.obligations(patching.nameOf) };
+  const measured = measure(
+    evidence,
+    { policy, period, asOf, patching, changing, operating: store.operations(assetKey(policy.patching)) },
+    folder,
+  );
+  const receipts = store.receipts();
+  const cutOffs = store.cutOffs();
+  const populations = measured.populations.map((population) => delivered(population, receipts));
+  const tallies = new Map(measured.populations.map(({ spec, tally }) => [spec.id, tally]));
+  const tests = frameworks.flatMap(({ mapping }) => mapping.flatMap((each) => each.tests));
+  const specs = measured.populations.map(({ spec }) => spec);
+  const figures = ledger([...measured.figures, ...filteredFigures(tests, measured.figures, specs)], tallies, asOf);
+  const judgedByExamples = (population: string): boolean =>
+    policy.sla.examples === true && population.startsWith('sla-');
+  const standing = { ...evidenceStanding(measured, receipts, cutOffs, period), judgedByExamples };
+
+  const people = standingOf(
+    request.people,
+    frameworks.map(({ catalogue }) => catalogue.id),
+    daysOf(period, asOf),
+    figures.map(({ key }) => key),
+  );
+
+  const facts: Facts = {
+    format: 'attestry-packet/1',
+    id: packetId(policy, period, request.frameworks),
+    version: 1,
+    status: 'DRAFT',
+    entity: policy.organisation,
+    period,
+    asOf,
+    cutOffs,
+    software,
+    tzdb: process.versions.tz ?? 'unknown',
+    selfTest: selfTest(),
+    policy,
+    calendarData: calendarData(policy.calendars, period),
+    ...(patching.packs.length === 0 ? {} : { deadlinePacks: patching.packs }),
+    reconciliation: reconcile({ receipts, populations }),
+    frameworks: frameworks.map((framework) => judged(framework, figures, receipts, standing, people)),
+    figures,
+    populations,
+    receipts,
+    withdrawn: store.withdrawn(),
+    rejectedRows: rejectedRowFile(store, folder),
+    people,
+    ...(request.presentation === undefined ? {} : { presentation: request.presentation }),
+    crosswalks: loadCrosswalks(frameworks.map(({ catalogue }) => catalogue.id)),
+    exceptions: measured.populations.map(({ spec, exceptions }) => ({ population: spec.id, ...exceptions })),
+    lists: measured.populations.flatMap(({ lists }) => lists),
+  };
+  const packet = assemble(request.previous === null ? facts : besidePrevious(facts, request.previous, store));
+  writeFileSync(join(folder, PACKET_FILE), `${JSON.stringify(packet, null, 1)}\n`, { flag: 'wx' });
+  return packet;
+}
+
+/** With what changed since an earlier packet; made again for the same period, it is the next version. */
+function besidePrevious(facts: Facts, folder: string, store: EvidenceStore): Facts {
+  const before = readPacketFolder(folder);
+  const { packet, sha256 } = before;
+  const version = packet.id === facts.id ? packet.version + 1 : facts.version;
+  const priorPeriod = priorPeriodAdjustments(before, facts, store);
+  const adjusted = priorPeriod === null ? {} : { priorPeriod };
+  return { ...facts, version, previous: compare(facts, packet, sha256), ...adjusted };
+}
+
+function delivered(
+  { spec, reads, alsoReads, file, sha256, tally, leftOut }: MeasuredPopulation,
+  receipts: readonly Receipt[],
+): Population {
+  const kinds = [reads, ...alsoReads].flatMap((input) => RECORDS_OF_INPUT[input]);
+  const feeding = receipts.filter(({ records }) => records.some((kind) => kinds.includes(kind)));
+  return { ...spec, rows: tally.rows, file, sha256, waterfall: waterfall(feeding, leftOut, tally.rows, kinds) };
+}
+
+interface EvidenceStanding {
+  /** Every file behind the population received the number of rows its source states, and no source begins late. */
+  populationProved(population: string): boolean;
+  /** Every source behind the population is known up to the end of the period. */
+  coversPeriod(population: string): boolean;
+}
+
+function evidenceStanding(
+  measured: Measured,
+  receipts: readonly Receipt[],
+  cutOffs: readonly CutOff[],
+  period: Period,
+): EvidenceStanding {
+  const feeding = (population: string): readonly Receipt[] => {
+    const reads = measured.populations.find(({ spec }) => spec.id === population)?.reads;
+    return reads
+      ? receipts.filter(({ records }) => records.some((kind) => RECORDS_OF_INPUT[reads].includes(kind)))
+      : [];
+  };
+  return {
+    populationProved: (population) => {
+      const files = feeding(population);
+      return files.length > 0 && files.every(provedComplete) && lateStarts(files, period).length === 0;
+    },
+    coversPeriod: (population) => {
+      const sources = new Set(feeding(population).map(({ source }) => source));
+      const known = cutOffs.filter(({ source }) => sources.has(source));
+      return known.length > 0 && known.every(({ at }) => at !== null && at >= period.to);
+    },
+  };
+}
+
+function judged(
+  { catalogue, mapping }: Framework,
+  figures: Packet['figures'],
+  receipts: readonly Receipt[],
+  standing: EvidenceStanding,
+  people: PeopleFacts,
+): FrameworkResult {
+  const attestations = peoplesParts(people, catalogue.id);
+  const findings = judgeControls({ catalogue, mapping, figures, receipts, attestations, ...standing });
+  return { catalogue, findings, counts: statusCounts(findings) };
+}

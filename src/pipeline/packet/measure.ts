@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { asideReason } from '../../metrics/shared/set-aside.ts';
+import type { FigureSpec } from '../../model/figure.ts';
+import type { InputName, LineSink, MeasureContext, Measuring, Metric, MetricInputs } from '../../model/metric.ts';
+import type { ListedLines } from '../../model/packet.ts';
+import type { EvidenceRow, LineList, PopulationSpec, Value, Where } from '../../model/population.ts';
+import { type Tally, tallyOf } from '../../packet/tally.ts';
+import { allMetrics } from '../all-metrics.ts';
+import { type RowFileWriter, rowFileWriter } from '../packet-folder/row-file.ts';
+
+/** Exceptions of one population that packet.json itself carries; the workbook has them all. */
+const EXCEPTIONS_KEPT = 200;
+const LISTED_KEPT = 50;
+
+/** A waterfall step below zero: one record made more than one line. */
+const FURTHER_LINE = 'further line of a record already counted';
+
+/** Records in key order, by input. */
+export type EvidenceReader = { readonly [I in InputName]: () => Iterable<MetricInputs[I]> };
+
+export interface MeasuredPopulation {
+  readonly spec: PopulationSpec;
+  readonly reads: InputName;
+  readonly alsoReads: readonly InputName[];
+  readonly tally: Tally;
+  readonly file: string;
+  readonly sha256: string;
+  readonly leftOut: ReadonlyMap<string, number>;
+  readonly exceptions: { readonly total: number; readonly rows: readonly (readonly Value[])[] };
+  readonly lists: readonly ListedLines[];
+}
+
+export interface Measured {
+  readonly populations: readonly MeasuredPopulation[];
+  readonly figures: readonly FigureSpec[];
+}
+
+const INPUTS: readonly InputName[] = [
+  'tickets',
+  'obligations',
+  'changes',
+  'events',
+  'assets',
+  'acceptances',
+  'clearances',
+  'outages',
+  'alerts',
+  'heartbeats',
+  'maintenance',
+  'jobRuns',
+];
+
+/** One pass over each kind of record: evidence lines into `<folder>/populations`, figures as queries over them. */
+export function measure(evidence: EvidenceReader, context: MeasureContext, folder: string): Measured {
+  const started = allMetrics.map((metric) => ({ metric, measuring: metric.start(context) }));
+  const collectors = new Map(
+    started.flatMap(({ metric }) => metric.populations.map((spec) => [spec.id, collector(spec, metric, folder)])),
+  );
+  const sink: LineSink = {
+    line: (population, row) => collectorOf(population).line(row),
+    further: (population, row) => collectorOf(population).further(row),
+    leaveOut: (population, reason, records) => collectorOf(population).leaveOut(reason, records),
+  };
+  const collectorOf = (population: string): Collector => {
+    const found = collectors.get(population);
+    if (!found) throw new Error(`a metric wrote to "${population}", which it does not declare`);
+    return found;
+  };
+
+  for (const input of INPUTS) {
+    const reading = started.filter(({ metric }) => metric.reads === input);
+    const readers: Measuring[] = reading.map(({ measuring }) => measuring);
+    const ids = reading.flatMap(({ metric }) => metric.populations.map(({ id }) => id));
+    for (const record of evidence[input]()) {
+      const aside = 'ticket' in record ? asideReason(record.ticket) : null;
+      if (aside !== null) {
+        for (const id of ids) sink.leaveOut(id, aside);
+        continue;
+      }
+      for (const measuring of readers) measuring.judge(record, sink);
+    }
+    for (const measuring of readers) measuring.finish(sink);
+  }
+
+  return {
+    populations: [...collectors.values()].map((found) => found.close()),
+    figures: started.flatMap(({ measuring }) => measuring.figures()),
+  };
+}
+
+interface Collector {
+  line(row: EvidenceRow): void;
+  further(row: EvidenceRow): void;
+  leaveOut(reason: string, records?: number): void;
+  close(): MeasuredPopulation;
+}
+
+function collector(spec: PopulationSpec, { reads, alsoReads = [] }: Metric, folder: string): Collector {
+  const file = `populations/${spec.id}.ndjson`;
+  const writer: RowFileWriter = rowFileWriter(join(folder, file));
+  const tally = tallyOf(spec.id, spec.columns);
+  const leftOut = new Map<string, number>();
+  const isException = exceptionTest(spec);
+  const lists = (spec.lists ?? []).map((list) => listing(list, spec));
+  const kept: (readonly Value[])[] = [];
+  let exceptions = 0;
+
+  const line = (row: EvidenceRow): void => {
+    writer.write(row);
+    tally.add(row);
+    for (const { add } of lists) add(row);
+    if (!isException(row)) return;
+    exceptions += 1;
+    if (kept.length < EXCEPTIONS_KEPT) kept.push(row);
+  };
+  const step = (reason: string, rows: number): void => {
+    leftOut.set(reason, (leftOut.get(reason) ?? 0) + rows);
+  };
+
+  return {
+    line,
+    further(row) {
+      line(row);
+      step(FURTHER_LINE, -1);
+    },
+    leaveOut: (reason, records = 1) => step(reason, records),
+    close: () => ({
+      spec,
+      reads,
+      alsoReads,
+      tally,
+      file,
+      sha256: writer.close().sha256,
+      leftOut,
+      exceptions: { total: exceptions, rows: kept },
+      lists: lists.map(({ lines }) => lines()),
+    }),
+  };
+}
+
+const exceptionTest = ({ exceptions, columns }: PopulationSpec): ((row: EvidenceRow) => boolean) =>
+  exceptions === null ? () => false : selects(exceptions.where, columns);
+
+function listing({ id, where, columns: wanted }: LineList, { columns }: PopulationSpec) {
+  const isListed = selects(where, columns);
+  const at = [...wanted, 'artifact', 'line'].map((key) => columns.findIndex((column) => column.key === key));
+  const rows: (readonly Value[])[] = [];
+  let total = 0;
+  return {
+    add(row: EvidenceRow): void {
+      if (!isListed(row)) return;
+      total += 1;
+      if (rows.length < LISTED_KEPT) rows.push(at.map((place) => row[place] ?? null));
+    },
+    lines: (): ListedLines => ({ id, total, rows }),
+  };
+}
+
+function selects(where: Where, columns: PopulationSpec['columns']): (row: EvidenceRow) => boolean {
+  const conditions = where.map(({ column, in: allowed }) => ({
+    at: columns.findIndex(({ key }) => key === column),
+    allowed: new Set<Value | undefined>(allowed),
+  }));
+  return (row) => conditions.every(({ at, allowed }) => allowed.has(row[at]));
+}

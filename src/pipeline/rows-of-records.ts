@@ -1,0 +1,55 @@
+import { type AssetNaming, assetKey } from '../metrics/shared/asset-names.ts';
+import type { PacketSource } from '../model/renderer.ts';
+import type { About, RawText } from '../renderers/explain/record.ts';
+import type { EvidenceStore } from '../store/index.ts';
+import { rawRow } from './raw-row.ts';
+
+type RecordAt = ReturnType<EvidenceStore['recordsAt']> extends Iterable<infer One> ? One : never;
+
+/** The rows as received behind evidence lines: where several begin on one line, the store tells which of them is meant. */
+export function rowsOfRecords(workspace: string, store: EvidenceStore, { packet }: PacketSource): RawText {
+  const keyOf = assetKey(packet.policy.patching);
+  const receipts = store.receipts();
+  const known = new Map<string, readonly RecordAt[]>();
+  return ({ artifact, line, receipt: named }, about) => {
+    const place = `${artifact}:${line}`;
+    const records = known.get(place) ?? [...store.recordsAt(artifact, line)];
+    known.set(place, records);
+    const fitting = fittingOf(records, about, keyOf);
+    const receipt = receipts.find(({ importId }) => importId === fitting[0]?.importId) ?? named;
+    if (receipt === null) return ['the packet does not name this file'];
+    const offsets = new Set(fitting.map(({ offset }) => offset));
+    return [...whose(fitting, records, about), ...rawRow(workspace, receipt, line, offsets)];
+  };
+}
+
+/** The records that an evidence line may be about, by the surest sign that any of them bears. */
+function fittingOf(
+  records: readonly RecordAt[],
+  { key, asset, patch }: About,
+  keyOf: AssetNaming,
+): readonly RecordAt[] {
+  const [ownKey, ownAsset] = [keyOf(key), keyOf(asset ?? '')];
+  const signs: readonly ((record: RecordAt) => boolean)[] = [
+    (record) => [record.key, `patch ${record.key}`, `deployment ${record.key}`].includes(key),
+    ({ texts }) => patch !== null && texts.get('patch') === patch && keyOf(texts.get('asset') ?? '') === ownAsset,
+    ({ texts }) => [...texts.values()].some((text) => keyOf(text) === ownKey),
+  ];
+  for (const isSign of signs) {
+    const fitting = records.filter(isSign);
+    const current = fitting.filter(({ isCurrent }) => isCurrent);
+    if (fitting.length > 0) return current.length > 0 ? current : fitting;
+  }
+  return [];
+}
+
+/** Said of one row, where it is that of a record under another key, or holds further records of its kind. */
+function whose(fitting: readonly RecordAt[], records: readonly RecordAt[], { key }: About): readonly string[] {
+  const [record] = fitting;
+  if (record === undefined || fitting.some(({ offset }) => offset !== record.offset)) return [];
+  const inRow = records.filter(
+    ({ offset, kind, isCurrent }) => offset === record.offset && kind === record.kind && isCurrent,
+  );
+  if (inRow.length > 1) return [`(${inRow.length} records of kind ${record.kind} were read from this row)`];
+  return record.key === key ? [] : [`(the row of ${record.kind} ${record.key})`];
+}
