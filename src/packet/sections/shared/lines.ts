@@ -26,7 +26,7 @@ export function listBlocks({ lists = [], populations, figures }: Facts, id: stri
     const found = population.columns.find((each) => each.key === key);
     if (found === undefined) return [];
     const wide = at === 0 ? KEY_SHARE : key === 'found' ? FOUND_SHARE : SHARES[found.type];
-    return [{ ...found, at, share: found.type === 'facet' ? Math.max(wide, longestWord(shown, at) + 2) : wide }];
+    return [{ ...found, at, share: Math.max(wide, shareFor(found.type, shown, at)) }];
   });
   const whole = columns.reduce((sum, { share }) => sum + share, PLACE_SHARE);
   const width = (share: number): number => Math.round((share / whole) * 100);
@@ -50,6 +50,13 @@ export function listBlocks({ lists = [], populations, figures }: Facts, id: stri
   ];
 }
 
-/** A facet is a word or few: one broken in the middle cannot be read. */
-const longestWord = (rows: readonly (readonly Value[])[], at: number): number =>
-  Math.max(0, ...rows.flatMap((row) => String(row[at] ?? '').split(/[ -]/)).map((word) => word.length));
+/** A facet is a word or few: one broken in the middle cannot be read. A long text in a narrow column is a tower. */
+function shareFor(type: keyof typeof SHARES, rows: readonly (readonly Value[])[], at: number): number {
+  const texts = rows.map((row) => String(row[at] ?? ''));
+  if (type === 'facet') return Math.max(...texts.flatMap((text) => text.split(/[ -]/)).map(({ length }) => length)) + 2;
+  return type === 'text' ? Math.min(MOST_SHARE, Math.max(...texts.map(({ length }) => length)) / TEXT_LINES) : 0;
+}
+
+const MOST_SHARE = 40;
+/** Lines that a long text may take. */
+const TEXT_LINES = 3;
