@@ -116,6 +116,73 @@ it('counts rejected rows by import and reason', async () => {
   ]);
 });
 
+it('names the byte of a rejected value of a document that is one line', async () => {
+  await run(init, [], { workspace });
+  const value = (number: string): string =>
+    `{"number":"${number}","opened_at":"soon","sys_class_name":"incident","incident_state":"6"}`;
+  const path = join(workspace, 'incidents.json');
+  writeFileSync(path, `[${value('INC1')},${value('INC2')}]`);
+  await run(importFiles, [[path]], { workspace, zone: 'UTC' });
+  const said = await run(rejected, [], { workspace });
+  // The second begins behind the bracket, the first value and the comma.
+  expect(said.slice(0, 2).map((line) => line.split(' opened_at')[0])).toEqual([
+    'incidents.json:1 (byte 2)',
+    `incidents.json:1 (byte ${1 + value('INC1').length + 1 + 1})`,
+  ]);
+});
+
+it('tells logs of one name apart by their imports', async () => {
+  await run(init, [], { workspace });
+  await run(importFiles, [[log(`${LINE}2026-07-14 25:00:00 install a:amd64 <none> 1\n`)]], {
+    workspace,
+    asset: 'web-01',
+    zone: 'UTC',
+  });
+  await run(importFiles, [[log(`${LINE}2026-07-15 26:00:00 install a:amd64 <none> 1\n`)]], {
+    workspace,
+    asset: 'web-02',
+    zone: 'UTC',
+  });
+  const said = await run(rejected, [], { workspace });
+  expect(said.slice(0, 2).map((line) => line.split(': ')[0])).toEqual([
+    'dpkg.log (import 1):2',
+    'dpkg.log (import 2):2',
+  ]);
+});
+
+const PATCHES = 'asset,patch,severity,released,state,scanned\n';
+const patches = (row: string): string => {
+  writeFileSync(join(workspace, 'patches.csv'), `${PATCHES}${row}\n`);
+  return join(workspace, 'patches.csv');
+};
+const AS_OF = '2026-10-02T00:00:00-04:00';
+
+it('says what to do about machines that were scanned after the period alone', async () => {
+  await run(init, [], { workspace, zone: 'America/New_York' });
+  // 30 September, 23:30 in New York, is shortly before the end; 1 October, 03:00, is after it.
+  const path = patches(
+    'a,KB1,high,2026-08-12,installed,2026-10-01 03:00:00\nb,KB1,high,2026-08-12,installed,2026-09-30 23:30:00',
+  );
+  await run(importFiles, [[path]], { workspace, zone: 'America/New_York' });
+  const later = '1 asset was scanned after 2026-10-01T04:00:00Z and not shortly before';
+  expect((await make()).filter((line) => line.startsWith(later))).toHaveLength(1);
+  const said = await make({ asOf: AS_OF });
+  expect(said.filter((line) => line.includes('not shortly before'))).toEqual([]);
+  // The clock of these tests stands at 2026-10-02T00:00:00Z, four hours earlier.
+  expect(said).toContain(
+    'as of 2026-10-02T04:00:00Z lies in the future: what is open today is judged as if it were still open then',
+  );
+});
+
+it('says of a list without any time that it shows no state at an instant', async () => {
+  await run(init, [], { workspace });
+  const path = patches('a,KB1,high,,missing,');
+  const said = await run(importFiles, [[path]], { workspace, zone: 'UTC' });
+  expect(said).toContain(
+    '  no row has a time: how the machines stood at an instant cannot be told from it; attestry formats patch-csv says what to export',
+  );
+});
+
 it('checks no controls of a folder that is no workspace', async () => {
   await expect(run(controls, ['check'], { workspace: join(workspace, 'nowhere') })).rejects.toThrow(
     'there is no attestry.yaml',

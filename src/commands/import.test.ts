@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -54,6 +54,14 @@ it('says a setting that none of the files can be read with once', async () => {
     expect.stringContaining('Add it under "sources"'),
     '2 files: 0 imported, 2 not imported (a.log, b.log)',
   ]);
+});
+
+it('tells files of one name apart by their paths, and says of whom one machine is taken for all', async () => {
+  mkdirSync(join(workspace, 'web-02'));
+  const [one, other] = [log('a.log'), log('web-02/a.log')];
+  const lines = await refusal([one, other], { source: 'snow' });
+  expect(lines[0]).toBe(`${one}, ${other}: there is no source "snow" in attestry.yaml`);
+  expect(said).toContain('--asset: where a file names no machine, all 2 files are read as web-01’s');
 });
 
 it('counts the files where all are in', async () => {

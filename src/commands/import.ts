@@ -51,6 +51,9 @@ export const importFiles: Command = {
     let exitCode: ExitCode = 0;
     const refused: RefusedFile[] = [];
     const paths = z.array(z.string()).parse(parameters[0]);
+    if (said.asset !== undefined && paths.length > 1) {
+      edges.note(`--asset: where a file names no machine, all ${paths.length} files are read as ${said.asset}’s`);
+    }
     for (const [at, path] of paths.entries()) {
       const read = await importFile(workspace, {
         path,

@@ -32,7 +32,10 @@ export const packet: Command = {
   options: [
     WORKSPACE_OPTION,
     ['--period <period>', '2026-Q3, 2026-07, 2026, FY2026-Q1, last-quarter, last-month or FROM..TO'],
-    ['--as-of <instant>', 'the instant states are described at (default: the end of the period)'],
+    [
+      '--as-of <instant>',
+      'the instant states are described at, e.g. 2026-10-06T00:00:00-04:00 (default: the end of the period)',
+    ],
     ['--out <dir>', 'where the packet folder goes (default: reports in the current folder, whatever the workspace)'],
     ['--framework <id...>', 'only these of the frameworks in attestry.yaml; the id of the packet names them'],
     ['--page <format>', 'A4 or Letter'],
@@ -55,7 +58,12 @@ export const packet: Command = {
         'Give an instant inside the period or after it with --as-of.',
       );
     }
-    if (asOf < period.to) edges.note(`the period is not over: states are described as of ${isoInstant(asOf)}`);
+    if (asOf < period.to) edges.note(`the period is not over at ${isoInstant(asOf)}: states are described as of then`);
+    if (asOf > edges.now) {
+      edges.note(
+        `as of ${isoInstant(asOf)} lies in the future: what is open today is judged as if it were still open then`,
+      );
+    }
 
     // Charts and workbooks are half of what the program loads: only who draws them waits for them.
     const { makePacket } = await import('../pipeline/packet/make-packet.ts');

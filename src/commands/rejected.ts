@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SourceProfile } from '../model/importer.ts';
 import { UserError } from '../model/problem.ts';
 import type { Receipt } from '../model/receipt.ts';
+import { listFormats } from '../pipeline/import/list-formats.ts';
 import { exportRejected } from '../pipeline/rejected/export-rejected.ts';
 import { openWorkspace, type Workspace, withStore } from '../pipeline/workspace/workspace.ts';
 import { type Command, type Edges, WORKSPACE_OPTION } from './shared/command.ts';
@@ -77,21 +78,37 @@ function list({ print }: Edges, store: EvidenceStore, importId: number | null): 
   if (importId !== null && !receipts.has(importId)) {
     throw new UserError(`there is no import ${importId}`, '`attestry sources` has the numbers.');
   }
+  const nameOf = fileNamer([...receipts.values()]);
   const totals = new Map<string, { times: number; readonly example: string }>();
-  for (const { importId: id, fileName, line, column, value, code, reason, mendedBy } of store.rejectedRows()) {
+  for (const { importId: id, fileName, line, offset, column, value, code, reason, mendedBy } of store.rejectedRows()) {
     if (importId !== null && id !== importId) continue;
     if (mendedBy !== null || receipts.get(id)?.replacedBy !== undefined) continue;
     const of = `import ${id} (${fileName}): ${code}`;
     const total = totals.get(of) ?? { times: 0, example: reason };
     totals.set(of, { ...total, times: total.times + 1 });
     const found = value === null ? '' : ` ${JSON.stringify(value)}`;
-    print(`${fileName}:${line}${column === null ? '' : ` ${column}`}:${found} ${reason}`);
+    print(
+      `${nameOf(id, fileName)}:${line}${byteIn(receipts.get(id), offset)}${column === null ? '' : ` ${column}`}:${found} ${reason}`,
+    );
   }
   for (const [of, { times, example }] of totals) print(`${times} × ${of}, e.g. ${example}`);
   const shown = [...receipts.values()].filter(({ importId: id }) => importId === null || id === importId);
   for (const receipt of shown) for (const line of settledText(receipt)) print(line);
   if (totals.size === 0)
     print(shown.some(({ rejected: count }) => count > 0) ? 'nothing is left to be mended' : 'no row was rejected');
+}
+
+/** Of documents, whose rows may all stand on one line: the byte the row begins with, counted from 1. */
+function byteIn(receipt: Receipt | undefined, offset: number): string {
+  const reader = listFormats().find(({ id }) => id === receipt?.importer)?.reader;
+  return reader === 'json' || reader === 'xml' ? ` (byte ${offset + 1})` : '';
+}
+
+/** Logs of several machines bear one name: the number of the import then tells which file is meant. */
+function fileNamer(receipts: readonly Receipt[]): (importId: number, fileName: string) => string {
+  const seen = new Set<string>();
+  const shared = new Set(receipts.map(({ fileName }) => fileName).filter((name) => seen.has(name) || !seen.add(name)));
+  return (importId, fileName) => (shared.has(fileName) ? `${fileName} (import ${importId})` : fileName);
 }
 
 /** What became of rejected rows that are not listed any more. */

@@ -1,5 +1,5 @@
 import type { TableImporter } from '../model/importer.ts';
-import { cloudEvent } from './shared/cloud-event.ts';
+import { cloudEvent, timeInKey } from './shared/cloud-event.ts';
 import { problem } from './shared/machine-log.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 
@@ -45,11 +45,13 @@ export const eventCsv: TableImporter = {
       row.load(cells);
       const said = (field: keyof typeof FIELDS): string => row.text(field) ?? '';
       const [asset, log, action] = [said('asset') || (context.source.asset ?? ''), said('log'), said('action')];
-      const time = cells[timeColumn];
+      const cell = cells[timeColumn];
+      const time = context.time(cell);
       if (asset === '' || log === '' || action === '')
         return problem(`${id}/missing-value`, cells.join(','), 'has no asset, log or action');
-      const parts = [asset, log, time, action, said('subject'), said('fromVersion'), said('toVersion'), said('actor')];
-      return cloudEvent(id, context.time(time), {
+      const when = timeInKey(cell, time);
+      const parts = [asset, log, when, action, said('subject'), said('fromVersion'), said('toVersion'), said('actor')];
+      return cloudEvent(id, time, {
         key: row.text('event') === null ? parts.join('/') : [asset, log, said('event')].join('/'),
         asset,
         log,

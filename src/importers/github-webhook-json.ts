@@ -27,7 +27,9 @@ export const githubWebhookJson: JsonImporter = {
     text.includes('"https://api.github.com/repos/'),
 
   open(context) {
-    return (value) => {
+    return (received) => {
+      // GitHub’s list of what it delivered has each payload inside the request.
+      const value = at(received, 'request', 'payload') ?? received;
       const repository = context.text(textAt(value, 'repository', 'full_name'));
       if (repository === null)
         return problem(`${id}/missing-value`, textAt(value, 'action') ?? '', 'has no repository.full_name');

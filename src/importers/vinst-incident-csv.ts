@@ -7,15 +7,16 @@ import { vocabulary } from './shared/vocabulary.ts';
 
 const id = 'vinst-incident-csv';
 
+/** Names of the published file, and those of a table made from the XES log of the same data. */
 const FIELDS = {
-  key: ['sr_number'],
-  at: ['change_date_time'],
-  status: ['status'],
-  subStatus: ['sub_status'],
-  assignmentGroup: ['involved_st'],
-  priorityText: ['sr_latest_impact'],
+  key: ['sr_number', 'case_concept_name'],
+  at: ['change_date_time', 'time_timestamp'],
+  status: ['status', 'concept_name'],
+  subStatus: ['sub_status', 'lifecycle_transition'],
+  assignmentGroup: ['involved_st', 'org_group'],
+  priorityText: ['sr_latest_impact', 'impact'],
   service: ['product'],
-  assignee: ['owner_first_name'],
+  assignee: ['owner_first_name', 'org_resource'],
 } as const satisfies FieldColumns<string>;
 
 /** The thirteen sub statuses of the data set but one: what `Unmatched` means is said nowhere, so it is unknown. */
@@ -34,6 +35,10 @@ const STATES = vocabulary<TicketState>({
   cancelled: 'cancelled',
 });
 
+/** Any log has the other columns of the XES names; incidents and problems are published in logs of their own, which look alike. */
+const OF_THE_LOG = ['org_group', 'impact', 'product', 'organization_involved'];
+const EITHER = { type: 'other', typeText: 'incident or problem' } as const;
+
 /** One row per update. The log has no time of opening: a ticket begins with its earliest row so far. */
 export const vinstIncidentCsv: TableImporter = {
   id,
@@ -45,7 +50,9 @@ export const vinstIncidentCsv: TableImporter = {
   howToExport:
     'Export the updates of incidents with SR Number, Change Date+Time, Status, Sub Status, Involved ST, SR Latest Impact, Product and ' +
     'Owner First Name, the rows of an SR in order of time, as the public file of the BPI Challenge 2013 has them (semicolons, ' +
-    'Windows-1252, times with their offset). An impact is no priority: say under sources.vinst.values.priority which one each stands for.',
+    'Windows-1252, times with their offset), or make a table of the XES log. An impact is no priority: say under ' +
+    'sources.vinst.values.priority which one each stands for, and of a table of the XES log, which tells incidents and problems apart ' +
+    'by nothing, what it holds: sources.vinst.values.type: { incident or problem: incident }.',
   verifiedOn:
     'the header, the four statuses and the thirteen sub statuses of the data set, as public code that reads it has them; the file itself ' +
     'was not at hand',
@@ -53,11 +60,14 @@ export const vinstIncidentCsv: TableImporter = {
   timeColumns: FIELDS.at,
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
-    return (['key', 'at', 'status', 'subStatus'] as const).every((field) => keys.has(FIELDS[field][0]));
+    const has = (which: 0 | 1): boolean =>
+      (['key', 'at', 'status', 'subStatus'] as const).every((field) => keys.has(FIELDS[field][which]));
+    return has(0) || (has(1) && OF_THE_LOG.every((name) => keys.has(name)));
   },
 
   open(columns, context) {
     const row = tableRow(id, columns, FIELDS, context);
+    const type = columns.some((name) => columnKey(name) === FIELDS.key[0]) ? ({ type: 'incident' } as const) : EITHER;
     const ends = new Map<string, Ends>();
     return (cells) => {
       row.load(cells);
@@ -77,7 +87,7 @@ export const vinstIncidentCsv: TableImporter = {
         sequence,
         after: ticketRecord({
           key,
-          type: 'incident',
+          ...type,
           openedAt: times.openedAt,
           resolvedAt: times.resolvedAt,
           closedAt: state === 'closed' ? at : null,

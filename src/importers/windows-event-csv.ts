@@ -1,6 +1,6 @@
 import type { TableImporter } from '../model/importer.ts';
 import { anyColumn } from './shared/any-column.ts';
-import { cloudEvent } from './shared/cloud-event.ts';
+import { cloudEvent, timeInKey } from './shared/cloud-event.ts';
 import { problem } from './shared/machine-log.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 import { windowsEvent } from './shared/windows-event.ts';
@@ -51,6 +51,7 @@ export const windowsEventCsv: TableImporter = {
 
   open(columns, context) {
     const row = tableRow(id, columns, FIELDS, context);
+    const unnamed = 1 + columns.findLastIndex((column) => column !== '');
     const timeColumn = columns.findIndex((column) => FIELDS.at.some((name) => name === columnKey(column)));
     return (cells) => {
       row.load(cells);
@@ -63,16 +64,17 @@ export const windowsEventCsv: TableImporter = {
       // A log numbers its own events: without its name the number alone is no key.
       const record = row.text('log') === null ? null : row.text('record');
       const { action, result } = windowsEvent(provider, event);
-      const time = cells[timeColumn];
-      return cloudEvent(id, context.time(time), {
-        key: [asset, log, ...(record === null ? [time, provider, event] : [record])].join('/'),
+      const cell = cells[timeColumn];
+      const time = context.time(cell);
+      return cloudEvent(id, time, {
+        key: [asset, log, ...(record === null ? [timeInKey(cell, time), provider, event] : [record])].join('/'),
         asset,
         log,
         action,
         subject:
           action === 'record'
             ? `${provider}/${event}`
-            : (knowledgeBase(row.text('message') ?? cells[columns.length] ?? null) ?? `${provider}/${event}`),
+            : (knowledgeBase(row.text('message') ?? cells[unnamed] ?? null) ?? `${provider}/${event}`),
         actor: row.text('actor'),
         result,
       });

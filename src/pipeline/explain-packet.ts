@@ -9,6 +9,7 @@ import { changeTimelines } from './explain-change.ts';
 import { ticketTimelines } from './explain-ticket.ts';
 import { PACKET_FILE, readPacketFolder } from './packet-folder/read-packet-folder.ts';
 import { rowsOfRecords } from './rows-of-records.ts';
+import { sincePacket } from './since-packet.ts';
 import { CONFIG_FILE, openWorkspace, withStore } from './workspace/workspace.ts';
 
 export interface ExplainPacketRequest {
@@ -30,11 +31,17 @@ export async function explainPacket(request: ExplainPacketRequest): Promise<read
   const lines =
     workspace === null
       ? explained(request, source, null)
-      : await withStore(openWorkspace(workspace), 'read', (store) => [
-          ...ticketTimelines(what, store, source),
-          ...changeTimelines(what, store, source),
-          ...explained(request, source, rowsOfRecords(workspace, store, source)),
-        ]);
+      : await withStore(openWorkspace(workspace), 'read', (store) => {
+          const timelines = [...ticketTimelines(what, store, source), ...changeTimelines(what, store, source)];
+          const found = explained(request, source, rowsOfRecords(workspace, store, source));
+          if (timelines.length === 0) return found;
+          const none = `Packet ${source.packet.id} has no line about ${what}.`;
+          return [
+            ...timelines,
+            ...sincePacket(store, source.packet),
+            ...(found.length > 0 ? found : paragraph(none).map(visible)),
+          ];
+        });
   if (lines.length > 0) return lines;
   throw new UserError(
     `${source.packet.id} has no figure, control or record called ${JSON.stringify(what)}`,

@@ -93,7 +93,7 @@ function shown(
 const shownOf = (fitting: number): string => (fitting > MOST_SHOWN ? `; the first ${MOST_SHOWN} of them` : '');
 
 const placeOf = ({ place: { offset, length }, number }: Found, rows: number, line: number): string =>
-  `(row ${number} of the ${rows} that begin on line ${line}: ${length} bytes, behind the first ${offset})`;
+  `(row ${number} of the ${rows} that begin on line ${line}: ${length} bytes, from byte ${offset + 1} on)`;
 
 /** An element that says something of the rows behind it is none of them. */
 const isTelling = (importer: Importer, row: unknown): boolean =>

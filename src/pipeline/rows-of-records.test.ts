@@ -25,14 +25,14 @@ function shows(
   asked: Asked = {},
 ) {
   const { line = 1, asset = null, patch = null } = asked;
-  const place = { artifact: receipt.sha256.slice(0, 12), line, isFirst: false, further: [] };
+  const place = { artifact: receipt.sha256.slice(0, 12), line, isFirst: false, further: [], isNamesake: false };
   const named = asked.receipt === null ? null : receipt;
   return rowsOfRecords(folder, store, sampleSource)({ ...place, receipt: named }, { key, asset, patch });
 }
 
 /** The bracketed place of a row by hand: where the text of the row begins in that of the file, both of one byte a character. */
 const place = (number: number, rows: number, file: string, row: string, line = 1): string =>
-  `(row ${number} of the ${rows} that begin on line ${line}: ${row.length} bytes, behind the first ${file.indexOf(row)})`;
+  `(row ${number} of the ${rows} that begin on line ${line}: ${row.length} bytes, from byte ${file.indexOf(row) + 1} on)`;
 
 const incident = (number: string, opened = '2026-07-01 08:00:00'): string =>
   `{"number":"${number}","opened_at":"${opened}","sys_class_name":"incident","incident_state":"6"}`;

@@ -11,6 +11,8 @@ export function rowsOfRecords(workspace: string, store: EvidenceStore, { packet 
   const keyOf = assetKey(packet.policy.patching);
   const receipts = store.receipts();
   const known = new Map<string, readonly RecordAt[]>();
+  // A ticket has a line in several populations: its file is hashed and read once.
+  const read = new Map<string, readonly string[]>();
   return ({ artifact, line, receipt: named }, about) => {
     const place = `${artifact}:${line}`;
     const records = known.get(place) ?? [...store.recordsAt(artifact, line)];
@@ -19,7 +21,10 @@ export function rowsOfRecords(workspace: string, store: EvidenceStore, { packet 
     const receipt = receipts.find(({ importId }) => importId === fitting[0]?.importId) ?? named;
     if (receipt === null) return ['the packet does not name this file'];
     const offsets = new Set(fitting.map(({ offset }) => offset));
-    return [...whose(fitting, records, about), ...rawRow(workspace, receipt, line, offsets)];
+    const asked = `${place} ${receipt.importId} ${[...offsets].join(' ')}`;
+    const text = read.get(asked) ?? rawRow(workspace, receipt, line, offsets);
+    read.set(asked, text);
+    return [...whose(fitting, records, about), ...text];
   };
 }
 

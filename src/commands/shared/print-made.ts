@@ -1,3 +1,5 @@
+import { isoInstant } from '../../lib/time.ts';
+import type { Figure } from '../../model/figure.ts';
 import type { Made } from '../../pipeline/packet/make-packet.ts';
 import type { Edges } from './command.ts';
 
@@ -22,4 +24,16 @@ export function printMade({ print, note }: Edges, { packet, folder, files, witho
     `${folder}/packet.json, populations/, manifest.json, SHA256SUMS  the same as data, with hashes: attestry verify ${folder}`,
   );
   if (withoutPdf !== null) note(`No PDF: ${withoutPdf}`);
+  const later = scannedLater(packet.figures);
+  if (later > 0) {
+    note(
+      `${later} ${later === 1 ? 'asset was' : 'assets were'} scanned after ${isoInstant(packet.asOf)} and not shortly before, so that the state at that instant is unknown: import the history of scans or an export made by then, or give a later --as-of (docs/patch-currency.md).`,
+    );
+  }
 }
+
+/** How many assets an export made after the as-of instant leaves unknown. */
+const scannedLater = (figures: readonly Figure[]): number => {
+  const result = figures.find(({ key }) => key === 'patch.coverage.later-scan')?.result;
+  return result?.kind === 'count' ? result.count : 0;
+};

@@ -20,12 +20,19 @@ export function printReceipt({ print }: Edges, receipt: Receipt): void {
   }
   const links = linksText(receipt);
   if (links !== 'none') print(`  ${links}`);
+  if (receipt.new > 0 && receipt.earliestAt === null && receipt.records.includes('obligation')) {
+    print(
+      `  no ${oneOf(unit)} has a time: how the machines stood at an instant cannot be told from it; attestry formats ${importer} says what to export`,
+    );
+  }
   if (rejected > (receipt.mended ?? 0))
     print(`  ${rejected} could not be read: attestry rejected lists each with its reason`);
 }
 
 /** `1 delivery`, `2 deliveries`; a unit of several words that is no plain plural stays as it is. */
 const counted = (rows: number, unit: string): string => {
-  const plain = rows === 1 && !unit.includes(',') && !unit.includes(' and ') && unit.endsWith('s');
-  return `${rows} ${plain ? unit.replace(/ies$/, 'ys').slice(0, -1) : unit}`;
+  return `${rows} ${rows === 1 ? oneOf(unit) : unit}`;
 };
+
+const oneOf = (unit: string): string =>
+  unit.includes(',') || unit.includes(' and ') || !unit.endsWith('s') ? unit : unit.replace(/ies$/, 'ys').slice(0, -1);

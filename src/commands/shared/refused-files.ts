@@ -24,7 +24,7 @@ export function stoppedAt(
   if (!(error instanceof UserError)) return error;
   const said = [
     error.hint,
-    ...(left.length === 0 ? [] : [`Not read yet: ${left.map((one) => basename(one)).join(', ')}`]),
+    ...(left.length === 0 ? [] : [`Not read yet: ${namesOf(left).join(', ')}`]),
     ...(refused.length === 0 ? [] : ['Not imported before that:', ...reasons(refused)]),
   ];
   return new UserError(named(path, error), said.join('\n'), { cause: error });
@@ -47,7 +47,13 @@ function reasons(refused: readonly RefusedFile[]): readonly string[] {
   });
 }
 
-const listed = (files: readonly RefusedFile[]): string => files.map(({ path }) => basename(path)).join(', ');
+const listed = (files: readonly RefusedFile[]): string => namesOf(files.map(({ path }) => path)).join(', ');
+
+/** Files of one name from several folders are told apart by their paths. */
+const namesOf = (paths: readonly string[]): readonly string[] => {
+  const names = paths.map((path) => basename(path));
+  return new Set(names).size === names.length ? names : paths;
+};
 
 const named = (path: string, { message }: UserError): string =>
   message.includes(basename(path)) ? message : `${basename(path)}: ${message}`;

@@ -1,3 +1,4 @@
+import { isoInstant } from '../../lib/time.ts';
 import type { ReadTime, RowReading } from '../../model/importer.ts';
 import { timeProblem } from './read-context.ts';
 import { wellNamed } from './shortened-number.ts';
@@ -15,6 +16,13 @@ interface CloudEvent {
   readonly fromVersion?: string | null;
   readonly toVersion?: string | null;
 }
+
+/** A fraction of a second beyond the three digits that an instant holds. */
+const FRACTION = /:\d\d[.,]\d{3}\d*[1-9]/;
+
+/** A time as a part of a key: however it is written the same, as long as the instant says all that the text says. */
+export const timeInKey = (cell: string | undefined, time: ReadTime | string | null): string | undefined =>
+  time === null || typeof time === 'string' || FRACTION.test(cell ?? '') ? cell?.trim() : isoInstant(time.at);
 
 /** An event of a service's own log, or the problem of its time. */
 export function cloudEvent(

@@ -108,6 +108,8 @@ export function githubPullRequest(
     });
   }
   const decision = row.text('decision');
+  const review = approvingReview(request);
+  const reviewedAt = context.time(textAt(review, 'submittedAt') ?? textAt(review, 'submitted_at'));
   return row.reading(
     changeRecord({
       key,
@@ -121,7 +123,8 @@ export function githubPullRequest(
       // Without reviews: whether somebody approved, it does not say.
       approval: decision === 'APPROVED' ? 'approved' : decision === 'CHANGES_REQUESTED' ? 'rejected' : 'unknown',
       approvalText: decision,
-      approvedBy: approver(request),
+      approvedBy: textAt(review, 'author', 'login') ?? null,
+      approvedAt: reviewedAt === null || typeof reviewedAt === 'string' ? null : reviewedAt.at,
       openedAt: row.time('openedAt'),
       closedAt: mergedAt,
       updatedAt: row.time('updatedAt'),
@@ -129,10 +132,8 @@ export function githubPullRequest(
   );
 }
 
-/** Who approved, of the reviews the command line tool lists. */
-function approver(request: JsonValue): string | null {
-  const approval = [...listAt(request, 'latestReviews'), ...listAt(request, 'reviews')].find(
+/** The first approval of the reviews the command line tool lists. */
+const approvingReview = (request: JsonValue): JsonValue | undefined =>
+  [...listAt(request, 'latestReviews'), ...listAt(request, 'reviews')].find(
     (review) => textAt(review, 'state') === 'APPROVED',
   );
-  return textAt(approval, 'author', 'login') ?? null;
-}

@@ -15,6 +15,8 @@ it.each([
   ['1782892800500', 'epoch-milliseconds', Date.UTC(2026, 6, 1, 8, 0, 0, 500)],
   ['46204,5', 'spreadsheet-days', Date.UTC(2026, 6, 1, 10)],
   ['46204', 'epoch-milliseconds', 46_204],
+  // Midnight in Berlin; any instant of that day.
+  ['46204', 'spreadsheet-days', Date.UTC(2026, 5, 30, 22)],
   ['2026-07-01 10:00:00', 'epoch-seconds', Date.UTC(2026, 6, 1, 8)],
   ['', 'epoch-seconds', null],
   ['1782892800000', 'epoch-seconds', '1782892800000 is no time after 1970'],

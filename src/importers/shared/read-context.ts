@@ -13,7 +13,7 @@ export function readContext(source: SourceProfile, dateOrder: DateOrder | null, 
   const longestMarker = Math.max(0, ...source.nullMarkers.map((marker) => marker.length));
   const text = (cell: string | undefined): string | null => {
     if (cell === undefined) return null;
-    const trimmed = isTrimmed(cell) ? cell : cell.trim();
+    const trimmed = unwrapped(isTrimmed(cell) ? cell : cell.trim());
     if (trimmed === '' || (trimmed.length <= longestMarker && markers.has(trimmed))) return null;
     return trimmed;
   };
@@ -38,7 +38,8 @@ function numberTime(text: string, kind: NumberTimes, times: TimeContext): TimeRe
   if (!NUMBER.test(text)) return null;
   const number = Number(text.replace(',', '.'));
   if (kind === 'spreadsheet-days') {
-    const day = serialDate(number, false, true);
+    // Without a part of a day it may be a date alone, which is any instant of its day.
+    const day = serialDate(number, false, false);
     return day === null ? `${text} is no day of a spreadsheet` : readTimeText(day, times);
   }
   const at = Math.trunc(number * (kind === 'epoch-seconds' ? SECOND_MS : 1));
@@ -56,6 +57,12 @@ export function timeProblem(reason: string): 'no-zone' | 'no-date-order' | 'bad-
 
 /** The same up to where the source's name was put in. */
 const startsAs = (reason: string, known: string): boolean => reason.startsWith(known.slice(0, known.indexOf('<id>')));
+
+/** `="0012"`: so some tools keep a spreadsheet from dropping zeros. */
+const unwrapped = (text: string): string =>
+  text.charCodeAt(0) === 61 && text.startsWith('="') && text.endsWith('"') && text.length > 2
+    ? text.slice(2, -1).replaceAll('""', '"').trim()
+    : text;
 
 /** Begins and ends with a visible ASCII character, as nearly every cell does; `trim` is slower than looking. */
 function isTrimmed(cell: string): boolean {

@@ -3,6 +3,7 @@ import type { FileHead } from '../../model/importer.ts';
 import { localPriority, localState } from './local-words.ts';
 import { LABELS } from './servicenow-labels.ts';
 import { columnKey } from './table-row.ts';
+import { isTotalsRow } from './totals-row.ts';
 
 /** Which ServiceNow export a header belongs to, told by columns alone: one answer, so no two importers claim a file. */
 export type ServiceNowExport = 'incident' | 'incident-log' | 'change' | 'task';
@@ -58,7 +59,8 @@ export function serviceNowExport({ columns, firstRows }: FileHead): ServiceNowEx
   const numberAt = names.findIndex((name) => NUMBER.includes(name));
   if (numberAt < 0) return null;
   if (keys.has('number') && count(CHANGE) >= 3) return 'change';
-  const numbers = firstRows.slice(1).flatMap((cells) => cells[numberAt] || []);
+  const records = firstRows.slice(1).filter((cells) => !isTotalsRow(cells) && cells[numberAt] !== columns[numberAt]);
+  const numbers = records.flatMap((cells) => cells[numberAt] || []);
   const [first = ''] = numbers;
   // The beginning of a file may end within its last row.
   const whole = numbers.slice(0, Math.max(1, numbers.length - 1));

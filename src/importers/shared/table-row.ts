@@ -8,7 +8,7 @@ import { flagOf } from './flag-words.ts';
 import { isNothing, withMarkerHint } from './no-value.ts';
 import { timeProblem } from './read-context.ts';
 import { wellNamed } from './shortened-number.ts';
-import { isTotalsRow } from './totals-row.ts';
+import { isFooterRow, isTotalsRow } from './totals-row.ts';
 
 /** Header text without its case and punctuation: `Assignment group` and `assignment_group` are the same column. */
 export const columnKey = (header: string): string =>
@@ -111,11 +111,19 @@ export function tableRow<F extends string>(
     duration: (field) => read(field, 'bad-duration', 'is not a number of seconds or a duration', durationMs),
     ambiguousTimes: () => later,
     reading(record) {
+      if (isFooterRow(cells)) return { problems: [footerRow(importer, columns[0] ?? '', cells[0] ?? '')] };
       if (isTotalsRow(cells)) return { problems: [totalsRow(importer, columns[0] ?? '', cells[0] ?? '')] };
       return problems.length === 0 ? wellNamed(importer, record) : { problems };
     },
   };
 }
+
+const footerRow = (importer: string, column: string, value: string): RowProblem => ({
+  code: `${importer}/footer-row`,
+  column,
+  value,
+  reason: 'is a sentence alone in its row, no record',
+});
 
 const totalsRow = (importer: string, column: string, value: string): RowProblem => ({
   code: `${importer}/totals-row`,

@@ -12,13 +12,15 @@ export function withUtcTimes(context: ReadContext): ReadContext {
     time(cell) {
       const text = context.text(cell);
       if (text === null || HAS_OFFSET.test(text)) return context.time(cell);
-      if (!NUMBER.test(text)) return context.time(text.includes(':') ? `${text}Z` : `${text} 00:00Z`);
+      if (!NUMBER.test(text)) return context.time(inUtc(text));
       const isDay = context.source.numberTimes === 'spreadsheet-days';
-      const day = isDay ? serialDate(Number(text.replace(',', '.')), false, true) : null;
-      return context.time(day === null ? cell : `${day}Z`);
+      const day = isDay ? serialDate(Number(text.replace(',', '.')), false, false) : null;
+      return context.time(day === null ? cell : inUtc(day));
     },
   };
 }
+
+const inUtc = (text: string): string => (text.includes(':') ? `${text}Z` : `${text} 00:00Z`);
 
 /** A date in any form as `YYYY-MM-DD`; a text that is none, and nothing, as they are. */
 export function dayText(text: string | null, context: ReadContext): string | null {

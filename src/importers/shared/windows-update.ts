@@ -16,7 +16,7 @@ export function updateId(text: string): string {
 
 const FILETIME = /^[0-9a-f]{16}$/i;
 /** What a date that has no time of day is written with where dates are printed as times. */
-const MIDNIGHT = /[ T](?:12:00:00 AM|0?0:00(?::00(?:\.0+)?)?)$/i;
+const MIDNIGHT = /[ T](?:12:00(?::00)? AM|0?0:00(?::00(?:\.0+)?)?)$/i;
 /** The same with the offset of the machine, as PowerShell 7 writes it. */
 const OFFSET_MIDNIGHT = /T00:00:00(?:\.0+)?[+-]\d\d:\d\d$/;
 const COMPACT = /^(\d{4})(\d\d)(\d\d)$/;

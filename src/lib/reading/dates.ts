@@ -10,7 +10,8 @@ export interface DatePart {
 export const NO_DATE_ORDER =
   'day and month order is not known: set sources.<id>.date-order or --date-order (dmy or mdy)';
 
-const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
+/** Hungarian and Korean have `2026. 07. 01.` too. */
+const YEAR_FIRST = /^(\d{4})([-/.]|\. )(\d{1,2})\2(\d{1,2})(?!\d)(?:\.(?=\s|$))?/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/;
 const SHORT_YEAR = /^(\d{1,2})([-/.])(\d{1,2})\2(\d\d)(?!\d)/;
 const DAY_MONTH_NAME = /^(\d{1,2})([-/. ]| +)([A-Za-z]{3,9})\.?[-/., ] *(\d{4}|\d\d)(?![\d:])/;
@@ -55,7 +56,8 @@ function yearLast(
   if (settled !== null && order !== null && settled !== order) return `is not a date in ${order} order`;
   const used = settled ?? order;
   if (used === 'dmy') return dated(all, year, second, first);
-  if (used === 'mdy') return dated(all, year, first, second);
+  // 1/1/2026 is the same date in either order.
+  if (used === 'mdy' || Number(first) === Number(second)) return dated(all, year, first, second);
   return NO_DATE_ORDER;
 }
 
@@ -91,7 +93,7 @@ export function orderShownBy(text: string): ShownOrder {
   const parts = YEAR_LAST.exec(text);
   if (parts !== null) {
     const settled = settledOrder(Number(parts[1]), Number(parts[3]));
-    return { needed: true, settled, hasShortYear: false, ends: null };
+    return { needed: Number(parts[1]) !== Number(parts[3]), settled, hasShortYear: false, ends: null };
   }
   const short = SHORT_YEAR.exec(text);
   if (short === null) {

@@ -97,9 +97,20 @@ type TimePart =
 const TIME =
   /^(?:T|,?\s+)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:\s*([AaPp])\.?[Mm]\.?)?(?:\s*(?=[ZUG+\u2212-])(Z|UTC|GMT)?([+\u2212-](?:\d{1,2}:\d\d|\d{4}|\d{1,2}))?(?:\[[\w/+-]+\])?)?$/;
 
+/** `8:00 a. m.` of Spanish, `오전 8:00`, `上午 8:00`, `8:00 πμ`, `8.00` of Finnish and Danish, as English writes them. */
+const englishTime = (text: string): string =>
+  text
+    .replace(/([ap])\.\s?m\.?/i, '$1m')
+    .replace(/^(,?\s+)(?:오전|上午|午前)\s?(.+)$/, '$1$2 AM')
+    .replace(/^(,?\s+)(?:오후|下午|午後)\s?(.+)$/, '$1$2 PM')
+    .replace(/\s(π|μ)\.?μ\.?$/, (_all, half: string) => (half === 'π' ? ' AM' : ' PM'))
+    .replace(/^(,?\s+\d{1,2})\.(\d\d)(?:\.(\d\d))?$/, (_all, hour: string, minute: string, second = '00') =>
+      [hour, minute, second].join(':'),
+    );
+
 function timePart(text: string): TimePart {
   if (text === '') return { ms: null, offsetMs: null };
-  const parts = TIME.exec(text);
+  const parts = TIME.exec(text) ?? TIME.exec(englishTime(text));
   if (parts === null) return `"${text.trim()}" after the date is not a time of day`;
   const [, hours = '', minutes = '', seconds = '0', fraction = '', half, utc, offset] = parts;
   const hour = hourOfDay(Number(hours), half);

@@ -69,8 +69,10 @@ export function placeSentence(
 ): string {
   if (line === null) return `No part of ${period.label}: this clock was opened, due and stopped outside the period.`;
   if (typeof line === 'string') return `No part of ${period.label}: ${line}.`;
+  const { commitment, verdict, reason } = line.judged;
   const lists = [
-    ...(line.dueIn ? [basisOf(measure, 'due-in')] : []),
+    // Without a commitment nothing falls due: such a line is placed by its opening.
+    ...(line.dueIn && commitment !== null ? [basisOf(measure, 'due-in')] : []),
     ...(line.stoppedIn ? [basisOf(measure, 'resolved-in')] : []),
     ...(line.openedIn ? [basisOf(measure, 'opened-in')] : []),
   ];
@@ -79,5 +81,9 @@ export function placeSentence(
     policy.sla.attribution
   ];
   const basis = basisOf(measure, policy.sla.attribution);
-  return `${period.label}: ${lists.length === 0 ? 'on none of the lists' : lists.join(', ')}; ${attained ? 'in' : 'not in'} the lines of the attainment, which are those ${basis}.${flow}`;
+  const attainment =
+    verdict === 'EXCLUDED'
+      ? `left out of the attainment, ${reason}`
+      : `${attained ? 'in' : 'not in'} the lines of the attainment, which are those ${basis}`;
+  return `${period.label}: ${lists.length === 0 ? 'on none of the lists' : lists.join(', ')}; ${attainment}.${flow}`;
 }

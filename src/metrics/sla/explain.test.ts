@@ -39,7 +39,10 @@ describe('the timeline of a ticket', () => {
       'Verdict: EXCEPTION, late, 30 min after the due instant.',
       '2026-Q1: due in the period, resolved in the period, opened in the period; in the lines of the attainment, which are those due in the period. Roll-forward: attached, fell due.',
     ]);
-    expect(response?.sentences[0]).toBe('Response: no commitment covers this ticket, so there is nothing to judge.');
+    expect(response?.sentences).toEqual([
+      'Response: no commitment covers this ticket, so there is nothing to judge.',
+      '2026-Q1: responded in the period, opened in the period; left out of the attainment, no commitment.',
+    ]);
   });
 
   it('lists events in order and carries the evidence line for its figures', () => {

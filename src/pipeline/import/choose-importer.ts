@@ -98,8 +98,20 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
     'it is the list of dnf or yum history, which names no packages: take dnf history info with the ids of the list',
   ],
   [
+    /^(?:[*|\\/ ]+commit [0-9a-f]{7}|commit [0-9a-f]{7,39}\s|\* [0-9a-f]{7,40} \S|(?=\d*[a-f])[0-9a-f]{7,40} \S.*\n[0-9a-f]{7,40} \S)/,
+    'it is a git log drawn as a graph, of one line a commit or with shortened ids: take git log --format=fuller --date=iso-strict',
+  ],
+  [
+    /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*) \S+ [^\s:[\]]+(?:\[\d+\])?: /,
+    'it is a system log (syslog, auth.log, secure), which is not read: what was run with sudo, and by whom, is in audit.log, and packages are in the logs of the package manager (docs/formats/package-logs.md)',
+  ],
+  [
     /^\s*Log started: \d{4}-\d\d-\d\d/,
     'it is the terminal log of apt (term.log), which says no more of packages than history.log beside it: import that',
+  ],
+  [
+    /^\s*<[\s\S]{0,900}(?:urn:schemas-microsoft-com:office:spreadsheet|urn:oasis:names:tc:opendocument)/,
+    'it is a workbook written as XML: open it and save it as .xlsx or CSV',
   ],
   [/^\s*<(?:!doctype html|html)/i, 'it is a web page, perhaps the sign-in page of the tool instead of its export'],
 ];

@@ -1,6 +1,7 @@
 import { columnKey } from '../../importers/shared/table-row.ts';
 import { type DateOrderEvidence, dateOrderEvidence } from '../../lib/reading/date-order.ts';
 import { SHORT_YEARS_READ } from '../../lib/reading/dates.ts';
+import { type ExchangedDaysEvidence, exchangedDaysEvidence } from '../../lib/reading/exchanged-days.ts';
 import { tableReader } from '../../lib/reading/table.ts';
 import type { RowReader } from '../../lib/reading/types.ts';
 import type { DateOrder, ReadContext, SourceProfile, TableImporter } from '../../model/importer.ts';
@@ -34,11 +35,15 @@ export async function decideDateOrder(
   const times = columns.flatMap((name, at) => (importer.timeColumns.includes(columnKey(name)) ? [at] : []));
   const plainTime = importer.plainTime ?? ((cell: string) => cell);
   const evidence = dateOrderEvidence();
+  const exchanged = exchangedDaysEvidence();
   const reader = () =>
     tableReader(layout, {
       row(cells, { line }) {
         if (line <= headerLine) return;
-        for (const at of times) evidence.see(plainTime(cells[at] ?? ''), line);
+        for (const at of times) {
+          evidence.see(plainTime(cells[at] ?? ''), line);
+          if (layout.kind === 'sheet') exchanged.see(plainTime(cells[at] ?? ''), at);
+        }
       },
       broken() {
         // Reported when the rows are read.
@@ -50,7 +55,19 @@ export async function decideDateOrder(
   if (evidence.verdict() === 'undecided') {
     await readThrough(content, reader(), () => evidence.verdict() === 'undecided');
   }
+  refuseExchanged(exchanged, columns);
   return decided(evidence, source.id);
+}
+
+/** Which of the dates are wrong cannot be told from the sheet. */
+function refuseExchanged(exchanged: ExchangedDaysEvidence, columns: readonly string[]): void {
+  const found = exchanged.found();
+  if (found === null) return;
+  const { column, taken, left } = found;
+  throw new UserError(
+    `column ${columns[column]} has true dates such as ${taken}, none after the 12th of a month, beside texts such as ${left}: a spreadsheet has probably exchanged day and month of those it could read`,
+    'Export it again and import the file as the tool wrote it. If the true dates are right, say the order of the texts with --date-order.',
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { readHead } from '../../importers/shared/file-head.ts';
+import type { ZipEntry } from '../../lib/zip-entries.ts';
 import { UserError } from '../../model/problem.ts';
 import { entriesOf } from './archive.ts';
 import { onlyOne } from './choose-importer.ts';
@@ -27,6 +28,7 @@ export async function planFile(request: PlanRequest): Promise<PlannedFile> {
   if (request.sheet !== undefined) {
     throw new UserError(`${request.path} is no workbook, so it has no sheet`, 'Leave --sheet out.');
   }
+  if (entries !== null) refuseOtherDocument(request.path, entries);
   if (entries !== null) return planArchive(request, entries);
   const content = fileContent(request.path);
   const headBytes = await beginningOf(content);
@@ -38,6 +40,20 @@ export async function planFile(request: PlanRequest): Promise<PlannedFile> {
       ? onlyOne(knownImporters(), read, await recognise(content, read, headBytes))
       : namedChoice(request, format, read);
   return { plans: [planOf(request, content, read, headBytes, choice)], passedOver: [] };
+}
+
+/** Entries that only documents of other programs have. */
+const DOCUMENTS: ReadonlyMap<string, string> = new Map([
+  ['xl/workbook.bin', 'a binary workbook (.xlsb)'],
+  ['mimetype', 'an OpenDocument file such as .ods'],
+  ['Index/Document.iwa', 'a document of Numbers or Pages'],
+  ['word/document.xml', 'a text document'],
+]);
+
+function refuseOtherDocument(path: string, entries: readonly ZipEntry[]): void {
+  const kind = entries.flatMap(({ name }) => DOCUMENTS.get(name) ?? [])[0];
+  if (kind !== undefined)
+    throw new UserError(`${basename(path)} is ${kind}`, 'Save its table as .xlsx or CSV and import that.');
 }
 
 function refuseOldWorkbook(path: string, head: Uint8Array): void {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../model/problem.ts';
 import { importing } from '../../testing/importing.ts';
 import { csv, row } from '../../testing/incident-csv.ts';
+import { zipped } from '../../testing/zip.ts';
 
 const UTC = { zone: 'UTC' };
 
@@ -49,6 +50,51 @@ describe('what the caller has to put right', () => {
       {},
       'than history.log beside it: import that',
       'attestry formats',
+    ],
+    [
+      'a system log',
+      'Jun 22 19:28:00 core-01 sudo:    a.kim : TTY=pts/0 ; PWD=/home/a.kim ; USER=root ; COMMAND=/usr/bin/ls\n',
+      {},
+      'which is not read: what was run with sudo, and by whom, is in audit.log',
+      'attestry formats',
+    ],
+    [
+      'a system log with times of RFC 3339',
+      '2026-07-22T19:28:00.123456+02:00 core-01 sshd[812]: Accepted publickey for a.kim\n',
+      {},
+      'it is a system log (syslog, auth.log, secure), which is not read',
+      'attestry formats',
+    ],
+    [
+      'a git log as a graph',
+      '* commit 1111111111111111111111111111111111111111\n| Author: Ada <a@b>\n',
+      {},
+      'take git log --format=fuller',
+      'attestry formats',
+    ],
+    [
+      'a git log of a line a commit',
+      'a111111 Fix the mail\nb222222 Second\n',
+      {},
+      'it is a git log drawn as a graph, of one line a commit',
+      'attestry formats',
+    ],
+    [
+      'a workbook as XML',
+      '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+      {},
+      'it is a workbook written as XML: open it and save it as .xlsx or CSV',
+      'attestry formats',
+    ],
+    [
+      'an OpenDocument workbook',
+      zipped([
+        { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
+        { name: 'content.xml', content: '<x/>' },
+      ]),
+      {},
+      'is an OpenDocument file such as .ods',
+      'Save its table as .xlsx or CSV',
     ],
     ['empty lines', '\n\n', {}, 'nothing but empty lines', 'attestry formats'],
     ['other JSON', '{"some": {"thing": 1}}', {}, 'it is JSON whose first keys are some, thing', 'attestry formats'],

@@ -5,6 +5,7 @@ import type { PacketSource } from '../../model/renderer.ts';
 import { GRADE_WORDS, STATUS_WORDS } from '../../model/status-words.ts';
 import { figureText } from '../format.ts';
 import { fact, heading } from './layout.ts';
+import { saidOfControl } from './people.ts';
 
 /** A control's finding, each test with its figure, and what the records cannot show. */
 export function explainControl(
@@ -19,7 +20,7 @@ export function explainControl(
     ...fact('Group', control.group.join(' › ')),
     ...fact('Designation', control.designation ?? ''),
     ...fact('Status', STATUS_WORDS[status].label),
-    ...fact('', STATUS_WORDS[status].meaning),
+    ...fact('', meaningAlone(status)),
     ...fact('Because', because),
     ...fact(
       'Grade',
@@ -29,12 +30,19 @@ export function explainControl(
     ...fact('Draws on', mapping.data.join(', ')),
     ...tests.flatMap((test) => testLines(test, source)),
     ...mapping.planned.flatMap((planned) => ['', ...fact('Not tested', planned)]),
+    ...saidOfControl(source.packet.people, catalogue.id, control.id),
     '',
     ...fact('Shows', mapping.shows),
     ...fact('Cannot show', mapping.cannotShow),
     ...fact('Needed as well', mapping.needs),
     ...fact('Mapping checked', `${mapping.lastChecked}, reviewed by ${mapping.reviewer ?? 'nobody yet'}`),
   ];
+}
+
+/** The meaning of a status where the one it refers to does not stand above it. */
+function meaningAlone(status: Finding['status']): string {
+  const { label, meaning } = STATUS_WORDS['no-exceptions-noted'];
+  return STATUS_WORDS[status].meaning.replace(/^As above\b/, `As “${label}” (${meaning.replace(/[.]$/, '')})`);
 }
 
 function testLines({ test, figure: id, status, because }: Finding['tests'][number], source: PacketSource): string[] {

@@ -31,7 +31,7 @@ export function explainFigure(figure: Figure, source: PacketSource, most: number
       ),
     ),
     ...usedBy(figure, source),
-    ...parts.flatMap((part) => lineList(part, figure, source)),
+    ...parts.flatMap((part) => lineList(part, source)),
   ];
 }
 
@@ -58,13 +58,13 @@ function valueFacts(figure: Figure): readonly string[] {
   ];
 }
 
-function lineList(part: Gathered, figure: Figure, source: PacketSource): readonly string[] {
-  const { population, selection, listedAs, listed, rows } = part;
+function lineList(part: Gathered, source: PacketSource): readonly string[] {
+  const { population, selection, column, listedAs, listed, rows } = part;
   if (listed === 0) return [];
   const { zone } = source.packet.period;
   const keyAt = population.columns.findIndex(({ key }) => key === population.keyColumn);
-  const ranked = 'column' in figure ? [figure.column] : [];
-  const telling = [...ranked, ...selection.where.map(({ column }) => column)];
+  const brought = column === undefined ? [] : [column];
+  const telling = [...brought, ...selection.where.map((condition) => condition.column)];
   const shown = rows.length < listed ? `first ${rows.length} of ${countText(listed)}; --all prints all` : lines(listed);
   const table = rows.map((row) => [
     String(row[keyAt] ?? ''),

@@ -13,6 +13,8 @@ export interface Place {
   readonly receipt: Receipt | null;
   /** Further imports of the same file: the line may rest on any of them. */
   readonly further: readonly Receipt[];
+  /** Another file has its name, as logs of several machines do. */
+  readonly isNamesake: boolean;
 }
 
 /** Every place a line names; an install seen in two logs has two. */
@@ -31,9 +33,13 @@ export function placesOf(
     const named = receipts.filter(({ sha256 }) => sha256.startsWith(artifact));
     const own = named.filter((receipt) => receipt.source === source);
     const [receipt = null, ...further] = own.length > 0 && key === 'artifact' ? own : named;
-    return [{ artifact, line, isFirst: title.endsWith(' of the first'), receipt, further }];
+    const isNamesake = receipts.some(
+      ({ fileName, sha256 }) => fileName === receipt?.fileName && sha256 !== receipt.sha256,
+    );
+    return [{ artifact, line, isFirst: title.endsWith(' of the first'), receipt, further, isNamesake }];
   });
 }
 
-/** `changes-2026-Q3.csv:77`, or the hash where the packet has no name for it. */
-export const placeText = ({ artifact, line, receipt }: Place): string => `${receipt?.fileName ?? artifact}:${line}`;
+/** `changes-2026-Q3.csv:77`, the number of the import where names are not enough, or the hash where the packet has no name. */
+export const placeText = ({ artifact, line, receipt, isNamesake }: Place): string =>
+  `${receipt?.fileName ?? artifact}${receipt !== null && isNamesake ? ` (import ${receipt.importId})` : ''}:${line}`;

@@ -3,6 +3,7 @@ import type { Column, EvidenceRow, Population } from '../../model/population.ts'
 import type { PacketSource } from '../../model/renderer.ts';
 import { valueText } from '../format.ts';
 import { fact, heading, paragraph } from './layout.ts';
+import { responsesTo } from './people.ts';
 import { type Place, placesOf, placeText } from './place.ts';
 import { failing, leftOutOf, type Part, partsOf, scopeOf, selects } from './selection.ts';
 
@@ -49,6 +50,7 @@ function explainLine(
       fact(title, valueText(row[at] ?? null, type, packet.period.zone)),
     ),
     ...places.flatMap((place) => fact('Read from', readFrom(place))),
+    ...responsesTo(packet.people, key),
     ...(raw === null
       ? []
       : places.flatMap((place) => [
