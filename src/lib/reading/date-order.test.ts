@@ -15,7 +15,8 @@ describe('dateOrderEvidence', () => {
     [[], 'none needed'],
     [['3/4/2026', '5.6.2026 10:00', '1-1-2026'], 'undecided'],
     [['22/Oct/21'], 'undecided'],
-    [['13/13/2026'], 'undecided'],
+    // The same in either order, and no date in any.
+    [['1/1/0001 12:00:00 AM', '07.07.2026', '13/13/2026'], 'none needed'],
     [['3/4/26', '5/6/26 10:00'], 'undecided'],
     [['25-03-26 10:00', '26-03-26 10:00'], 'undecided'],
   ])('%j is %s', (texts, verdict) => {

@@ -57,7 +57,12 @@ export const ASSET_FIELDS: readonly Field<AssetLine>[] = [
   { key: 'expected', title: 'Expected', type: 'text', value: ({ stock }) => expected(stock) },
   { key: 'found', title: 'Found', type: 'text', value: ({ stock }) => found(stock) },
   { key: 'flags', title: 'Flags', type: 'text', value: ({ judged }) => joined(flagsOf(judged)) },
-  { key: 'artifact', title: 'Artifact of the first', type: 'text', value: ({ judged }) => judged.place?.artifact ?? null },
+  {
+    key: 'artifact',
+    title: 'Artifact of the first',
+    type: 'text',
+    value: ({ judged }) => judged.place?.artifact ?? null,
+  },
   { key: 'line', title: 'Line of the first', type: 'count', value: ({ judged }) => judged.place?.origin.line ?? null },
 ];
 

@@ -24,7 +24,12 @@ export const TREND_FIELDS: readonly Field<AssetThen>[] = [
   { key: 'bucket', title: 'At its end', type: 'facet', value: ({ bucket }) => bucket },
   { key: 'reason', title: 'Reason', type: 'text', value: ({ reason }) => reason },
   { key: 'overdue', title: 'Overdue', type: 'count', value: ({ overdue }) => overdue },
-  { key: 'artifact', title: 'Artifact of the first', type: 'text', value: ({ judged }) => judged.place?.artifact ?? null },
+  {
+    key: 'artifact',
+    title: 'Artifact of the first',
+    type: 'text',
+    value: ({ judged }) => judged.place?.artifact ?? null,
+  },
   { key: 'line', title: 'Line of the first', type: 'count', value: ({ judged }) => judged.place?.origin.line ?? null },
 ];
 
