@@ -100,6 +100,8 @@ it('lists the formats that speak of a tool', async () => {
   const found = await run(formats, ['wmic'], {});
   expect(found.length).toBeGreaterThan(3);
   expect(found.length).toBeLessThan((await run(formats, [undefined], {})).length / 4);
+  expect((await run(formats, ['Service Now'], {})).join('\n')).toContain('servicenow-incident-csv');
+  expect((await run(formats, ['Jira Service Management'], {}))[0]).toBe('jira-issue-json');
   await expect(run(formats, ['no such tool'], {})).rejects.toThrow('no format speaks of "no such tool"');
 });
 

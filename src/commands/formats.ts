@@ -11,9 +11,9 @@ export const formats: Command = {
 
   async run({ print }, [text]) {
     const wanted = z.string().default('').parse(text).toLowerCase();
-    const found = listFormats().filter(({ id, title, howToExport }) =>
-      [id, title, howToExport].some((words) => words.toLowerCase().includes(wanted)),
-    );
+    const all = listFormats();
+    const exactly = all.filter((format) => said(format).includes(wanted));
+    const found = exactly.length > 0 ? exactly : all.filter((format) => isNear(said(format), wanted));
     if (found.length === 0) {
       throw new UserError(
         `no format speaks of ${JSON.stringify(text)}`,
@@ -29,3 +29,10 @@ export const formats: Command = {
     return 0;
   },
 };
+
+const said = ({ id, title, howToExport }: ReturnType<typeof listFormats>[number]): string =>
+  [id, title, howToExport].join('\n').toLowerCase();
+
+/** `service now` for ServiceNow, `jira service management` for a title that has these words apart. */
+const isNear = (text: string, wanted: string): boolean =>
+  text.includes(wanted.replaceAll(/\s/g, '')) || wanted.split(/\s+/).every((word) => text.includes(word));

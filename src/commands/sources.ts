@@ -36,12 +36,17 @@ export const sources: Command = {
           `${source}: ${records} steps or clocks speak of tickets this source does not have: import both into one source`,
         );
       }
-      for (const { source, at, basis } of store.cutOffs()) {
+      for (const { source, at, basis, behind = [] } of store.cutOffs()) {
         const known =
           at === null
             ? 'up to when it is known is not stated, and no record has a time'
             : `known up to ${isoInstant(at)} (${basis})`;
         edges.print(`${source}: ${known}`);
+        for (const kind of behind) {
+          edges.print(
+            `${source}: its records of the kind ${kind.records} are known up to ${isoInstant(kind.at)} alone`,
+          );
+        }
       }
     });
     return 0;

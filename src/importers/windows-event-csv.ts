@@ -66,15 +66,15 @@ export const windowsEventCsv: TableImporter = {
       const { action, result } = windowsEvent(provider, event);
       const cell = cells[timeColumn];
       const time = context.time(cell);
+      const update = action === 'record' ? null : knowledgeBase(row.text('message') ?? cells[unnamed] ?? null);
+      // Two updates are often installed within a second.
+      const unnumbered = [timeInKey(cell, time), provider, event, ...(update === null ? [] : [update])];
       return cloudEvent(id, time, {
-        key: [asset, log, ...(record === null ? [timeInKey(cell, time), provider, event] : [record])].join('/'),
+        key: [asset, log, ...(record === null ? unnumbered : [record])].join('/'),
         asset,
         log,
         action,
-        subject:
-          action === 'record'
-            ? `${provider}/${event}`
-            : (knowledgeBase(row.text('message') ?? cells[unnamed] ?? null) ?? `${provider}/${event}`),
+        subject: update ?? `${provider}/${event}`,
         actor: row.text('actor'),
         result,
       });

@@ -1,4 +1,5 @@
 import type { Instant } from '../lib/time.ts';
+import type { RecordKind } from './evidence.ts';
 
 /**
  * `instant`: ms UTC · `duration`: ms · `date`: YYYY-MM-DD · `count`: integer · `flag`: 'yes' | 'no' ·
@@ -85,4 +86,6 @@ export interface CutOff {
   readonly source: string;
   readonly at: Instant | null;
   readonly basis: 'stated' | 'latest record' | 'none';
+  /** Records of a kind that this source is known up to an earlier instant for, days before the others; absent: none. */
+  readonly behind?: readonly { readonly records: RecordKind; readonly at: Instant }[];
 }

@@ -63,4 +63,9 @@ it('explains an obligation by another name of its asset, and says to which it wa
   expect(lines).toContain('Days late                  2');
   expect((await ask('srv-01/KB2')).join('\n')).not.toContain('are one asset');
   await expect(ask('OLD-1/KB9')).rejects.toThrow(UserError);
+  const spelled = await ask('old-1/kb2');
+  expect(spelled.slice(0, 4).join(' ').replaceAll(/\s+/g, ' ')).toContain(
+    'Nothing is called old-1/kb2. srv-01/KB2 is taken for it: the two differ in upper and lower case alone, and old-1 is srv-01 by the names of the policy.',
+  );
+  expect(spelled).toContain('srv-01/KB2 · Patch obligations');
 });

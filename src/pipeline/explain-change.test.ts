@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ChangeApproval } from '../model/change-evidence.ts';
 import type { PacketSource } from '../model/renderer.ts';
 import { importRecords, withNewStore } from '../testing/evidence-store.ts';
 import { instantOf as at, measureContext } from '../testing/measure-context.ts';
@@ -59,14 +60,14 @@ it('tells what happened, in order, in the reporting zone', async () => {
   const lines = await explained();
   expect(lines[0]).toBe('CHG0031337 · timeline');
   expect(lines.filter((line) => /^ {2}2026-/.test(line)).map((line) => line.trim())).toEqual([
-    '2026-03-12 20:00:00 -04:00  planned start',
-    '2026-03-12 20:05:00 -04:00  started by adm-jsmith',
-    '2026-03-12 20:06:00 -04:00  approved, by its ticket, by adoe',
-    '2026-03-12 20:20:00 -04:00  app-01: deploy shop by jsmith (deploy), MATCHED',
-    '2026-03-12 20:30:00 -04:00  log: type from normal to emergency, by jmorrow',
-    '2026-03-12 21:40:00 -04:00  ended',
-    '2026-03-12 22:00:00 -04:00  planned end',
-    '2026-03-13 08:00:00 -04:00  INC7 opened, which names this change as its cause',
+    '2026-03-12 20:00:00 -04:00  changes:2  planned start',
+    '2026-03-12 20:05:00 -04:00  changes:2  started by adm-jsmith',
+    '2026-03-12 20:06:00 -04:00  changes:2  approved, by its ticket, by adoe',
+    '2026-03-12 20:20:00 -04:00  events:2   app-01: deploy shop by jsmith (deploy), MATCHED',
+    '2026-03-12 20:30:00 -04:00  log:2      log: type from normal to emergency, by jmorrow',
+    '2026-03-12 21:40:00 -04:00  changes:2  ended',
+    '2026-03-12 22:00:00 -04:00  changes:2  planned end',
+    '2026-03-13 08:00:00 -04:00  tickets:2  INC7 opened, which names this change as its cause',
   ]);
 });
 
@@ -95,4 +96,50 @@ it('says nothing of a change that the store has not', () =>
   withNewStore((store) => {
     importRecords(store, 'changes', [CHANGE]);
     expect(changeTimelines('CHG0000001', store, source)).toEqual([]);
+  }));
+
+const approval = (key: string, changeKey: string, approver: string, given: number | null): ChangeApproval => ({
+  kind: 'approval',
+  key,
+  changeKey,
+  approver,
+  approverKind: 'person',
+  group: null,
+  decision: 'approved',
+  decisionText: null,
+  at: given,
+  verbal: null,
+  updatedAt: null,
+  ambiguousTimes: null,
+});
+
+it('gives every approval its own row, and keeps one without a time in sight', () =>
+  withNewStore((store) => {
+    importRecords(store, 'changes', [{ ...CHANGE, approvedAt: null }]);
+    importRecords(store, 'approvals', [
+      approval('a1', 'CHG0031337', 'adoe', at('2026-03-12T20:02:00-04:00')),
+      approval('a2', 'CHG0000001', 'else', at('2026-03-12T19:00:00-04:00')),
+      approval('a3', 'CHG0031337', 'bdoe', null),
+      approval('a4', 'CHG0031337', 'cdoe', at('2026-03-12T19:30:00-04:00')),
+    ]);
+    const lines = changeTimelines('CHG0031337', store, source).filter((line) => line.includes('approvals:'));
+    expect(lines).toEqual([
+      '  2026-03-12 19:30:00 -04:00  approvals:5  approved by cdoe',
+      '  2026-03-12 20:02:00 -04:00  approvals:2  approved by adoe',
+      '  time not stated             approvals:4  approved by bdoe',
+    ]);
+  }));
+
+it('names no row of a ticket that two sources have', () =>
+  withNewStore((store) => {
+    importRecords(store, 'changes', [CHANGE]);
+    const { ticket } = storedTicket({
+      openedAt: at('2026-03-13T08:00:00-04:00'),
+      key: 'INC7',
+      changeKey: 'CHG0031337',
+    });
+    importRecords(store, 'north', [ticket], { source: 'north' });
+    importRecords(store, 'south', [{ ...ticket, changeKey: null }], { source: 'south' });
+    const [line] = changeTimelines('CHG0031337', store, source).filter((text) => text.includes('INC7'));
+    expect(line).toMatch(/^ {2}2026-03-13 08:00:00 -04:00 {2,}INC7 opened, which names this change$/);
   }));

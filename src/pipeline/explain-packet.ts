@@ -4,8 +4,10 @@ import { UserError } from '../model/problem.ts';
 import type { PacketSource } from '../model/renderer.ts';
 import { explain } from '../renderers/explain/index.ts';
 import { paragraph, visible } from '../renderers/explain/layout.ts';
+import type { EvidenceStore } from '../store/index.ts';
 import { type JoinedRecord, joinedRecords } from './explain-asset.ts';
 import { changeTimelines } from './explain-change.ts';
+import { spellingsOf, spellingTaken } from './explain-spelling.ts';
 import { ticketTimelines } from './explain-ticket.ts';
 import { PACKET_FILE, readPacketFolder } from './packet-folder/read-packet-folder.ts';
 import { rowsOfRecords } from './rows-of-records.ts';
@@ -28,29 +30,53 @@ export interface ExplainPacketRequest {
 export async function explainPacket(request: ExplainPacketRequest): Promise<readonly string[]> {
   const { what, folder, workspace } = request;
   const source = readPacketFolder(folder);
-  const lines =
-    workspace === null
-      ? explained(request, source, null)
-      : await withStore(openWorkspace(workspace), 'read', (store) => {
-          const timelines = [...ticketTimelines(what, store, source), ...changeTimelines(what, store, source)];
-          const found = explained(request, source, rowsOfRecords(workspace, store, source));
-          if (timelines.length === 0) return found;
-          const none = `Packet ${source.packet.id} has no line about ${what}.`;
-          return [
-            ...timelines,
-            ...sincePacket(store, source.packet),
-            ...(found.length > 0 ? found : paragraph(none).map(visible)),
-          ];
-        });
+  if (workspace === null) return answer(what, source, null, (called) => explained(called, request, source, null));
+  return withStore(openWorkspace(workspace), 'read', (store) => {
+    const raw = rowsOfRecords(workspace, store, source);
+    return answer(what, source, store, (called) => {
+      const timelines = [...ticketTimelines(called, store, source), ...changeTimelines(called, store, source)];
+      const found = explained(called, request, source, raw);
+      if (timelines.length === 0) return found;
+      const none = `Packet ${source.packet.id} has no line about ${called}.`;
+      return [
+        ...timelines,
+        ...sincePacket(store, source.packet),
+        ...(found.length > 0 ? found : paragraph(none).map(visible)),
+      ];
+    });
+  });
+}
+
+/** What is called so goes before what is called so but for upper and lower case. */
+function answer(
+  what: string,
+  source: PacketSource,
+  store: EvidenceStore | null,
+  linesOf: (called: string) => readonly string[],
+): readonly string[] {
+  const lines = linesOf(what);
   if (lines.length > 0) return lines;
-  throw new UserError(
-    `${source.packet.id} has no figure, control or record called ${JSON.stringify(what)}`,
-    'A figure is named by number or key (F-0012), a control by id (PR.PS-02), a record by its key as on the evidence line (INC0012345, app-01/KB5074192), its asset by any of its names. A record that takes no part in the period is not in a packet: its waterfall counts such rows by reason.',
-  );
+  const none = `${source.packet.id} has no figure, control or record called ${JSON.stringify(what)}`;
+  const [one, ...others] = spellingsOf(what, joinedRecords(what, source), source, store);
+  if (one === undefined) {
+    throw new UserError(
+      none,
+      'A figure is named by number or key (F-0012), a control by id (PR.PS-02), a record by its key as on the evidence line (INC0012345, app-01/KB5074192), its asset by any of its names. A record that takes no part in the period is not in a packet: its waterfall counts such rows by reason.',
+    );
+  }
+  if (others.length > 0) {
+    const keys = [one, ...others].map(({ key }) => key).join(', ');
+    throw new UserError(
+      `${none}, and ${keys} differ from it in upper and lower case alone`,
+      'Name the one that is meant.',
+    );
+  }
+  return [...spellingTaken(what, one), ...linesOf(one.key)];
 }
 
 function explained(
-  { what, all }: ExplainPacketRequest,
+  what: string,
+  { all }: ExplainPacketRequest,
   source: PacketSource,
   raw: Parameters<typeof explain>[1]['raw'],
 ): readonly string[] {

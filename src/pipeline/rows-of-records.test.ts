@@ -27,7 +27,8 @@ function shows(
   const { line = 1, asset = null, patch = null } = asked;
   const place = { artifact: receipt.sha256.slice(0, 12), line, isFirst: false, further: [], isNamesake: false };
   const named = asked.receipt === null ? null : receipt;
-  return rowsOfRecords(folder, store, sampleSource)({ ...place, receipt: named }, { key, asset, patch });
+  const about = { key, population: '', asset, patch, value: () => null };
+  return rowsOfRecords(folder, store, sampleSource).row({ ...place, receipt: named }, about);
 }
 
 /** The bracketed place of a row by hand: where the text of the row begins in that of the file, both of one byte a character. */

@@ -3,6 +3,7 @@ import type { PacketSource } from '../model/renderer.ts';
 import type { About, RawText } from '../renderers/explain/record.ts';
 import type { EvidenceStore } from '../store/index.ts';
 import { rawRow } from './raw-row.ts';
+import { type Behind, behindText, recordsBehind } from './records-behind.ts';
 
 type RecordAt = ReturnType<EvidenceStore['recordsAt']> extends Iterable<infer One> ? One : never;
 
@@ -13,11 +14,13 @@ export function rowsOfRecords(workspace: string, store: EvidenceStore, { packet 
   const known = new Map<string, readonly RecordAt[]>();
   // A ticket has a line in several populations: its file is hashed and read once.
   const read = new Map<string, readonly string[]>();
-  return ({ artifact, line, receipt: named }, about) => {
+  const behindOf = recordsBehind(store, packet);
+  const row: RawText['row'] = ({ artifact, line, receipt: named, isFirst }, about) => {
     const place = `${artifact}:${line}`;
     const records = known.get(place) ?? [...store.recordsAt(artifact, line)];
     known.set(place, records);
-    const fitting = fittingOf(records, about, keyOf);
+    const told = fittingOf(records, about, keyOf);
+    const fitting = told.length > 0 || !isFirst ? told : firstBehind(records, behindOf(about));
     const receipt = receipts.find(({ importId }) => importId === fitting[0]?.importId) ?? named;
     if (receipt === null) return ['the packet does not name this file'];
     const offsets = new Set(fitting.map(({ offset }) => offset));
@@ -26,6 +29,20 @@ export function rowsOfRecords(workspace: string, store: EvidenceStore, { packet 
     read.set(asked, text);
     return [...whose(fitting, records, about), ...text];
   };
+  const behind: RawText['behind'] = (about) => {
+    const found = behindOf(about);
+    return found === null ? '' : behindText(found, receipts);
+  };
+  return { row, behind };
+}
+
+/** Of a line that sums up records: the first of them that was read from its line of the file. */
+function firstBehind(records: readonly RecordAt[], behind: Behind | null): readonly RecordAt[] {
+  for (const { key, origin } of behind?.known ?? []) {
+    const found = records.find((record) => record.key === key && record.offset === origin.offset);
+    if (found !== undefined) return [found];
+  }
+  return [];
 }
 
 /** The records that an evidence line may be about, by the surest sign that any of them bears. */

@@ -19,6 +19,16 @@ describe('the page', () => {
     }
   });
 
+  it('says on the cover of how many files nothing proves that they hold all rows of their source', () => {
+    const said = 'hold all rows of their source is not proved for';
+    expect(body).toContain(`${said} 1 of 2 files`);
+    const receipts = sampleSource.packet.receipts.map((receipt) => ({
+      ...receipt,
+      extraction: { ...receipt.extraction, rowCountAtSource: receipt.rows },
+    }));
+    expect(renderPage({ ...sampleSource, packet: { ...sampleSource.packet, receipts } })).not.toContain(said);
+  });
+
   it('shows a character that no page can hold as one that it can', () => {
     const organisation = { ...sampleFacts.entity, name: 'La\u0000ke\u0007' };
     const page = renderPage({ ...sampleSource, packet: { ...sampleSource.packet, entity: organisation } });

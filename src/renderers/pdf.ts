@@ -5,6 +5,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer';
 import type { PacketSource } from '../model/renderer.ts';
 import { pageNumbers, withPageNumbers } from './pdf/page-numbers.ts';
 import { steadyPdf } from './pdf/steady-pdf.ts';
+import { untilStopped } from './pdf/until-stopped.ts';
 
 export interface PdfOptions {
   /** The browser to print with, see `findBrowser`. */
@@ -19,14 +20,16 @@ export interface PdfOptions {
 export async function renderPdf(html: string, source: PacketSource, options: PdfOptions): Promise<Uint8Array> {
   const profile = mkdtempSync(join(tmpdir(), 'attestry-pdf-'));
   try {
-    const browser = await launch(options.executablePath, profile);
-    try {
-      const first = await print(browser, html, options);
-      const second = await print(browser, withPageNumbers(html, pageNumbers(first)), options);
-      return steadyPdf(second, source.packet.asOf);
-    } finally {
-      await browser.close();
-    }
+    return await untilStopped(process, async () => {
+      const browser = await launch(options.executablePath, profile);
+      try {
+        const first = await print(browser, html, options);
+        const second = await print(browser, withPageNumbers(html, pageNumbers(first)), options);
+        return steadyPdf(second, source.packet.asOf);
+      } finally {
+        await browser.close();
+      }
+    });
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }

@@ -11,8 +11,11 @@ import { explained, explaining } from './errors.ts';
 import { kindTables } from './kinds/index.ts';
 import { openDatabase } from './open-database.ts';
 import { changes, clearances } from './read/changes.ts';
+import { keysOf } from './read/keys-of.ts';
 import { operationsLookups } from './read/operations.ts';
+import { type PatchPlace, patchPlaces } from './read/patch-places.ts';
 import { type AssetNaming, patchAssets, patchRecords } from './read/patch-records.ts';
+import { type KeyedPlace, type PlacedKind, placesOf } from './read/places-of.ts';
 import { cutOffs, type ReadAs, readAs, receipts, withdrawnReceipts } from './read/receipts.ts';
 import { acceptances, assets, events, knownExploited, operationsRecords, vulnerabilities } from './read/records.ts';
 import { type RecordAt, recordsAt } from './read/records-at.ts';
@@ -62,11 +65,16 @@ export interface EvidenceStore {
   readAs(importId: number): ReadAs;
   /** Receipts of imports that were taken back, in order of import. */
   withdrawn(): readonly Withdrawn[];
-  /** By source name. */
-  cutOffs(): readonly CutOff[];
+  /** By source name; of these imports alone, where they are given. */
+  cutOffs(of?: readonly Receipt[]): readonly CutOff[];
   rejectedRows(): Iterable<RejectedRow>;
   /** What was kept of the rows that begin at a line of a file. `artifact`: as on an evidence line. */
   recordsAt(artifact: string, line: number): Iterable<RecordAt>;
+  /** Where the records of a kind that are of one ticket or change were read, in the order in which these hold them. */
+  placesOf(kind: PlacedKind, key: string): readonly KeyedPlace[];
+  keysOf(kind: 'ticket' | 'change'): Iterable<string>;
+  /** Where the patch records of an asset were read. `assets`: its names as written; `patch`: `null` for all. */
+  patchPlaces(assets: readonly string[], patch: string | null): readonly PatchPlace[];
   /** By source: steps and clocks of tickets that it does not have. */
   unmatched(): readonly Unmatched[];
   /** Names of files kept in the evidence folder that no import names. */
@@ -132,9 +140,12 @@ export async function openStore(
     receipts: () => receipts(connection),
     readAs: (importId) => readAs(connection, importId),
     withdrawn: () => withdrawnReceipts(connection),
-    cutOffs: () => cutOffs(receipts(connection)),
+    cutOffs: (of) => cutOffs(of ?? receipts(connection)),
     rejectedRows: () => rejectedRows(connection),
     recordsAt: (artifact, line) => recordsAt(connection, artifact, line),
+    placesOf: (kind, key) => placesOf(connection, kind, key),
+    keysOf: (kind) => keysOf(connection, kind),
+    patchPlaces: (written, patch) => patchPlaces(connection, written, patch),
     unmatched: () => unmatched(connection),
     strayFiles: () => strayFiles(files, namedFiles([...receipts(connection), ...withdrawnReceipts(connection)])),
     rowCounts: () => rowCounts(connection),

@@ -1,7 +1,7 @@
 import { isoInstant } from '../../lib/time.ts';
 import type { ReadTime, RowReading } from '../../model/importer.ts';
 import { timeProblem } from './read-context.ts';
-import { wellNamed } from './shortened-number.ts';
+import { wellNamed } from './well-named.ts';
 
 interface CloudEvent {
   /** Unique within a source. */

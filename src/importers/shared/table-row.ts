@@ -7,8 +7,8 @@ import type { RowProblem } from '../../model/problem.ts';
 import { flagOf } from './flag-words.ts';
 import { isNothing, withMarkerHint } from './no-value.ts';
 import { timeProblem } from './read-context.ts';
-import { wellNamed } from './shortened-number.ts';
-import { isFooterRow, isTotalsRow } from './totals-row.ts';
+import { besideRecords } from './totals-row.ts';
+import { wellNamed } from './well-named.ts';
 
 /** Header text without its case and punctuation: `Assignment group` and `assignment_group` are the same column. */
 export const columnKey = (header: string): string =>
@@ -111,26 +111,15 @@ export function tableRow<F extends string>(
     duration: (field) => read(field, 'bad-duration', 'is not a number of seconds or a duration', durationMs),
     ambiguousTimes: () => later,
     reading(record) {
-      if (isFooterRow(cells)) return { problems: [footerRow(importer, columns[0] ?? '', cells[0] ?? '')] };
-      if (isTotalsRow(cells)) return { problems: [totalsRow(importer, columns[0] ?? '', cells[0] ?? '')] };
+      const beside = besideRecords(cells);
+      if (beside !== null) {
+        const { what, reason } = beside;
+        return { problems: [{ code: `${importer}/${what}`, column: columns[0] ?? '', value: cells[0] ?? '', reason }] };
+      }
       return problems.length === 0 ? wellNamed(importer, record) : { problems };
     },
   };
 }
-
-const footerRow = (importer: string, column: string, value: string): RowProblem => ({
-  code: `${importer}/footer-row`,
-  column,
-  value,
-  reason: 'is a sentence alone in its row, no record',
-});
-
-const totalsRow = (importer: string, column: string, value: string): RowProblem => ({
-  code: `${importer}/totals-row`,
-  column,
-  value,
-  reason: 'is a row of totals, no record',
-});
 
 /** Dates of a patch or a machine that nothing is judged by the hour of; every row has them. */
 const DATES: ReadonlySet<string> = new Set(['releasedAt', 'inServiceAt', 'retiredAt', 'supportEndsAt']);

@@ -49,13 +49,16 @@ const DIRECTORY_TIME = /^\d{17,19}$/;
 /** Out of a workbook, to a tenth of a millisecond; with fewer digits a spreadsheet has cut it to hours or days. */
 const WORKBOOK_TIME = /^\d\.\d{7,}E\+1[678]$/i;
 
+/** The largest, as a spreadsheet saves it. */
+const NEVER_SHORTENED = /^9[.,]22337\d*E\+18$/i;
+
 /** A context that also reads FILETIMEs in decimal digits. */
 export function withFiletimes(context: ReadContext): ReadContext {
   return {
     ...context,
     time(cell) {
       const text = context.text(cell);
-      if (text === '0') return null;
+      if (text === '0' || (text !== null && NEVER_SHORTENED.test(text))) return null;
       const digits = text !== null && WORKBOOK_TIME.test(text) ? BigInt(Number(text)).toString() : text;
       if (digits === null || !DIRECTORY_TIME.test(digits)) return context.time(cell);
       const at = Number(BigInt(digits) / TICKS_PER_MS - FROM_1601_MS);

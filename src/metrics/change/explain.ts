@@ -1,7 +1,8 @@
 import { isoInstant } from '../../lib/time.ts';
+import type { ChangeApproval } from '../../model/change-evidence.ts';
 import type { MeasureContext, StoredChange, StoredEvent, TicketLink } from '../../model/metric.ts';
-import type { Timeline, TimelineEvent, TimelinePart } from '../../model/timeline.ts';
-import { timelineEvent } from '../shared/timeline-event.ts';
+import type { EntryPlaces, Timeline, TimelineEvent, TimelinePart } from '../../model/timeline.ts';
+import { NO_PLACES, readAt, timelineEvent } from '../shared/timeline-event.ts';
 import { approverText } from './approvals.ts';
 import { assetsOf } from './as-tested.ts';
 import { type AttributeTest, momentOf, type TimeField } from './attribute.ts';
@@ -30,7 +31,12 @@ const LETTERS: readonly (readonly [letter: string, title: string, test: keyof At
 export type NamingEvent = StoredEvent & { readonly names?: string | null };
 
 /** Everything behind the verdict on one change: who did what when, what the systems show, each attribute with its two sides. */
-export function explainChange(stored: StoredChange, events: Iterable<NamingEvent>, context: MeasureContext): Timeline {
+export function explainChange(
+  stored: StoredChange,
+  events: Iterable<NamingEvent>,
+  context: MeasureContext,
+  places: EntryPlaces = NO_PLACES,
+): Timeline {
   const judged = changeRules(context).judge(stored);
   const links = context.changing?.links.get(stored.change.key) ?? [];
   return {
@@ -39,9 +45,14 @@ export function explainChange(stored: StoredChange, events: Iterable<NamingEvent
     artifact: stored.artifact,
     fileLine: stored.origin.line,
     facts: factsOf(stored, judged),
-    events: [...statedEvents(stored), ...linked(links, judged, stored), ...matched(stored, events, context)]
+    events: [
+      ...statedEvents(stored, places),
+      ...linked(links, judged, stored, places),
+      ...matched(stored, events, context),
+    ]
       .filter(({ at }) => at <= context.asOf)
       .sort((a, b) => a.at - b.at),
+    undated: undatedApprovals(stored, places),
     parts: typeof judged === 'string' ? [part(`Takes no part in the period: ${judged}.`)] : partsOf(judged),
   };
 }
@@ -85,7 +96,8 @@ function factsOf(stored: StoredChange, judged: JudgedChange | string): Timeline[
 }
 
 /** What the ticket, its log and its approvals say themselves. */
-function statedEvents({ change, updates = [], approvals = [] }: StoredChange): readonly TimelineEvent[] {
+function statedEvents(stored: StoredChange, places: EntryPlaces): readonly TimelineEvent[] {
+  const { change, updates = [], approvals = [] } = stored;
   const stated: readonly (readonly [field: TimeField, text: string])[] = [
     ['openedAt', 'opened'],
     ['testedAt', `tested${change.testResultText === null ? '' : `: ${change.testResultText}`}`],
@@ -100,33 +112,35 @@ function statedEvents({ change, updates = [], approvals = [] }: StoredChange): r
   return [
     ...stated.flatMap(([field, text]) => {
       const moment = momentOf(change, field);
-      return moment === null ? [] : [timelineEvent(moment.earliest, moment.latest, text)];
+      return moment === null ? [] : [readAt(stored, timelineEvent(moment.earliest, moment.latest, text))];
     }),
-    ...updates.map(({ at, field, fieldText, fromText, toText, by, ambiguousTimes }) =>
-      timelineEvent(
-        at,
-        ambiguousTimes?.at,
-        `log: ${fieldText ?? field} from ${fromText ?? 'nothing'} to ${toText ?? 'nothing'}${by === null ? '' : `, by ${by}`}`,
-      ),
-    ),
-    ...approvals.flatMap((record) =>
-      record.at === null
+    ...updates.map(({ at, field, fieldText, fromText, toText, by, ambiguousTimes }, n) => {
+      const text = `log: ${fieldText ?? field} from ${fromText ?? 'nothing'} to ${toText ?? 'nothing'}${by === null ? '' : `, by ${by}`}`;
+      return readAt(places.updates[n], timelineEvent(at, ambiguousTimes?.at, text));
+    }),
+    ...approvals.flatMap((record, n) => {
+      const { at, ambiguousTimes } = record;
+      return at === null
         ? []
-        : [
-            timelineEvent(
-              record.at,
-              record.ambiguousTimes?.at,
-              `${record.decision}${record.verbal === true ? ' by word' : ''} by ${approverText(record)}`,
-            ),
-          ],
-    ),
+        : [readAt(places.approvals[n], timelineEvent(at, ambiguousTimes?.at, decisionText(record)))];
+    }),
   ];
 }
+
+const decisionText = (record: ChangeApproval): string =>
+  `${record.decision}${record.verbal === true ? ' by word' : ''} by ${approverText(record)}`;
+
+/** The approval is judged by them too: one without a time is an approval whose time is not known. */
+const undatedApprovals = ({ approvals = [] }: StoredChange, places: EntryPlaces): NonNullable<Timeline['undated']> =>
+  approvals.flatMap((record, n) =>
+    record.at === null ? [readAt(places.approvals[n], { text: decisionText(record) })] : [],
+  );
 
 function linked(
   links: readonly TicketLink[],
   judged: JudgedChange | string,
   { change: { key } }: StoredChange,
+  places: EntryPlaces,
 ): readonly TimelineEvent[] {
   const aside = (ticket: string): string => {
     if (typeof judged === 'string' || judged.incidents.caused.includes(ticket)) return '';
@@ -136,7 +150,8 @@ function linked(
   };
   return links.map(({ ticket, openedAt, openedBy, causedByChangeKey }) => {
     const cause = causedByChangeKey === key ? ` as its cause${aside(ticket)}` : '';
-    return timelineEvent(openedAt, openedBy, `${ticket} opened`, `, which names this change${cause}`);
+    const text = `, which names this change${cause}`;
+    return readAt(places.ticket(ticket), timelineEvent(openedAt, openedBy, `${ticket} opened`, text));
   });
 }
 
@@ -150,7 +165,8 @@ function matched(
   const { kindOf } = eventKinds(policy);
   const found: TimelineEvent[] = [];
   let more = 0;
-  for (const { event, names = null } of events) {
+  for (const named of events) {
+    const { event, names = null } = named;
     const kind = kindOf(event);
     if (kind === null) continue;
     const { match: of, windows, by } = match(event, kind, names);
@@ -163,7 +179,7 @@ function matched(
     const what = [event.action, event.subject, event.toVersion].filter((text) => text !== null).join(' ');
     const through = by === 'pipeline' ? ' through its pipeline' : names === change.key ? ', names this change' : '';
     const text = `${event.asset}: ${what}${who} (${event.log})`;
-    found.push(timelineEvent(event.at, event.ambiguousTimes?.at, text, `, ${of}${through}`));
+    found.push(readAt(named, timelineEvent(event.at, event.ambiguousTimes?.at, text, `, ${of}${through}`)));
   }
   const last = found.at(-1);
   if (more > 0 && last !== undefined)

@@ -111,7 +111,7 @@ describe('the timeline of a ticket', () => {
     expect(timeline.events.map(({ at, text }) => [(at - hour(0)) / HOUR_MS, text])).toEqual([
       [-2, 'INC7 opened, which ended as a duplicate of it'],
       [0, 'opened'],
-      [0.5, 'update: active'],
+      [0.5, 'update: active, by svc-bot'],
       [1, 'INC7 closed as a duplicate of it'],
     ]);
     expect(timeline.parts.flatMap(({ sentences }) => sentences).join(' ')).toContain(
@@ -130,12 +130,13 @@ describe('the timeline of a ticket', () => {
       ambiguousTimes: { openedAt: day + end, respondedAt: day + end, resolvedAt: day + end },
     });
     const { events, parts } = explainTicket(record, slaContext({ commitments: COMMITMENTS }));
-    const open = { at: day, isDate: true };
+    const place = { source: 'servicenow', artifact: 'a1b2c3d4e5f6', origin: { line: 7, offset: 700, length: 90 } };
+    const open = { at: day, isDate: true, place };
     expect(events).toEqual([
       { ...open, text: 'opened, time of day not stated' },
       { ...open, text: 'first response, time of day not stated' },
       { ...open, text: 'resolved, by the last statement of the ticket, time of day not stated' },
-      { at: local('03T10:00'), text: 'closed' },
+      { at: local('03T10:00'), place, text: 'closed' },
     ]);
     expect(parts[1]?.sentences).toContain(
       'These instants are one reading: the record has times that can mean several, such as dates without a time of day. The verdict holds for all of them, or is UNMEASURABLE.',

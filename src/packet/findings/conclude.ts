@@ -16,7 +16,7 @@ export interface PeoplesPart {
 type Conclusion = Pick<Finding, 'status' | 'because'>;
 
 /** Spec ST-1. "No occurrence" and "not applicable" are not in it: they neither improve nor worsen a control. */
-const WORST_FIRST: readonly ControlStatus[] = [
+export const WORST_FIRST: readonly ControlStatus[] = [
   'exceptions-noted',
   'insufficient-data',
   'no-evidence',

@@ -44,3 +44,7 @@ it('gives n of N where an inventory names them', () => {
   expect(chapter(['srv1', 'srv2'])).toContain('Systems whose own logs were read');
   expect(chapter(['srv1', 'srv2'])).not.toContain('Coverage not known');
 });
+
+it('says within how many days an incident counts against the change it names', () => {
+  expect(chapter([])).toContain('was opened within 7 days after the instant at which the change is counted;');
+});

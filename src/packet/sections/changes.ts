@@ -1,3 +1,4 @@
+import { countText } from '../../lib/number-text.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { Block, Facts, SectionBuilder } from '../../model/packet.ts';
 import { heading, note, paragraph } from './shared/cells.ts';
@@ -36,7 +37,7 @@ export const changes: SectionBuilder = {
         }),
         ...ratioBlocks('change.results', 'How changes ended', results),
         paragraph(
-          'A count of 0 says that no record shows it. Nothing can show where the policy lists no approvers, or where no record names a developer.',
+          `A count of 0 says that no record shows it. Nothing can show where the policy lists no approvers, or where no record names a developer. An incident counts against the change it names as its cause when it was opened within ${countText(packet.policy.changes.incidentWindowDays ?? 7)} days after the instant at which the change is counted; one opened at another time is among the incidents that name a change, and not among those a change caused.`,
         ),
         ...countBlocks('change.counts', 'Changes by type and outcome', rest),
         ...listBlocks(packet, 'changes-that-caused-incidents'),

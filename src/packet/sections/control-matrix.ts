@@ -59,11 +59,22 @@ const row = (finding: Finding, figures: Facts['figures']): readonly Cell[] => {
   ];
 };
 
-/** What was tested, by the titles of the figures, and what is needed besides. */
+/** What was tested, by the titles of the figures, which tests had no line to run on, and what is needed besides. */
 function restsOn({ tests, mapping, status: of, because }: Finding, figures: Facts['figures']): string {
-  const titles = tests.flatMap(({ figure: id }) => figures.find((figure) => figure.id === id)?.title ?? []);
-  if (titles.length === 0) return of === 'no-evidence' || of === 'not-tested' ? `Needed: ${mapping.needs}` : because;
-  return `Tested: ${[...new Set(titles)].join('; ')}. Also needed: ${mapping.needs}`;
+  const titlesOf = (chosen: Finding['tests']): string => {
+    const titles = chosen.flatMap(({ figure: id }) => figures.find((figure) => figure.id === id)?.title ?? []);
+    return [...new Set(titles)].join('; ');
+  };
+  const ran = titlesOf(tests.filter((test) => test.status !== 'no-evidence'));
+  const idle = titlesOf(tests.filter((test) => test.status === 'no-evidence'));
+  if (ran === '' && idle === '') {
+    return of === 'no-evidence' || of === 'not-tested' ? `Needed: ${mapping.needs}` : because;
+  }
+  return [
+    ...(ran === '' ? [] : [`Tested: ${ran}.`]),
+    ...(idle === '' ? [] : [`Nothing to test: ${idle}.`]),
+    `${ran === '' ? 'Needed' : 'Also needed'}: ${mapping.needs}`,
+  ].join(' ');
 }
 
 /** e.g. "4 direct, 26 partial, 76 none, of 106". */

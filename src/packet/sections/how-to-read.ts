@@ -1,5 +1,6 @@
 import type { SectionBuilder } from '../../model/packet.ts';
 import { GRADE_WORDS, STATUS_WORDS } from '../../model/status-words.ts';
+import { WORST_FIRST } from '../findings/conclude.ts';
 import { code, column, heading, paragraph, status, table, text } from './shared/cells.ts';
 
 const LINE_VERDICTS: readonly (readonly [string, string])[] = [
@@ -23,7 +24,7 @@ const READING: readonly (readonly [string, string])[] = [
   ],
   [
     'Rounding',
-    'Attainment is rounded down and deviation rates are rounded up, to one decimal. 100.0 % and 0.0 % appear only when exact. Targets are compared exactly, before rounding (rule SLA-7).',
+    'Attainment is rounded down and deviation rates are rounded up, to one decimal. 100.0 % and 0.0 % appear only when exact. Shares of time, such as availability, are cut to three decimals. Targets are compared exactly, before rounding (rule SLA-7).',
   ],
   [
     'Unknown and bounds',
@@ -38,7 +39,7 @@ const READING: readonly (readonly [string, string])[] = [
   ['–', 'The source does not say. Nothing is filled in.'],
   [
     'Times',
-    'Wall clock of the reporting time zone with its offset from UTC; a time that ends in Z, as in reasons and findings, is UTC. A day written as d is always 24 hours; commitments in business hours are measured in the open hours of their calendar.',
+    'Wall clock of the reporting time zone with its offset from UTC; a time that ends in Z, as in reasons and findings, is UTC. A day written as d is always 24 hours; commitments in business hours are measured in the open hours of their calendar, and one business day, bd, is as many of them as the calendar in the appendix says.',
   ],
   [
     'SLA-3, P-M1, G24',
@@ -67,12 +68,18 @@ export const howToRead: SectionBuilder = {
         [column('Status', 23), column('Meaning')],
         Object.values(STATUS_WORDS).map(({ status: of, meaning }) => [status(of), text(meaning)]),
       ),
+      paragraph(
+        `A control with several tests takes the first of these that any of them has: ${WORST_FIRST.map((of) => STATUS_WORDS[of].label.toLowerCase()).join(', ')}. A test that is planned and cannot run counts as not tested, also where other tests of the control ran.`,
+      ),
       heading('grades', 'Grade: how far records can go'),
       table(
         'grade-words',
         'Grades and their meaning',
         [column('Grade', 23), column('Meaning')],
         Object.values(GRADE_WORDS).map(({ label, meaning }) => [text(label), text(meaning)]),
+      ),
+      paragraph(
+        'Strength, 1 to 10, says how far tests without a deviation would support the outcome: 1 loosely, 10 nearly all of it. It belongs to the mapping, not to the records of this packet. “Mapping checked” is the day on which the mapping was last gone over.',
       ),
       heading('verdicts', 'Verdict on one line'),
       table(

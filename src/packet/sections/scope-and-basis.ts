@@ -1,3 +1,4 @@
+import { instantText } from '../../lib/time-text.ts';
 import type { Block, Facts, SectionBuilder } from '../../model/packet.ts';
 import { column, facts, note, paragraph, stated, table, text, value, warning } from './shared/cells.ts';
 
@@ -77,14 +78,29 @@ const cutOffs = (packet: Facts): Block =>
     packet.cutOffs.map(({ source, at, basis: how }) => [text(source), value(at, 'instant'), stated(how)]),
   );
 
-const late = ({ cutOffs: all, period }: Facts): readonly Block[] => {
+const late = ({ cutOffs: all, period, policy }: Facts): readonly Block[] => {
   const short = all.filter(({ at }) => at === null || at < period.to).map(({ source }) => source);
-  return short.length === 0
-    ? []
-    : [
-        warning(
-          'Not every source is known to reach the end of the period',
-          `Sources: ${short.join(', ')}. What happened after their cut-off is not in the figures that rest on them.`,
-        ),
-      ];
+  const behind = all.flatMap(({ source, behind: kinds = [] }) =>
+    kinds
+      .filter(({ at }) => at < period.to)
+      .map(({ records, at }) => `${source}, records of the kind ${records}: ${instantText(at, policy.reporting.zone)}`),
+  );
+  return [
+    ...(short.length === 0
+      ? []
+      : [
+          warning(
+            'Not every source is known to reach the end of the period',
+            `Sources: ${short.join(', ')}. What happened after their cut-off is not in the figures that rest on them.`,
+          ),
+        ]),
+    ...(behind.length === 0
+      ? []
+      : [
+          warning(
+            'Not every export of a source reaches as far as the source',
+            `Known up to: ${behind.join('; ')}. A newer export of other records of the source says nothing of these.`,
+          ),
+        ]),
+  ];
 };

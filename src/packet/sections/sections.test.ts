@@ -47,6 +47,12 @@ describe('sections', () => {
     }
   });
 
+  it('print the order in which a control takes the status of its tests (spec ST-1)', () => {
+    expect(JSON.stringify(blocksOf('how-to-read'))).toContain(
+      'exceptions noted, insufficient data, no evidence, not tested, evidence limited, attested, supported – within tolerance, supported – no exceptions noted.',
+    );
+  });
+
   it('claim nothing that records cannot show', () => {
     const forbidden = /complian(?:t|ce score)|certified|guarantee|passed audit|\baudited\b|satisf|\bsecure\b/i;
     const withoutNames = { ...sampleFacts, frameworks: [] };
@@ -57,6 +63,16 @@ describe('sections', () => {
   it('show no figure that the ledger lacks, and every figure that it has', () => {
     const shown = new Set([...JSON.stringify(built).matchAll(/"type":"figure","id":"([^"]+)"/g)].map(([, id]) => id));
     expect([...shown].sort()).toEqual(sampleFacts.figures.map(({ id }) => id));
+  });
+});
+
+describe('calendars of the appendix', () => {
+  it('say how long one business day is, on which targets in bd rest', () => {
+    const { columns, rows } = tableOf('appendix', 'calendars');
+    const at = columns.findIndex(({ title }) => title === 'One business day (bd)');
+    const [calendar] = sampleFacts.policy.calendars;
+    expect(rows[0]?.[at]).toEqual({ type: 'value', value: calendar?.businessDayMs, as: 'duration' });
+    expect(calendar?.businessDayMs).toBe(8 * 3_600_000);
   });
 });
 
@@ -99,6 +115,22 @@ describe('control matrix', () => {
         '0 of 0: there was no emergency change.',
       ],
     ]);
+  });
+
+  it('calls a test that had no line to run on no test that was made', () => {
+    const [first, ...others] = sampleFacts.frameworks;
+    if (first === undefined) return expect.fail('no framework');
+    const findings = first.findings.map((finding) => ({
+      ...finding,
+      tests: finding.tests.map((test) => ({ ...test, status: 'no-evidence' as const })),
+    }));
+    const blocks = blocksOf(
+      'control-matrix',
+      build({ ...sampleFacts, frameworks: [{ ...first, findings }, ...others] }),
+    );
+    const said = JSON.stringify(blocks);
+    expect(said).toContain('Nothing to test: Resolution attainment. Needed: Signed procedure');
+    expect(said).not.toContain('Tested: Resolution attainment');
   });
 
   it('counts the grades (spec COV-2)', () => {

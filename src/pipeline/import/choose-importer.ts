@@ -2,6 +2,7 @@ import type { ReadHead } from '../../importers/shared/file-head.ts';
 import { suggestedColumns } from '../../importers/shared/suggested-columns.ts';
 import type { FileHead, Importer } from '../../model/importer.ts';
 import { UserError } from '../../model/problem.ts';
+import { firstLine, formatsNear, kindOf } from './unread-kinds.ts';
 
 /** An importer, and for a table the header it is bound to. */
 export interface Chosen {
@@ -53,7 +54,7 @@ export function onlyOne(known: readonly Importer[], { head }: ReadHead, found: r
   if (!first) {
     throw new UserError(
       `the format of ${head.fileName} is not known: ${foundIn(head)}`,
-      `It may be another export than one that is read, or one with its header changed: \`attestry formats\` lists the ${known.length} formats and how to export each. Name one with --format; a table of any tool is read as ticket-table, change-table, patch-table, event-table or asset-table, its columns named in attestry.yaml (docs/formats/generic.md).${suggestion(head)}`,
+      `It may be another export than one that is read, or one with its header changed: ${nearest(known, head)}\`attestry formats\` lists the ${known.length} formats and how to export each. Name one with --format; a table of any tool is read as ticket-table, change-table, patch-table, event-table or asset-table, its columns named in attestry.yaml (docs/formats/generic.md).${suggestion(head)}`,
     );
   }
   if (second) {
@@ -63,6 +64,12 @@ export function onlyOne(known: readonly Importer[], { head }: ReadHead, found: r
     );
   }
   return first;
+}
+
+/** Formats of the tool that the file names, if any: where to look first. */
+function nearest(known: readonly Importer[], head: FileHead): string {
+  const near = formatsNear(known, head);
+  return near.length === 0 ? '' : `formats of a tool it names are ${near.join(', ')}; `;
 }
 
 const tables = (known: readonly Importer[]): readonly Importer[] => known.filter(({ reader }) => reader === 'table');
@@ -83,38 +90,6 @@ function headerAt({ head, firstLines }: ReadHead, at: number): Header | null {
   return columns === undefined || line === undefined ? null : { columns, line };
 }
 
-/** What a file that is no export begins with, and what it is. */
-const KINDS: readonly (readonly [RegExp, string])[] = [
-  [/^%PDF-/, 'it is a PDF document, and only data exports are read: export it as CSV, XLSX or JSON'],
-  [/^(?:\uFFFD|\u2030|\u0089)PNG\r?\n/, 'it is a picture'],
-  [/^(?:\uFFFD|\u00FF)(?:\uFFFD|\u00D8)(?:\uFFFD|\u00FF).{0,6}(?:JFIF|Exif)/s, 'it is a picture'],
-  [/^GIF8/, 'it is a picture'],
-  [
-    /^\s*<(?:!doctype html|html)[\s\S]*(?:office:excel|vnd\.ms-excel)/i,
-    'it is a web page made for spreadsheets, as Jira and others name it .xls: export CSV, or open it and save it as .xlsx',
-  ],
-  [
-    /^ *ID +\| +(?:Command line|Login user|User)\b/m,
-    'it is the list of dnf or yum history, which names no packages: take dnf history info with the ids of the list',
-  ],
-  [
-    /^(?:[*|\\/ ]+commit [0-9a-f]{7}|commit [0-9a-f]{7,39}\s|\* [0-9a-f]{7,40} \S|(?=\d*[a-f])[0-9a-f]{7,40} \S.*\n[0-9a-f]{7,40} \S)/,
-    'it is a git log drawn as a graph, of one line a commit or with shortened ids: take git log --format=fuller --date=iso-strict',
-  ],
-  [
-    /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*) \S+ [^\s:[\]]+(?:\[\d+\])?: /,
-    'it is a system log (syslog, auth.log, secure), which is not read: what was run with sudo, and by whom, is in audit.log, and packages are in the logs of the package manager (docs/formats/package-logs.md)',
-  ],
-  [
-    /^\s*Log started: \d{4}-\d\d-\d\d/,
-    'it is the terminal log of apt (term.log), which says no more of packages than history.log beside it: import that',
-  ],
-  [
-    /^\s*<[\s\S]{0,900}(?:urn:schemas-microsoft-com:office:spreadsheet|urn:oasis:names:tc:opendocument)/,
-    'it is a workbook written as XML: open it and save it as .xlsx or CSV',
-  ],
-  [/^\s*<(?:!doctype html|html)/i, 'it is a web page, perhaps the sign-in page of the tool instead of its export'],
-];
 const JSON_START = /^\s*[[{]/;
 const KEYS = /"((?:[^"\\]|\\.){1,60})"\s*:/g;
 
@@ -136,10 +111,11 @@ function suggestion(head: FileHead): string {
 
 /** What there is instead of a known format: for messages. */
 export function foundIn({ text, columns }: FileHead): string {
-  const kind = KINDS.find(([begins]) => begins.test(text));
-  if (kind) return kind[1];
+  const kind = kindOf(text);
+  if (kind !== null) return kind;
   if (text.trim() === '') return 'it begins with nothing but empty lines';
-  if (!JSON_START.test(text)) return columnsFound(columns);
+  if (!JSON_START.test(text))
+    return columns === null ? `${columnsFound(null)}, but with ${firstLine(text)}` : columnsFound(columns);
   const keys = new Set([...text.matchAll(KEYS)].map(([, key]) => key));
   return keys.size === 0 ? 'it is JSON without keys' : `it is JSON whose first keys are ${listed([...keys])}`;
 }

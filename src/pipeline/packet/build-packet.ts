@@ -7,7 +7,7 @@ import { type Period, RECORDS_OF_INPUT } from '../../model/metric.ts';
 import type { Facts, FrameworkResult, Packet } from '../../model/packet.ts';
 import type { PeopleFacts, PeopleRecord } from '../../model/people.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { CutOff, Population } from '../../model/population.ts';
+import type { Population } from '../../model/population.ts';
 import type { Presentation } from '../../model/presentation.ts';
 import { provedComplete, type Receipt } from '../../model/receipt.ts';
 import { assemble, reconcile } from '../../packet/assemble.ts';
@@ -73,7 +73,7 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
   const figures = ledger([...measured.figures, ...filteredFigures(tests, measured.figures, specs)], tallies, asOf);
   const judgedByExamples = (population: string): boolean =>
     policy.sla.examples === true && population.startsWith('sla-');
-  const standing = { ...evidenceStanding(measured, receipts, cutOffs, period), judgedByExamples };
+  const standing = { ...evidenceStanding(measured, receipts, store, period), judgedByExamples };
 
   const people = standingOf(
     request.people,
@@ -144,7 +144,7 @@ interface EvidenceStanding {
 function evidenceStanding(
   measured: Measured,
   receipts: readonly Receipt[],
-  cutOffs: readonly CutOff[],
+  { cutOffs }: Pick<EvidenceStore, 'cutOffs'>,
   period: Period,
 ): EvidenceStanding {
   const feeding = (population: string): readonly Receipt[] => {
@@ -159,8 +159,8 @@ function evidenceStanding(
       return files.length > 0 && files.every(provedComplete) && lateStarts(files, period).length === 0;
     },
     coversPeriod: (population) => {
-      const sources = new Set(feeding(population).map(({ source }) => source));
-      const known = cutOffs.filter(({ source }) => sources.has(source));
+      // Of a source with several exports, those behind the population count: a newer list of changes says nothing of incidents.
+      const known = cutOffs(feeding(population));
       return known.length > 0 && known.every(({ at }) => at !== null && at >= period.to);
     },
   };

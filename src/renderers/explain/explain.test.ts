@@ -55,7 +55,11 @@ it('says of a record which figures it is in, by what part, and which condition k
 });
 
 it('shows the row as received where the files are at hand', () => {
-  const lines = explain(sampleSource, { what: 'INC0003', all: false, raw: ({ line }) => [`row ${line}\u001b[2J`] });
+  const lines = explain(sampleSource, {
+    what: 'INC0003',
+    all: false,
+    raw: { row: ({ line }) => [`row ${line}\u001b[2J`], behind: () => '' },
+  });
   expect(lines).toEqual(expect.arrayContaining(['Row as received, 9f2c4d1e7a60:4', '  row 4\\u{1b}[2J']));
 });
 

@@ -34,14 +34,17 @@ export function fact(label: string, text: string): readonly string[] {
 export const paragraph = (text: string, indent = 0, further = indent): readonly string[] =>
   wrapped(text, WIDTH - further).map((line, at) => `${' '.repeat(at === 0 ? indent : further)}${line}`);
 
-/** Rows in columns as wide as their widest cell, but no wider than the page lets them be. */
+/** Rows in columns as wide as their widest cell; a column without a word takes no room. */
 export function columns(rows: readonly (readonly string[])[], indent: number): readonly string[] {
   const widths = (rows[0] ?? []).map((_, at) =>
     rows.reduce((widest, row) => Math.max(widest, (row[at] ?? '').length), 0),
   );
   return rows.map((row) => {
     const cells = row.map((cell, at) => (at === row.length - 1 ? cell : cell.padEnd(widths[at] ?? 0)));
-    return `${' '.repeat(indent)}${cells.join('  ').trimEnd()}`;
+    return `${' '.repeat(indent)}${cells
+      .filter((_, at) => widths[at] !== 0)
+      .join('  ')
+      .trimEnd()}`;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Packet } from '../../model/packet.ts';
-import type { Column, EvidenceRow } from '../../model/population.ts';
+import type { Column, EvidenceRow, Value } from '../../model/population.ts';
 import type { Receipt } from '../../model/receipt.ts';
+import type { Stored } from '../../model/stored.ts';
 
 /** Where a line was read: a file as received, and the line in it. */
 export interface Place {
@@ -30,16 +31,37 @@ export function placesOf(
     const artifact = row[at];
     const line = row[columns.findIndex((column) => column.key === lineKey)];
     if (typeof artifact !== 'string' || typeof line !== 'number') return [];
-    const named = receipts.filter(({ sha256 }) => sha256.startsWith(artifact));
-    const own = named.filter((receipt) => receipt.source === source);
-    const [receipt = null, ...further] = own.length > 0 && key === 'artifact' ? own : named;
-    const isNamesake = receipts.some(
-      ({ fileName, sha256 }) => fileName === receipt?.fileName && sha256 !== receipt.sha256,
-    );
-    return [{ artifact, line, isFirst: title.endsWith(' of the first'), receipt, further, isNamesake }];
+    const of = { artifact, line, source: key === 'artifact' ? source : null };
+    return [{ ...placeOf(of, receipts), isFirst: title.endsWith(' of the first') }];
   });
 }
+
+/** `source`: as the line names it; of no import, or `null`: the file may have come by any. */
+export function placeOf(
+  { artifact, line, source }: Pick<Place, 'artifact' | 'line'> & { readonly source: Value | undefined },
+  receipts: readonly Receipt[],
+): Place {
+  const named = receipts.filter(({ sha256 }) => sha256.startsWith(artifact));
+  const own = named.filter((receipt) => receipt.source === source);
+  const [receipt = null, ...further] = own.length > 0 ? own : named;
+  const isNamesake = receipts.some(
+    ({ fileName, sha256 }) => fileName === receipt?.fileName && sha256 !== receipt.sha256,
+  );
+  return { artifact, line, isFirst: false, receipt, further, isNamesake };
+}
+
+/** Where a record of the workspace was read. */
+export const placeOfStored = ({ source, artifact, origin }: Stored, receipts: readonly Receipt[]): Place =>
+  placeOf({ artifact, line: origin.line, source }, receipts);
 
 /** `changes-2026-Q3.csv:77`, the number of the import where names are not enough, or the hash where the packet has no name. */
 export const placeText = ({ artifact, line, receipt, isNamesake }: Place): string =>
   `${receipt?.fileName ?? artifact}${receipt !== null && isNamesake ? ` (import ${receipt.importId})` : ''}:${line}`;
+
+/** `line 77 of changes-2026-Q3.csv, SHA-256 …, import 3 as servicenow-change-csv`. */
+export function readFrom({ artifact, line, isFirst, receipt, further }: Place): string {
+  const head = `${isFirst ? 'the first of its records: ' : ''}line ${line} of `;
+  if (receipt === null) return `${head}the file with SHA-256 ${artifact}…`;
+  const imports = [receipt, ...further].map(({ importId, importer }) => `import ${importId} as ${importer}`);
+  return `${head}${receipt.fileName}, SHA-256 ${receipt.sha256}, ${imports.join(' or ')}`;
+}

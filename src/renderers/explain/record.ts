@@ -1,21 +1,29 @@
 import type { Figure } from '../../model/figure.ts';
-import type { Column, EvidenceRow, Population } from '../../model/population.ts';
+import type { Column, EvidenceRow, Population, Value } from '../../model/population.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import { valueText } from '../format.ts';
 import { fact, heading, paragraph } from './layout.ts';
 import { responsesTo } from './people.ts';
-import { type Place, placesOf, placeText } from './place.ts';
+import { type Place, placesOf, placeText, readFrom } from './place.ts';
 import { failing, leftOutOf, type Part, partsOf, scopeOf, selects } from './selection.ts';
 
 /** What an evidence line is about: its key, and the asset and the patch where it names them. */
 export interface About {
   readonly key: string;
+  readonly population: string;
   readonly asset: string | null;
   readonly patch: string | null;
+  /** What it says in a column; `null` also where it has no such column. */
+  readonly value: (column: string) => Value;
 }
 
-/** The row as received, line by line, or one sentence that says why it is not there. */
-export type RawText = (place: Place, about: About) => readonly string[];
+/** What the files as received show of an evidence line. */
+export interface RawText {
+  /** The row, line by line, or one sentence that says why it is not there. */
+  readonly row: (place: Place, about: About) => readonly string[];
+  /** The records of the workspace that the line rests on, where they are more than that row; otherwise empty. */
+  readonly behind: (about: About) => string;
+}
 
 /** Every line about a record: all inputs of its verdict, its place, the figures it is in, and why not in the others. */
 export function explainRecord(key: string, source: PacketSource, raw: RawText | null): readonly string[] {
@@ -39,35 +47,30 @@ function explainLine(
   raw: RawText | null,
 ): readonly string[] {
   const places = placesOf(row, population.columns, packet);
+  const value = (name: string): Value => row[population.columns.findIndex((column) => column.key === name)] ?? null;
   const named = (name: string): string | null => {
-    const value = row[population.columns.findIndex((column) => column.key === name)];
-    return typeof value === 'string' ? value : null;
+    const text = value(name);
+    return typeof text === 'string' ? text : null;
   };
-  const about = { key, asset: named('asset'), patch: named('patch') };
+  const about = { key, population: population.id, asset: named('asset'), patch: named('patch'), value };
   return [
     ...heading(`${key} · ${population.title}`, '='),
     ...population.columns.flatMap(({ title, type }, at) =>
       fact(title, valueText(row[at] ?? null, type, packet.period.zone)),
     ),
     ...places.flatMap((place) => fact('Read from', readFrom(place))),
+    ...(raw === null ? [] : fact('Records behind it', raw.behind(about))),
     ...responsesTo(packet.people, key),
     ...(raw === null
       ? []
       : places.flatMap((place) => [
           '',
           `Row as received, ${placeText(place)}`,
-          ...raw(place, about).map((line) => `  ${line}`),
+          ...raw.row(place, about).map((line) => `  ${line}`),
         ])),
     '',
     ...inFigures(row, population, packet.figures),
   ];
-}
-
-function readFrom({ artifact, line, isFirst, receipt, further }: Place): string {
-  const head = `${isFirst ? 'the first of its records: ' : ''}line ${line} of `;
-  if (receipt === null) return `${head}the file with SHA-256 ${artifact}…`;
-  const imports = [receipt, ...further].map(({ importId, importer }) => `import ${importId} as ${importer}`);
-  return `${head}${receipt.fileName}, SHA-256 ${receipt.sha256}, ${imports.join(' or ')}`;
 }
 
 /** In, by role; left out, by reason; and not in, by the first condition that fails. */

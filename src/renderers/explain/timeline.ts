@@ -1,18 +1,28 @@
 import { durationText, instantText } from '../../lib/time-text.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import type { Timeline, TimelineEvent } from '../../model/timeline.ts';
 import { columns, fact, heading, paragraph } from './layout.ts';
+import { placeOf, placeOfStored, placeText, readFrom } from './place.ts';
 
-/** The timeline of a record as a working paper: what happened, then each part with its segments and what follows. */
-export function explainTimeline(timeline: Timeline, zone: string): readonly string[] {
-  const { record, source, artifact, fileLine, facts, events, parts } = timeline;
+/**
+ * The timeline of a record as a working paper: what happened, each with the place where it was read, then each part with
+ * its segments and what follows. `receipts`: of the workspace, which name its files.
+ */
+export function explainTimeline(timeline: Timeline, zone: string, receipts: readonly Receipt[]): readonly string[] {
+  const { record, source, artifact, fileLine, facts, events, undated = [], parts } = timeline;
+  const where = ({ place }: Pick<TimelineEvent, 'place'>): string =>
+    place === undefined ? '' : placeText(placeOfStored(place, receipts));
   return [
     ...heading(`${record} · timeline`, '='),
     ...fact('Source', source),
-    ...fact('Read from', `line ${fileLine} of the file with SHA-256 ${artifact}…`),
+    ...fact('Read from', readFrom(placeOf({ artifact, line: fileLine, source }, receipts))),
     ...facts.flatMap(([label, text]) => fact(label, text)),
     '',
     ...columns(
-      events.map((event) => [whenText(event, zone), event.text]),
+      [
+        ...events.map((event) => [whenText(event, zone), where(event), event.text]),
+        ...undated.map((event) => ['time not stated', where(event), event.text]),
+      ],
       2,
     ),
     '',

@@ -1,4 +1,6 @@
+import { countText } from '../../lib/number-text.ts';
 import { instantText } from '../../lib/time-text.ts';
+import { provedComplete } from '../../model/receipt.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import type { SignOff, SignOffStanding } from '../../model/sign-off.ts';
 import { NOT_STATED, periodText } from '../format.ts';
@@ -15,7 +17,13 @@ export interface CoverView {
   readonly note: string | null;
   readonly period: string;
   readonly rows: readonly { readonly label: string; readonly text: string; readonly mono: boolean }[];
-  readonly reconciliation: { readonly shape: string; readonly title: string; readonly differences: readonly string[] };
+  readonly reconciliation: {
+    readonly shape: string;
+    readonly title: string;
+    readonly differences: readonly string[];
+    /** That rows add up says nothing of rows that were never exported. */
+    readonly unproved: string | null;
+  };
   readonly signatures: readonly {
     readonly role: string;
     readonly name: string;
@@ -51,7 +59,7 @@ export function coverView({ packet, sha256, annex }: PacketSource, { zone }: Loo
       row('Worked out with', `${packet.software.name} ${packet.software.version}`),
       row('SHA-256 of packet.json', sha256, true),
     ],
-    reconciliation: reconciliationView(packet.reconciliation),
+    reconciliation: reconciliationView(packet),
     signatures: [
       signature('Prepared by', entity.preparedBy, signOffs.preparer, zone),
       signature('Reviewed by', entity.reviewedBy ?? NOT_STATED, signOffs.reviewer, zone),
@@ -73,16 +81,21 @@ const row = (label: string, text: string, mono = false): CoverView['rows'][numbe
 const cutOffText = ({ source, at, basis }: PacketSource['packet']['cutOffs'][number], zone: string): string =>
   `${source}: ${at === null ? 'not known' : `${instantText(at, zone)} (${basis})`}`;
 
-const reconciliationView = ({
-  reconciles,
-  differences,
-}: PacketSource['packet']['reconciliation']): CoverView['reconciliation'] => ({
-  shape: reconciliationShape(reconciles),
-  title: reconciles
-    ? 'Reconciles: every row of every file has one outcome, and every population adds up to its files.'
-    : 'DOES NOT RECONCILE: the figures below rest on sums that do not add up.',
-  differences,
-});
+const reconciliationView = ({ reconciliation, receipts }: PacketSource['packet']): CoverView['reconciliation'] => {
+  const { reconciles, differences } = reconciliation;
+  const unproved = receipts.filter((receipt) => !provedComplete(receipt)).length;
+  return {
+    shape: reconciliationShape(reconciles),
+    title: reconciles
+      ? 'Reconciles: every row of every file has one outcome, and every population adds up to its files.'
+      : 'DOES NOT RECONCILE: the figures below rest on sums that do not add up.',
+    differences,
+    unproved:
+      unproved === 0
+        ? null
+        : `That the files hold all rows of their source is not proved for ${countText(unproved)} of ${countText(receipts.length)} files; “Populations and receipts” names them.`,
+  };
+};
 
 const NOT_SIGNED: SignOffStanding = { preparer: null, reviewer: null, void: [], conclusion: 'not signed' };
 

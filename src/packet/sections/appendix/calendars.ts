@@ -1,7 +1,7 @@
 import type { CalendarData } from '../../../model/calendar-facts.ts';
 import type { Block } from '../../../model/packet.ts';
 import type { CalendarPolicy, DayWindow } from '../../../model/policy.ts';
-import { code, column, heading, stated, table, text } from '../shared/cells.ts';
+import { code, column, heading, stated, table, text, value } from '../shared/cells.ts';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
@@ -16,7 +16,8 @@ export const calendarBlocks = (all: readonly CalendarPolicy[], data: CalendarDat
       column('Version', 10),
       column('In force', 18),
       column('Time zone', 16),
-      column('Open', 26),
+      column('Open', 24),
+      column('One business day (bd)', 10),
       column('Holidays', 18),
       column('Other days'),
     ],
@@ -26,6 +27,7 @@ export const calendarBlocks = (all: readonly CalendarPolicy[], data: CalendarDat
       text(inForce(calendar)),
       text(calendar.zone),
       text(DAYS.map((day, index) => `${day} ${windows(calendar.week[index + 1])}`).join('; ')),
+      value(calendar.businessDayMs, 'duration'),
       text(holidays(calendar)),
       text(
         Object.entries(calendar.specialDays)

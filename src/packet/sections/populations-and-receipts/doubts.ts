@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../lib/time.ts';
 import { instantText } from '../../../lib/time-text.ts';
 import type { RecordKind } from '../../../model/evidence.ts';
 import type { Block, Facts } from '../../../model/packet.ts';
@@ -6,7 +7,7 @@ import { lateStarts } from '../../late-start.ts';
 import { paragraph, warning } from '../shared/cells.ts';
 
 /** What leaves the completeness of the files unproved, and what the files themselves do not say. */
-export const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
+export const doubts = ({ receipts: all, period, asOf }: Facts): readonly Block[] => {
   const files = all.filter((receipt) => !repeatsRows(receipt));
   const uncounted = files.filter(({ extraction: { rowCountAtSource }, rows }) => rowCountAtSource !== rows);
   const cut = files.flatMap(({ fileName, completeness }) =>
@@ -14,6 +15,7 @@ export const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
   );
   const limiting = lateStarts(all, period);
   const late = lateSources(all, period, new Set(limiting.map(({ source }) => source)));
+  const early = earlyEnds(all, Math.min(period.to, asOf), period.zone);
   return [
     ...(uncounted.length === 0
       ? []
@@ -46,6 +48,13 @@ export const doubts = ({ receipts: all, period }: Facts): readonly Block[] => {
             `The earliest record is later than the start of the period for: ${late.join('; ')}. Whether nothing happened before it, or it was not exported, the files do not say.`,
           ),
         ]),
+    ...(early.length === 0
+      ? []
+      : [
+          paragraph(
+            `The latest record is more than a day before the end of the period, or before the as-of instant where that is earlier, for: ${early.join('; ')}. Whether nothing happened after it, or it was not exported, the files do not say.`,
+          ),
+        ]),
   ];
 };
 
@@ -58,6 +67,10 @@ const STATES: ReadonlySet<RecordKind> = new Set([
   'vulnerability',
 ]);
 
+/** Files that tell what happened; a source whose files all say how things stand has none. */
+const telling = (all: readonly Receipt[]): readonly Receipt[] =>
+  all.filter(({ records }) => records.length === 0 || !records.every((kind) => STATES.has(kind)));
+
 /** Other sources that tell what happened, whose first record lies after the start of the period. */
 function lateSources(
   all: readonly Receipt[],
@@ -65,11 +78,21 @@ function lateSources(
   told: ReadonlySet<string>,
 ): readonly string[] {
   const earliest = new Map<string, number>();
-  for (const { source, earliestAt, records } of all) {
-    if (records.length > 0 && records.every((kind) => STATES.has(kind))) continue;
+  for (const { source, earliestAt } of telling(all)) {
     if (earliestAt !== null) earliest.set(source, Math.min(earliestAt, earliest.get(source) ?? earliestAt));
   }
   return [...earliest]
     .filter(([source, at]) => at > from && !told.has(source))
+    .map(([source, at]) => `${source} (${instantText(at, zone)})`);
+}
+
+/** Sources that tell what happened, whose last record lies more than a day before the end. */
+function earlyEnds(all: readonly Receipt[], end: number, zone: string): readonly string[] {
+  const latest = new Map<string, number>();
+  for (const { source, latestAt } of telling(all)) {
+    if (latestAt !== null) latest.set(source, Math.max(latestAt, latest.get(source) ?? latestAt));
+  }
+  return [...latest]
+    .filter(([, at]) => at < end - DAY_MS)
     .map(([source, at]) => `${source} (${instantText(at, zone)})`);
 }

@@ -48,3 +48,25 @@ it('doubts a log that begins late, by the clock of the report, and no list of ho
   const said = JSON.stringify(blocksOf('populations-and-receipts', build({ ...sampleFacts, receipts })));
   expect(said).toContain('later than the start of the period for: desk (2026-07-01 00:01:30 -04:00). Whether');
 });
+
+it('says which source ends more than a day before the end, and lists no list of how things stand', () => {
+  const receipt: Receipt = first ?? expect.fail();
+  const asOf = Date.parse('2026-10-01T00:00:00-04:00');
+  const period = { ...sampleFacts.period, to: asOf };
+  const ending = (source: string, latestAt: string, ...records: Receipt['records']): Receipt => ({
+    ...receipt,
+    source,
+    records,
+    latestAt: Date.parse(latestAt),
+  });
+  const receipts = [
+    ending('log', '2026-09-17T02:14:09-04:00', 'ticket'),
+    ending('desk', '2026-09-17T02:14:09-04:00', 'ticket'),
+    ending('desk', '2026-09-30T00:00:00-04:00', 'ticket'),
+    ending('inventory', '2026-09-17T02:14:09-04:00', 'asset'),
+  ];
+  const said = (at: number) =>
+    JSON.stringify(blocksOf('populations-and-receipts', build({ ...sampleFacts, period, asOf: at, receipts })));
+  expect(said(asOf)).toContain('is earlier, for: log (2026-09-17 02:14:09 -04:00). Whether');
+  expect(said(Date.parse('2026-09-18T02:14:09-04:00'))).not.toContain('The latest record is more than a day');
+});
