@@ -36,10 +36,10 @@ export function assetStockOf(judged: JudgedAsset, rules: PatchRules): AssetStock
   return {
     bucket,
     reason,
-    fullyPatched: fullyPatched(bucket, facts.fresh, counts),
+    fullyPatched: fullyPatched(bucket, judged),
     counts,
     applicable: obligations.length - counts.excluded - counts.reappeared,
-    pendingReboot: obligations.filter((each) => !each.inEffect && isPendingReboot(each.facts)).length,
+    pendingReboot: obligations.filter((each) => each.inEffect !== 'yes' && isPendingReboot(each.facts)).length,
     oldestOverdueDays: obligations.reduce<number | null>((most, { overdueDays }) => larger(most, overdueDays), null),
     inScopeMs: time?.inScopeMs ?? null,
     overdueMs: time?.overdueMs ?? null,
@@ -107,17 +107,16 @@ export function bucketOf(
   return { bucket: 'current', reason: 'nothing past its limit' };
 }
 
-function fullyPatched(
-  bucket: AssetBucket,
-  fresh: boolean,
-  counts: Readonly<Record<Stock, number>>,
-): AssetStock['fullyPatched'] {
+function fullyPatched(bucket: AssetBucket, { facts, obligations }: JudgedAsset): AssetStock['fullyPatched'] {
   if (bucket === 'excluded-retired') return 'excluded';
-  if (!fresh) return 'unknown';
-  const overdue = counts.overdue + counts['pending-reboot-overdue'];
-  const absent = counts['not-due'] + overdue + counts.excepted + counts['no-deadline'];
-  if (absent > 0) return 'no';
-  return counts.unknown > 0 ? 'unknown' : 'yes';
+  if (!facts.fresh) return 'unknown';
+  let answer: AssetStock['fullyPatched'] = 'yes';
+  for (const { stock, inEffect } of obligations) {
+    if (stock === 'excluded' || stock === 'reappeared' || inEffect === 'yes') continue;
+    if (inEffect === 'no') return 'no';
+    answer = 'unknown';
+  }
+  return answer;
 }
 
 /**

@@ -54,7 +54,7 @@ export function flowFigures({ suffix, words, facets, group }: FlowGroup, goal: n
         of: select({ ...due, verdictFlow: JUDGED, inEffect: ['yes'] }),
         column: 'timeToPatch',
         percent,
-        open: select({ ...due, verdictFlow: ['EXCEPTION'], inEffect: ['no'] }),
+        open: select({ ...due, verdictFlow: ['EXCEPTION'], inEffect: ['no', 'unknown'] }),
         openColumn: 'openFor',
       }),
     ),

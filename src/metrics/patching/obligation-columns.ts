@@ -33,7 +33,7 @@ export const OBLIGATION_COLUMNS = [
   { key: 'contradiction', title: 'Claim, and what voids it', type: 'text' },
   { key: 'effective', title: 'In effect since', type: 'instant' },
   { key: 'effectiveBy', title: 'In effect through', type: 'text' },
-  { key: 'inEffect', title: 'In effect at as-of', type: 'flag' },
+  { key: 'inEffect', title: 'In effect at as-of', type: 'facet' },
   { key: 'duePeriod', title: 'Due in the period', type: 'flag' },
   { key: 'dueQuarter', title: 'Due in the quarter to', type: 'facet' },
   { key: 'verdictFlow', title: 'Verdict', type: 'facet' },

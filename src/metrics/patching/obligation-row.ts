@@ -57,7 +57,7 @@ export function obligationRow(line: ObligationLine): RowOf<typeof OBLIGATION_COL
     judged.facts.contradiction === null ? null : contradictionText(judged.facts.contradiction),
     judged.satisfied.at,
     judged.satisfied.by,
-    yesNo(judged.inEffect),
+    judged.inEffect,
     yesNo(judged.duePeriod),
     judged.dueQuarter,
     judged.flow.verdict,

@@ -10,7 +10,7 @@ import type { Exploitation } from './known-exploited.ts';
 import { overdueAge } from './overdue-age.ts';
 import type { PatchRules } from './rules.ts';
 import { type PatchesOfAsset, type Satisfaction, satisfactionOf } from './satisfaction.ts';
-import { type Flow, flowOf, type Stock, stockOf } from './verdicts.ts';
+import { type Flow, flowOf, isKnownAbsent, type Stock, stockOf } from './verdicts.ts';
 
 /** States of spec 2.2, as known at the as-of instant. */
 type StateAtAsOf = Exclude<Obligation['state'], 'installed'> | 'installed-verified' | 'installed-claimed';
@@ -35,8 +35,8 @@ export interface JudgedObligation {
   readonly duePeriod: boolean;
   /** Label of the comparable quarter in which it lies by the same rule, or `other`. */
   readonly dueQuarter: string;
-  /** By the as-of instant, by its own patch or a superseding one. */
-  readonly inEffect: boolean;
+  /** At the as-of instant, by its own patch or a superseding one; whether it is due does not matter. */
+  readonly inEffect: InEffect;
   /** Whole local days after the due date at which it came into effect; `null` when on time or still open. */
   readonly daysLate: number | null;
   /** Whole local days after the due date at the as-of instant; `null` unless overdue (spec P-M7). */
@@ -46,6 +46,14 @@ export interface JudgedObligation {
   readonly timeToPatchMs: number | null;
   /** From clock start to the as-of instant; `null` unless open. */
   readonly openForMs: number | null;
+}
+
+/** `unknown`: nobody can say, or the last scan is too old to. */
+type InEffect = 'yes' | 'no' | 'unknown';
+
+function inEffectOf(satisfied: Satisfaction, { fresh }: AssetFacts): InEffect {
+  if (satisfied.at !== null || satisfied.perhapsEarlier) return 'yes';
+  return isKnownAbsent(satisfied, fresh) ? 'no' : 'unknown';
 }
 
 const UNDER_NO_PACK = 'none';
@@ -71,7 +79,7 @@ export function judgeObligation(
   const lateAt =
     satisfied.at !== null && deadline.limit !== null && satisfied.at >= deadline.limit ? satisfied.at : null;
   const countedAt = countedAtOf(known);
-  const inEffect = satisfied.at !== null || satisfied.perhapsEarlier;
+  const inEffect = inEffectOf(satisfied, asset);
   const overdue = stock === 'overdue' || stock === 'pending-reboot-overdue';
   const overdueDays = overdue && dueDay !== null ? rules.today - dueDay : null;
   return {
@@ -93,7 +101,8 @@ export function judgeObligation(
     daysLate: lateAt !== null && dueDay !== null ? rules.days.dayOf(lateAt) - dueDay : null,
     overdueDays,
     overdueAge: overdueDays === null ? 'none' : overdueAge(overdueDays),
-    openForMs: inEffect || facts.endedAt !== null || clockStart === null ? null : Math.max(0, rules.asOf - clockStart),
+    openForMs:
+      inEffect === 'yes' || facts.endedAt !== null || clockStart === null ? null : Math.max(0, rules.asOf - clockStart),
     timeToPatchMs: satisfied.at === null || clockStart === null ? null : Math.max(0, satisfied.at - clockStart),
   };
 }

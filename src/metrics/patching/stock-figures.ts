@@ -21,12 +21,12 @@ export function stockFigures(severities: readonly string[]): FigureSpec[] {
       key: 'patch.level',
       title: 'Patch-level rate',
       definition:
-        'Applicable obligations in effect, divided by all applicable obligations of patches released by then. Says little alone: 95 % can mean that no device is fully patched.',
+        'Applicable obligations in effect, divided by all applicable obligations of patches released by then whose state is known, due or not. Says little alone: 95 % can mean that no device is fully patched.',
       basis: BASIS,
-      numerator: select({ stock: ['current'] }),
-      denominator: select({ stock: NOT_EXCLUDED.filter((stock) => stock !== 'unknown') }),
+      numerator: select({ stock: NOT_EXCLUDED, inEffect: ['yes'] }),
+      denominator: select({ stock: NOT_EXCLUDED, inEffect: ['yes', 'no'] }),
       rounding: 'down',
-      unknown: select({ stock: ['unknown'] }),
+      unknown: select({ stock: NOT_EXCLUDED, inEffect: ['unknown'] }),
       excluded: [{ reason: 'not applicable, or asset retired', selection: select({ stock: ['excluded'] }) }],
       target: null,
     }),
@@ -47,9 +47,9 @@ export function exploitedFigures(): FigureSpec[] {
   const due = { ...listed, duePeriod: ['yes'] };
   const figures: readonly (readonly [string, string, Facets, string])[] = [
     ['all', 'Known exploited, all', listed, BASIS],
-    ['open', 'Known exploited, open', { ...listed, stock: ['not-due', ...OVERDUE, 'excepted', 'no-deadline'] }, BASIS],
+    ['open', 'Known exploited, open', { ...listed, stock: NOT_EXCLUDED, inEffect: ['no'] }, BASIS],
     ['overdue', 'Known exploited, overdue', { ...listed, stock: OVERDUE }, BASIS],
-    ['unknown', 'Known exploited, state unknown', { ...listed, stock: ['unknown'] }, BASIS],
+    ['unknown', 'Known exploited, state unknown', { ...listed, stock: NOT_EXCLUDED, inEffect: ['unknown'] }, BASIS],
     ['on-time', 'Known exploited, due in the period and on time', { ...due, verdictFlow: ['PASS'] }, FLOW_BASIS],
     ['late', 'Known exploited, due in the period and not on time', { ...due, verdictFlow: ['EXCEPTION'] }, FLOW_BASIS],
   ];
@@ -171,7 +171,7 @@ const STATE_COUNTS: readonly { key: string; title: string; definition: string; f
   {
     key: 'patch.no-deadline',
     title: 'Open without a deadline',
-    definition: 'Not in effect, and the policy sets no deadline for its severity.',
+    definition: 'Not shown to be in effect, and the policy sets no deadline for its severity.',
     facets: { stock: ['no-deadline'] },
   },
   {

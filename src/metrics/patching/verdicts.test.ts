@@ -47,8 +47,26 @@ describe('unknown is never a pass, and never silently a fail', () => {
       excluded: expect.arrayContaining([{ reason: 'not applicable', count: 1 }]),
     });
     expect(run.result('patch.on-time.critical')).toMatchObject({ numerator: 1, denominator: 2, unknown: 1 });
-    expect(run.result('patch.level')).toMatchObject({ numerator: 1, denominator: 2, unknown: 2 });
+    // That D is missing is known, whatever its rank.
+    expect(run.result('patch.level')).toMatchObject({ numerator: 1, denominator: 3, unknown: 1 });
     expect(run.result('patch.severity-unknown')).toEqual({ kind: 'count', count: 1 });
+  });
+
+  it('counts a state nobody knows as unknown in the patch-level rate, due or not', () => {
+    const notDue = { releasedAt: at('2026-03-30T12:00:00-04:00') };
+    const run = measured([
+      { ...notDue, patch: 'A', state: 'installed', installedAt: at('2026-03-31T12:00:00-04:00') },
+      { ...notDue, patch: 'B' },
+      { ...notDue, patch: 'C', state: 'unknown' },
+      { ...notDue, asset: 'stale', patch: 'A', scannedAt: at('2026-03-01T12:00:00-05:00') },
+    ]);
+    expect(run.lines.map(({ stock, inEffect }) => [stock, inEffect])).toEqual([
+      ['current', 'yes'],
+      ['not-due', 'no'],
+      ['not-due', 'unknown'],
+      ['not-due', 'unknown'],
+    ]);
+    expect(run.result('patch.level')).toMatchObject({ numerator: 1, denominator: 2, unknown: 2 });
   });
 
   it('lists a severity for which the policy sets no deadline', () => {
