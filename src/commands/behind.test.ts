@@ -47,8 +47,8 @@ async function made(incidents: string): Promise<Packet> {
   return JSON.parse(readFileSync(join(out, '2026-Q3', 'packet.json'), 'utf8'));
 }
 
-const incidentsStatus = ({ frameworks }: Packet) =>
-  frameworks.find(({ catalogue }) => catalogue.id === 'sox-itgc')?.findings.find(({ control }) => control.id === 'OP-4')
+const serviceLevels = ({ frameworks }: Packet) =>
+  frameworks.find(({ catalogue }) => catalogue.id === 'sox-itgc')?.findings.find(({ control }) => control.id === 'OP-6')
     ?.status;
 
 it('does not take a newer list of changes for knowledge of the incidents of the same tool', async () => {
@@ -62,7 +62,7 @@ it('does not take a newer list of changes for knowledge of the incidents of the 
       behind: [{ records: 'ticket', at: Date.UTC(2026, 6, 21, 15) }],
     },
   ]);
-  expect(incidentsStatus(behind)).toBe('insufficient-data');
+  expect(serviceLevels(behind)).toBe('insufficient-data');
   expect(JSON.stringify(behind.sections)).toContain(
     'servicenow, records of the kind ticket: 2026-07-21 11:00:00 -04:00',
   );
@@ -70,9 +70,21 @@ it('does not take a newer list of changes for knowledge of the incidents of the 
   expect(said.at(-1)).toBe('servicenow: its records of the kind ticket are known up to 2026-07-21T15:00:00Z alone');
 });
 
+it('names the sources that end before the period does, and what to state of them', async () => {
+  await made(INCIDENTS);
+  expect(said.filter((line) => line.startsWith('Not known to reach'))).toEqual([]);
+  const csv = join(workspace, 'patches.csv');
+  writeFileSync(csv, 'patch,asset,state,scanned\nKB1,a,missing,2026-09-20 10:00:00\n');
+  await importFiles.run(edges, [[csv]], { workspace, zone: 'America/New_York' });
+  await packet.run(edges, [], { workspace, period: '2026-Q3', out: join(workspace, 'reports'), pdf: false });
+  expect(said.filter((line) => line.startsWith('Not known to reach'))).toEqual([
+    expect.stringContaining('period: patches (up to 2026-09-20T14:00:00Z). What happened after that is in no figure'),
+  ]);
+});
+
 it('says nothing where both reach the end', async () => {
   const whole = await made(`${INCIDENTS}${LATER}`);
   expect(whole.cutOffs).toEqual([{ source: 'servicenow', at: Date.UTC(2026, 9, 1, 16), basis: 'latest record' }]);
-  expect(incidentsStatus(whole)).toBe('evidence-limited');
+  expect(serviceLevels(whole)).toBe('evidence-limited');
   expect(JSON.stringify(whole.sections)).not.toContain('records of the kind');
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoInstant } from '../lib/time.ts';
 import type { Packet } from '../model/packet.ts';
 import { UserError } from '../model/problem.ts';
+import { alikeNamesIn } from '../pipeline/packet/alike-names.ts';
 import { packetFolder } from '../pipeline/packet/packet-id.ts';
 import { openWorkspace } from '../pipeline/workspace/workspace.ts';
 import { parsePeriod } from '../workspace/period.ts';
@@ -81,6 +82,12 @@ export const packet: Command = {
       onStep: (what) => edges.note(what),
     });
     printMade(edges, made);
+    const alike = alikeNamesIn(made.folder);
+    if (alike !== null) {
+      edges.note(
+        `Assets that may be one under several names, each counted by itself: ${alike}. If they are one, say so under patching.asset-names in attestry.yaml (docs/patch-currency.md).`,
+      );
+    }
     const standing = signOffsOf(made.folder);
     if (standing.void.length > 0) for (const line of signOffText(standing)) edges.note(line);
     return options.failOn.some((what) => hasFailed(made.packet, what)) ? 1 : 0;

@@ -55,7 +55,7 @@ export const STATUS_WORDS: Readonly<Record<ControlStatus, StatusWord>> = {
     status: 'not-tested',
     label: 'Not tested',
     meaning:
-      'No test ran for this period: no measure gives it, or the records have no field for it. The control’s entry says which.',
+      'A test that is needed did not run for this period: no measure gives it, or the records have no field for it. The control’s entry says which.',
     order: 6,
   },
   'no-evidence': {

@@ -117,5 +117,6 @@ export function peoplesParts(said: PeopleFacts, framework: string): ReadonlyMap<
   return parts;
 }
 
-const title = ({ id, document, by, on }: Attestation): string => `${id}, ${document ?? 'statement'} (${by}, ${on})`;
+const title = ({ id, document, sha256, by, on }: Attestation): string =>
+  `${id}, ${document ?? 'statement'} (${by}, ${on}${document !== null && sha256 === null ? '; named, no hash given' : ''})`;
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -143,3 +143,28 @@ it('names no row of a ticket that two sources have', () =>
     const [line] = changeTimelines('CHG0031337', store, source).filter((text) => text.includes('INC7'));
     expect(line).toMatch(/^ {2}2026-03-13 08:00:00 -04:00 {2,}INC7 opened, which names this change$/);
   }));
+
+it('shows the first hundred events by time, whatever the order of their assets, and counts those known after them', () =>
+  withNewStore((store) => {
+    importRecords(store, 'changes', [{ ...CHANGE, asset: 'app-01; app-02' }]);
+    const deploy = (asset: string, from: string, count: number) =>
+      Array.from({ length: count }, (_, n) => {
+        const event = { key: `${asset}/${n}`, asset, log: 'deploy', action: 'deploy', subject: `part${n}` };
+        return storedEvent({ ...event, at: at(from) + 1000 * n }).event;
+      });
+    // 60 of app-01 from 20:30:00 on, 50 of app-02 from 20:20:00 on: the first hundred end with the 50th of app-01.
+    importRecords(store, 'events', [
+      ...deploy('app-01', '2026-03-12T20:30:00-04:00', 60),
+      ...deploy('app-02', '2026-03-12T20:20:00-04:00', 50),
+    ]);
+    // Known at 20:30:55: of the last ten, those of second 50 to 55.
+    const then = { ...source, packet: { ...source.packet, asOf: at('2026-03-12T20:30:55-04:00') } };
+    const lines = changeTimelines('CHG0031337', store, then).map((line) => line.trim().replaceAll(/ {2,}/g, ' | '));
+    const events = lines.filter((line) => line.includes('events:'));
+    expect(events).toHaveLength(100);
+    expect(events[0]).toBe('2026-03-12 20:20:00 -04:00 | events:62 | app-02: deploy part0 (deploy), MATCHED');
+    expect(events.at(-1)).toBe('2026-03-12 20:30:49 -04:00 | events:51 | app-01: deploy part49 (deploy), MATCHED');
+    expect(lines.find((line) => line.includes('more events'))).toBe(
+      '2026-03-12 20:30:50 -04:00 | 6 more events of the systems, the last 2026-03-12 20:30:55 -04:00',
+    );
+  }));

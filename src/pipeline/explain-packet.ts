@@ -7,6 +7,7 @@ import { paragraph, visible } from '../renderers/explain/layout.ts';
 import type { EvidenceStore } from '../store/index.ts';
 import { type JoinedRecord, joinedRecords } from './explain-asset.ts';
 import { changeTimelines } from './explain-change.ts';
+import { mentionsOf } from './explain-mention.ts';
 import { spellingsOf, spellingTaken } from './explain-spelling.ts';
 import { ticketTimelines } from './explain-ticket.ts';
 import { PACKET_FILE, readPacketFolder } from './packet-folder/read-packet-folder.ts';
@@ -59,6 +60,8 @@ function answer(
   const none = `${source.packet.id} has no figure, control or record called ${JSON.stringify(what)}`;
   const [one, ...others] = spellingsOf(what, joinedRecords(what, source), source, store);
   if (one === undefined) {
+    const mentions = mentionsOf(what, source);
+    if (mentions !== '') throw new UserError(`${none}, but lines that name it`, `Name one of them. ${mentions}`);
     throw new UserError(
       none,
       'A figure is named by number or key (F-0012), a control by id (PR.PS-02), a record by its key as on the evidence line (INC0012345, app-01/KB5074192), its asset by any of its names. A record that takes no part in the period is not in a packet: its waterfall counts such rows by reason.',

@@ -2,7 +2,7 @@ import { assetKey } from '../metrics/shared/asset-names.ts';
 import type { Stored } from '../model/metric.ts';
 import type { Packet } from '../model/packet.ts';
 import type { Receipt } from '../model/receipt.ts';
-import { placeOfStored, placeText } from '../renderers/explain/place.ts';
+import { placeNames } from '../renderers/explain/place.ts';
 import type { About } from '../renderers/explain/record.ts';
 import type { EvidenceStore } from '../store/index.ts';
 
@@ -27,12 +27,12 @@ const FEW = 5;
 /** What is behind a line that sums records up, or that joins the records of one patch; `null`: it is of one record. */
 export function recordsBehind(store: EvidenceStore, { policy, asOf }: Pick<Packet, 'policy' | 'asOf'>): RecordsBehind {
   const keyOf = assetKey(policy.patching);
+  const namesOf = new Map<string, string[]>();
   const patchRecords = ({ asset, patch }: About): Behind => {
-    const own = keyOf(asset ?? '');
-    const found = store.patchPlaces(
-      store.patchAssets().filter((name) => keyOf(name) === own),
-      patch,
-    );
+    if (namesOf.size === 0) {
+      for (const name of store.patchAssets()) namesOf.set(keyOf(name), [...(namesOf.get(keyOf(name)) ?? []), name]);
+    }
+    const found = store.patchPlaces(namesOf.get(keyOf(asset ?? '')) ?? [], patch);
     return {
       are: patch === null ? 'patch records of this asset' : 'patch records of this asset and patch',
       total: found.length,
@@ -82,12 +82,8 @@ export function behindText({ are, total, known }: Behind, receipts: readonly Rec
   if (total < 2) return '';
   const shown = known.slice(0, FEW);
   if (shown.length === 0) return `${total} ${are}, none of which the workspace still has`;
-  const linesOf = shown.map(({ artifact, origin }) => `${artifact}:${origin.line}`);
-  const isShared = new Set(linesOf).size < linesOf.length;
-  const named = shown.map((place) => {
-    const byte = isShared ? `, from byte ${place.origin.offset + 1}` : '';
-    return `${place.name} (${placeText(placeOfStored(place, receipts))}${byte})`;
-  });
+  const nameOf = placeNames(shown, receipts);
+  const named = shown.map((place) => `${place.name} (${nameOf(place)})`);
   const first = shown.length < total ? `; the first ${shown.length}` : '';
   return `${total} ${are}${first}: ${named.join(', ')}`;
 }

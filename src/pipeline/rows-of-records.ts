@@ -4,6 +4,7 @@ import type { About, RawText } from '../renderers/explain/record.ts';
 import type { EvidenceStore } from '../store/index.ts';
 import { rawRow } from './raw-row.ts';
 import { type Behind, behindText, recordsBehind } from './records-behind.ts';
+import { sincePacket } from './since-packet.ts';
 
 type RecordAt = ReturnType<EvidenceStore['recordsAt']> extends Iterable<infer One> ? One : never;
 
@@ -15,6 +16,10 @@ export function rowsOfRecords(workspace: string, store: EvidenceStore, { packet 
   // A ticket has a line in several populations: its file is hashed and read once.
   const read = new Map<string, readonly string[]>();
   const behindOf = recordsBehind(store, packet);
+  const since =
+    sincePacket(store, packet).length === 0
+      ? ''
+      : '; as the workspace is now, to which files came or from which they went since the packet was made';
   const row: RawText['row'] = ({ artifact, line, receipt: named, isFirst }, about) => {
     const place = `${artifact}:${line}`;
     const records = known.get(place) ?? [...store.recordsAt(artifact, line)];
@@ -31,7 +36,8 @@ export function rowsOfRecords(workspace: string, store: EvidenceStore, { packet 
   };
   const behind: RawText['behind'] = (about) => {
     const found = behindOf(about);
-    return found === null ? '' : behindText(found, receipts);
+    const text = found === null ? '' : behindText(found, receipts);
+    return text === '' ? '' : `${text}${since}`;
   };
   return { row, behind };
 }

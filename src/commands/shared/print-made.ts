@@ -24,6 +24,12 @@ export function printMade({ print, note }: Edges, { packet, folder, files, witho
     `${folder}/packet.json, populations/, manifest.json, SHA256SUMS  the same as data, with hashes: attestry verify ${folder}`,
   );
   if (withoutPdf !== null) note(`No PDF: ${withoutPdf}`);
+  const short = endingEarly(packet);
+  if (short.length > 0) {
+    note(
+      `Not known to reach the end of the period: ${short.join(', ')}. What happened after that is in no figure: import an export made after the period, and say with --extracted-at when it was made.`,
+    );
+  }
   const later = scannedLater(packet.figures);
   if (later > 0) {
     note(
@@ -37,3 +43,11 @@ const scannedLater = (figures: readonly Figure[]): number => {
   const result = figures.find(({ key }) => key === 'patch.coverage.later-scan')?.result;
   return result?.kind === 'count' ? result.count : 0;
 };
+
+/** Sources of a period that is over, with what they are known up to. */
+const endingEarly = ({ cutOffs, period, asOf }: Made['packet']): readonly string[] =>
+  asOf < period.to
+    ? []
+    : cutOffs
+        .filter(({ at }) => at === null || at < period.to)
+        .map(({ source, at }) => `${source} (${at === null ? 'no time stated' : `up to ${isoInstant(at)}`})`);

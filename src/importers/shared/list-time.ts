@@ -35,6 +35,8 @@ export function listTime(importer: string, anyContext: ReadContext): ListTime {
     },
     read(line) {
       if (!saysWhen(line)) return null;
+      // The date above has an offset, most often, and dnf's own none.
+      if (METADATA.test(line) && now.scannedAt !== null) return { records: [] };
       const [, days = '0', hours = '0', minutes = '0', seconds = '0', text = line] = METADATA.exec(line) ?? [];
       const time = context.time(text) ?? 'has no time';
       if (typeof time === 'string') return problem(`${importer}/${timeProblem(time)}`, line, time);

@@ -155,34 +155,31 @@ function linked(
   });
 }
 
-/** Events of the systems that lie in or near its window, with what was made of them. */
+/** The first events of the systems, in order of time, that lie in or near its window, with what was made of them. */
 function matched(
   { change }: StoredChange,
   events: Iterable<NamingEvent>,
-  { policy, changing }: MeasureContext,
+  { policy, changing, asOf }: MeasureContext,
 ): readonly TimelineEvent[] {
   const match = eventMatcher(policy, changeModels(policy), changing ?? { windows: new Map() });
   const { kindOf } = eventKinds(policy);
   const found: TimelineEvent[] = [];
-  let more = 0;
   for (const named of events) {
     const { event, names = null } = named;
     const kind = kindOf(event);
-    if (kind === null) continue;
+    if (kind === null || event.at > asOf) continue;
     const { match: of, windows, by } = match(event, kind, names);
     if (names !== change.key && !windows.some((window) => window.change === change.key)) continue;
-    if (found.length === MOST_EVENTS) {
-      more += 1;
-      continue;
-    }
     const who = event.actor === null ? '' : ` by ${event.actor}`;
     const what = [event.action, event.subject, event.toVersion].filter((text) => text !== null).join(' ');
     const through = by === 'pipeline' ? ' through its pipeline' : names === change.key ? ', names this change' : '';
     const text = `${event.asset}: ${what}${who} (${event.log})`;
     found.push(readAt(named, timelineEvent(event.at, event.ambiguousTimes?.at, text, `, ${of}${through}`)));
   }
-  const last = found.at(-1);
-  if (more > 0 && last !== undefined)
-    found.push({ at: last.at, text: `and ${more} more events, ${isoInstant(last.at)} on` });
-  return found;
+  // They come by log and asset: only all of them together have an order of time.
+  found.sort((a, b) => a.at - b.at);
+  const [next, last] = [found[MOST_EVENTS], found.at(-1)];
+  if (next === undefined || last === undefined) return found;
+  const more = `${found.length - MOST_EVENTS} more events of the systems, the last ${isoInstant(last.at)}`;
+  return [...found.slice(0, MOST_EVENTS), { at: next.at, text: more }];
 }

@@ -49,4 +49,10 @@ describe('because (spec ST-4)', () => {
       `Above tolerance (worst of 2 tests): Figure met, 50 of 100 deviate (50.0 %) and 0 unknown; ${TAIL}; not tested in this version: freeze calendar; reviews.`,
     );
   });
+
+  it('says of several tests that end alike that the first is printed', () => {
+    expect(because([50, 100, 0], { tests: [attainment('met'), attainment('met')] })).toMatch(
+      /^Above tolerance \(first of 2 tests that end so, of 2\): Figure met, 50 of 100 deviate/,
+    );
+  });
 });

@@ -60,12 +60,20 @@ function worstOf({ planned }: Mapping, tests: readonly JudgedTest[]): Conclusion
     ...planned.map((): ControlStatus => 'not-tested'),
   ];
   const status = WORST_FIRST.find((each) => statuses.includes(each)) ?? statuses[0] ?? 'not-tested';
-  const worst = tests.find((test) => test.status === status);
-  return { status, because: worst ? testText(worst, tests.length, planned) : plannedText(planned, tests) };
+  const worst = tests.filter((test) => test.status === status);
+  return { status, because: testText(worst, tests.length, planned) ?? plannedText(planned, tests) };
 }
 
-function testText({ conclusion, detail }: JudgedTest, tests: number, planned: readonly string[]): string {
-  const rank = tests > 1 ? ` (worst of ${tests} tests)` : '';
+/** `null`: no test ended so. */
+function testText([first, ...others]: readonly JudgedTest[], tests: number, planned: readonly string[]): string | null {
+  if (first === undefined) return null;
+  const { conclusion, detail } = first;
+  const rank =
+    tests === 1
+      ? ''
+      : others.length === 0
+        ? ` (worst of ${tests} tests)`
+        : ` (first of ${others.length + 1} tests that end so, of ${tests})`;
   const open = planned.length > 0 ? `; not tested in this version: ${planned.join('; ')}` : '';
   return `${conclusion}${rank}: ${detail}${open}.`;
 }

@@ -166,6 +166,13 @@ describe('what the caller has to put right', () => {
       'formats',
     ],
     ['the first Nessus XML', '<?xml version="1.0"?>\n<NessusClientData>\n', {}, 'as .nessus (version 2)', 'formats'],
+    [
+      'ARF',
+      '<?xml version="1.0"?>\n<arf:asset-report-collection xmlns:arf="x">\n',
+      {},
+      'take oscap oval eval',
+      'formats',
+    ],
     ['Nessus NBE', 'timestamps|||scan_start|Tue Jul 14 09:00:00 2026|\n', {}, 'in the format NBE', 'formats'],
     ['an unknown --format', csv(row(1)), { format: 'jira' }, 'no format "jira"', 'patch-csv'],
     ['an unknown source', csv(row(1)), { source: 'snow' }, 'no source "snow" in attestry.yaml', '"servicenow"'],

@@ -79,6 +79,10 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
     /^\s*<\?xml[^>]*>\s*<NessusClientData>|^\s*<NessusClientData>/,
     'it is a Nessus report of the first version: export it anew as .nessus (version 2) or as CSV',
   ],
+  [
+    /^\s*(?:<\?xml[^>]*>\s*)?<(?:\w+:)?(?:Benchmark|TestResult|asset-report-collection)\b/,
+    'it is the result of a check of configuration rules (XCCDF, ARF), which is not read: of patches, take oscap oval eval --results',
+  ],
   [/^(?:timestamps|results)\|/, 'it is a Nessus report in the format NBE: export it as .nessus (version 2) or as CSV'],
 ];
 

@@ -50,9 +50,21 @@ export function placeOf(
   return { artifact, line, isFirst: false, receipt, further, isNamesake };
 }
 
-/** Where a record of the workspace was read. */
-export const placeOfStored = ({ source, artifact, origin }: Stored, receipts: readonly Receipt[]): Place =>
-  placeOf({ artifact, line: origin.line, source }, receipts);
+/** Names the places of records of the workspace; with the byte as well, where rows of several begin on one line of a file. */
+export function placeNames(all: readonly Stored[], receipts: readonly Receipt[]): (place: Stored) => string {
+  const lineOf = ({ artifact, origin }: Stored): string => `${artifact}:${origin.line}`;
+  const offsets = new Map<string, Set<number>>();
+  for (const place of all) {
+    const known = offsets.get(lineOf(place)) ?? new Set();
+    offsets.set(lineOf(place), known.add(place.origin.offset));
+  }
+  return (place) => {
+    const { source, artifact, origin } = place;
+    const isShared = (offsets.get(lineOf(place))?.size ?? 0) > 1;
+    const named = placeText(placeOf({ artifact, line: origin.line, source }, receipts));
+    return `${named}${isShared ? `, byte ${origin.offset + 1}` : ''}`;
+  };
+}
 
 /** `changes-2026-Q3.csv:77`, the number of the import where names are not enough, or the hash where the packet has no name. */
 export const placeText = ({ artifact, line, receipt, isNamesake }: Place): string =>

@@ -44,3 +44,19 @@ it('names the file of an entry as the workspace does, and one it has no receipt 
   ]);
   expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toContain(`line 3 of ${fileName}, SHA-256 ${sha256}, import `);
 });
+
+it('tells the rows of a file of one line apart by their bytes', () => {
+  const read = (artifact: string, offset: number) => ({
+    source: 's',
+    artifact,
+    origin: { line: 1, offset, length: 1 },
+  });
+  const events = [read('a', 0), read('a', 90), read('b', 4), read('b', 4)].map((place) => ({
+    at: MIDNIGHT,
+    text: 'opened',
+    place,
+  }));
+  const timeline = { record: 'INC1', source: 's', artifact: 'a', fileLine: 1, facts: [], events, parts: [] };
+  const lines = explainTimeline(timeline, 'America/New_York', []).filter((line) => line.includes('opened'));
+  expect(lines.map((line) => line.trim().split(/ {2,}/)[1])).toEqual(['a:1, byte 1', 'a:1, byte 91', 'b:1', 'b:1']);
+});

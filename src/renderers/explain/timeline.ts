@@ -2,7 +2,7 @@ import { durationText, instantText } from '../../lib/time-text.ts';
 import type { Receipt } from '../../model/receipt.ts';
 import type { Timeline, TimelineEvent } from '../../model/timeline.ts';
 import { columns, fact, heading, paragraph } from './layout.ts';
-import { placeOf, placeOfStored, placeText, readFrom } from './place.ts';
+import { placeNames, placeOf, readFrom } from './place.ts';
 
 /**
  * The timeline of a record as a working paper: what happened, each with the place where it was read, then each part with
@@ -10,8 +10,11 @@ import { placeOf, placeOfStored, placeText, readFrom } from './place.ts';
  */
 export function explainTimeline(timeline: Timeline, zone: string, receipts: readonly Receipt[]): readonly string[] {
   const { record, source, artifact, fileLine, facts, events, undated = [], parts } = timeline;
-  const where = ({ place }: Pick<TimelineEvent, 'place'>): string =>
-    place === undefined ? '' : placeText(placeOfStored(place, receipts));
+  const nameOf = placeNames(
+    [...events, ...undated].flatMap(({ place }) => place ?? []),
+    receipts,
+  );
+  const where = ({ place }: Pick<TimelineEvent, 'place'>): string => (place === undefined ? '' : nameOf(place));
   return [
     ...heading(`${record} · timeline`, '='),
     ...fact('Source', source),
@@ -20,7 +23,7 @@ export function explainTimeline(timeline: Timeline, zone: string, receipts: read
     '',
     ...columns(
       [
-        ...events.map((event) => [whenText(event, zone), where(event), event.text]),
+        ...events.map((event) => [whenText(event, zone), where(event), inZone(event.text, zone)]),
         ...undated.map((event) => ['time not stated', where(event), event.text]),
       ],
       2,

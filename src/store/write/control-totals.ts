@@ -14,7 +14,7 @@ export type ControlTotals = Pick<Receipt, 'firstKey' | 'lastKey' | 'earliestAt' 
 const NUMBERED: ReadonlySet<RecordKind> = new Set(['ticket', 'ticket-update', 'change']);
 
 /** Kinds of which there is something on most days. */
-const DAILY: ReadonlySet<RecordKind> = new Set(['ticket', 'ticket-update', 'change', 'event']);
+const DAILY: ReadonlySet<RecordKind> = new Set(['ticket', 'ticket-update', 'change', 'event', 'alert', 'job-run']);
 
 /** `zone`: of the source, in which days are counted; UTC where it states none. */
 export function controlTotals(zone: string | null): {
