@@ -44,7 +44,10 @@ export const dnfCheckUpdate: LinesImporter = {
     let before = '';
     return (line) => {
       const said = listed.read(line);
-      if (said !== null) return said;
+      if (said !== null) {
+        isPast = false;
+        return said;
+      }
       isPast ||= OBSOLETING.test(line);
       if (isPast) return { records: [] };
       const whole = /^\s/.test(line) ? `${before} ${line.trim()}` : line;

@@ -40,7 +40,10 @@ export const dnfUpdateinfoList: LinesImporter = {
     const listed = listTime(id, context);
     return (line) => {
       const said = listed.read(line);
-      if (said !== null) return said;
+      if (said !== null) {
+        missing.clear();
+        return said;
+      }
       const found = entryOf(line);
       if (found === null)
         return BEGINS.test(line)

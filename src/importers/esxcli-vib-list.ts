@@ -17,7 +17,7 @@ export const esxcliVibList: LinesImporter = {
   howToExport:
     'esxcli software vib list > vibs.txt on the host. Name it with --asset; its days are those of the host’s clock, UTC unless it was set up ' +
     'otherwise: give --zone UTC. A package that was replaced or removed is not listed.',
-  verifiedOn: 'outputs quoted in public notes and code; no genuine file was at hand',
+  verifiedOn: 'nothing: written from knowledge of the command, without a genuine file or a quotation of one',
   recognises: ({ text }) => HEADER.test(text.trimStart()),
 
   heads: (line) => (HEADER.test(line.trimStart()) ? 'new' : null),

@@ -36,7 +36,7 @@ export const ovalResultsXml: XmlImporter = {
   howToExport:
     'oscap oval eval --results results.xml with the vendor’s OVAL file of patches (Red Hat, SUSE, Ubuntu, Oracle …). The time of the evaluation ' +
     'has no offset: give the machine’s zone. Results of configuration rules (XCCDF, ARF) are not read.',
-  verifiedOn: 'the schema of the language, and public code that reads such results; no genuine file was at hand',
+  verifiedOn: 'public code that reads such results; no genuine file was at hand',
   unproved:
     'a result of false means installed or not needed, which cannot be told apart: it is kept as not applicable and counts as no installation',
   elements: ['generator', 'definition', 'system_info'],

@@ -14,7 +14,6 @@ import type { Presentation } from './presentation.ts';
 import type { Receipt, Withdrawn } from './receipt.ts';
 
 export type { Block, Cell, Chart, ChartPart, Table } from './block.ts';
-export type { Receipt } from './receipt.ts';
 
 /**
  * The waist of the product: everything a packet says, as plain JSON. Written first; every edition is drawn from it

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { cutOffs } from '../model/cut-off.ts';
 import type { KnownExploited } from '../model/evidence.ts';
 import type { MetricInputs, OperationsLookups, TicketLink } from '../model/metric.ts';
 import type { VulnerabilityFacts } from '../model/patch-evidence.ts';
@@ -16,7 +17,7 @@ import { operationsLookups } from './read/operations.ts';
 import { type PatchPlace, patchPlaces } from './read/patch-places.ts';
 import { type AssetNaming, patchAssets, patchRecords } from './read/patch-records.ts';
 import { type KeyedPlace, type PlacedKind, placesOf } from './read/places-of.ts';
-import { cutOffs, type ReadAs, readAs, receipts, withdrawnReceipts } from './read/receipts.ts';
+import { type ReadAs, readAs, receipts, withdrawnReceipts } from './read/receipts.ts';
 import { acceptances, assets, events, knownExploited, operationsRecords, vulnerabilities } from './read/records.ts';
 import { type RecordAt, recordsAt } from './read/records-at.ts';
 import { type RejectedRow, rejectedRows } from './read/rejected.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Figure, FigureResult, FigureSpec } from '../../model/figure.ts';
-import type { Packet, Receipt } from '../../model/packet.ts';
+import type { Packet } from '../../model/packet.ts';
 import type { Column, EvidenceRow, Population } from '../../model/population.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import { sampleSource } from '../../testing/sample-packet.ts';
 import { explain } from './index.ts';

@@ -1,6 +1,5 @@
 import type { RecordKind } from '../../model/evidence.ts';
-import type { Receipt } from '../../model/packet.ts';
-import type { Completeness } from '../../model/receipt.ts';
+import type { Completeness, Receipt } from '../../model/receipt.ts';
 import type { Cell, KindTable } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
 import { numberGaps } from './number-gaps.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Receipt } from '../../model/packet.ts';
 import { UserError } from '../../model/problem.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import { type Connection, names, prepared } from '../connection.ts';
 import { type KindTable, revisionTable } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Receipt } from '../../model/packet.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import { type Connection, prepared } from '../connection.ts';
 import { receiptOf, receiptQuery } from '../read/receipts.ts';
 

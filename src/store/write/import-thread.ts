@@ -1,7 +1,7 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { sha256Binary } from '../../lib/hash.ts';
-import type { Receipt } from '../../model/packet.ts';
 import { UserError } from '../../model/problem.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import type { Connection } from '../connection.ts';
 import { explained } from '../errors.ts';
 import type { Cell } from '../kinds/columns.ts';

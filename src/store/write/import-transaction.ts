@@ -1,6 +1,6 @@
 import type { Evidence, Origin } from '../../model/evidence.ts';
-import type { Receipt } from '../../model/packet.ts';
 import type { RowProblem } from '../../model/problem.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import { encoded } from '../codec.ts';
 import type { Connection } from '../connection.ts';
 import { explained, explaining } from '../errors.ts';

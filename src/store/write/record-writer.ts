@@ -1,8 +1,7 @@
 import { canonicalText, sha256Hex } from '../../lib/hash.ts';
 import type { Origin, RecordKind } from '../../model/evidence.ts';
-import type { Receipt } from '../../model/packet.ts';
 import type { RowProblem } from '../../model/problem.ts';
-import type { Completeness } from '../../model/receipt.ts';
+import type { Completeness, Receipt } from '../../model/receipt.ts';
 import { type Connection, prepared } from '../connection.ts';
 import type { Cell } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';

@@ -1,6 +1,6 @@
 import type { RecordKind } from '../../model/evidence.ts';
-import type { Receipt } from '../../model/packet.ts';
 import type { RowProblem } from '../../model/problem.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import type { ImportFacts, ImportIdentity } from './import-facts.ts';
 import type { SeenWhileReading } from './record-writer.ts';
 

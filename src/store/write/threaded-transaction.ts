@@ -1,7 +1,7 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { RecordKind } from '../../model/evidence.ts';
-import type { Receipt } from '../../model/packet.ts';
 import { UserError } from '../../model/problem.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import { contentOf } from '../codec.ts';
 import { type ImportTransaction, NOTHING_SEEN, type RecordWriter } from './import-transaction.ts';
 import { ANSWERS, type Answer, COUNTERS, FAILED, type Note, type Question, WRITTEN } from './thread-protocol.ts';
