@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { explainPacket, newestPacket, workspaceHere } from '../pipeline/explain-packet.ts';
+import { explainPacket, newestPacket, workspaceHere } from '../pipeline/explain/explain-packet.ts';
 import type { Command } from './shared/command.ts';
 import { parseOptions } from './shared/options.ts';
 

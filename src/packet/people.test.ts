@@ -120,7 +120,8 @@ describe('the judgement', () => {
     const none = mappingOf({ grade: 'none', data: [], tests: [] });
     expect(of({ attestations: [ATTESTATION] }, none)).toMatchObject({
       status: 'attested',
-      because: 'Attached and not tested by the product: ATT-1, Review.pdf (M. Okafor, 2026-10-05; named, no hash given).',
+      because:
+        'Attached and not tested by the product: ATT-1, Review.pdf (M. Okafor, 2026-10-05; named, no hash given).',
     });
     expect(of({ attestations: [{ ...ATTESTATION, expires: '2026-09-01' }] }, none).status).toBe('no-evidence');
   });

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { sha256Hex } from '../../lib/hash.ts';
 import { importing } from '../../testing/importing.ts';
 import { zipped } from '../../testing/zip.ts';
-import { rawRow } from '../raw-row.ts';
+import { rawRow } from '../explain/raw-row.ts';
 
 const fixture = (name: string): Buffer => readFileSync(resolve('fixtures/importers', name));
 const DPKG = fixture('dpkg-log/basic/input.log');

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { sha256Hex } from '../../lib/hash.ts';
 import { importing } from '../../testing/importing.ts';
-import { rawRow } from '../raw-row.ts';
+import { rawRow } from '../explain/raw-row.ts';
 
 const fixture = (name: string): Buffer => readFileSync(resolve('fixtures/importers', name));
 const TRAIL = fixture('cloudtrail-json/trail/input.json');

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { SourcePolicy } from '../../model/policy.ts';
 import { importing } from '../../testing/importing.ts';
 import { zipped } from '../../testing/zip.ts';
-import { rawRow } from '../raw-row.ts';
+import { rawRow } from '../explain/raw-row.ts';
 
 const SOURCE: SourcePolicy = {
   id: 'servicenow',

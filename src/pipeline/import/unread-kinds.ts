@@ -19,6 +19,10 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
     'it is a git log drawn as a graph, of one line a commit or with shortened ids: take git log --format=fuller --date=iso-strict',
   ],
   [
+    /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ yum(?:\[\d+\])?: (?:(?:Dep-)?Installed|Updated|Erased): /m,
+    'it is a system log with lines of yum in it: the same lines are in /var/log/yum.log, which is read',
+  ],
+  [
     /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*) \S+ [^\s:[\]]+(?:\[\d+\])?: /,
     'it is a system log (syslog, auth.log, secure), which is not read: what was run with sudo, and by whom, is in audit.log, and packages are in the logs of the package manager (docs/formats/package-logs.md)',
   ],
@@ -82,6 +86,10 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [
     /^\s*(?:<\?xml[^>]*>\s*)?<(?:\w+:)?(?:Benchmark|TestResult|asset-report-collection)\b/,
     'it is the result of a check of configuration rules (XCCDF, ARF), which is not read: of patches, take oscap oval eval --results',
+  ],
+  [
+    /^(?=[^\n]*\bEvent name\b)(?=[^\n]*\bEvent time\b)(?=[^\n]*\bEvent source\b)(?![^\n]*\bEvent ID\b)/i,
+    'it is a CloudTrail event history without the column Event ID, by which an event is known again: download it with all columns, or as JSON',
   ],
   [/^(?:timestamps|results)\|/, 'it is a Nessus report in the format NBE: export it as .nessus (version 2) or as CSV'],
 ];

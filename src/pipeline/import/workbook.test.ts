@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { isoInstant } from '../../lib/time.ts';
 import { importing } from '../../testing/importing.ts';
 import { workbookFile } from '../../testing/workbook.ts';
-import { rawRow } from '../raw-row.ts';
+import { rawRow } from '../explain/raw-row.ts';
 
 const COLUMNS = ['number', 'opened_at', 'caller_id', 'incident_state', 'priority', 'resolved_at', 'made_sla'];
 const inline = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;

@@ -79,27 +79,25 @@ function replace(folder: string, by: string, keptAs: string | null): void {
 /** Writes manifest.json and SHA256SUMS over everything in the folder; `sha256sum -c SHA256SUMS` checks it. */
 export function seal(folder: string, packet: Packet): Manifest {
   const files = filesIn(folder).filter(({ path }) => path !== MANIFEST_FILE && path !== SUMS_FILE);
-  const manifest: Manifest = {
-    format: 'attestry-manifest/1',
-    packet: {
-      id: packet.id,
-      version: packet.version,
-      status: packet.status,
-      sha256: files.find(({ path }) => path === PACKET_FILE)?.sha256 ?? '',
-    },
-    period: packet.period,
-    asOf: packet.asOf,
-    cutOffs: packet.cutOffs,
-    software: packet.software,
-    tzdb: packet.tzdb,
-    inputs: packet.receipts.map(({ fileName, sha256, bytes }) => ({ fileName, sha256, bytes })),
-    files,
-  };
+  const sha256 = files.find(({ path }) => path === PACKET_FILE)?.sha256 ?? '';
+  const manifest: Manifest = { ...manifestFacts(packet, sha256), files };
   writeFileSync(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
   const sums = filesIn(folder).filter(({ path }) => path !== SUMS_FILE);
   writeFileSync(join(folder, SUMS_FILE), sums.map(({ sha256, path }) => `${sha256}  ${path}\n`).join(''));
   return manifest;
 }
+
+/** What a manifest repeats of packet.json. `sha256`: of packet.json. */
+export const manifestFacts = (packet: Packet, sha256: string): Omit<Manifest, 'files'> => ({
+  format: 'attestry-manifest/1',
+  packet: { id: packet.id, version: packet.version, status: packet.status, sha256 },
+  period: packet.period,
+  asOf: packet.asOf,
+  cutOffs: packet.cutOffs,
+  software: packet.software,
+  tzdb: packet.tzdb,
+  inputs: packet.receipts.map(({ fileName, sha256: hash, bytes }) => ({ fileName, sha256: hash, bytes })),
+});
 
 /** Every file below the folder with its hash, ordered by path. */
 export function filesIn(folder: string): DeliveredFile[] {

@@ -3,29 +3,29 @@ import { join } from 'node:path';
 import type { Instant } from '../../lib/time.ts';
 import { changeLookups } from '../../metrics/change/lookups.ts';
 import { assetKey } from '../../metrics/shared/asset-names.ts';
-import { type Period, RECORDS_OF_INPUT } from '../../model/metric.ts';
+import type { Period } from '../../model/metric.ts';
 import type { Facts, FrameworkResult, Packet } from '../../model/packet.ts';
 import type { PeopleFacts, PeopleRecord } from '../../model/people.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Population } from '../../model/population.ts';
 import type { Presentation } from '../../model/presentation.ts';
-import { provedComplete, type Receipt } from '../../model/receipt.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import { assemble, reconcile } from '../../packet/assemble.ts';
 import { compare } from '../../packet/compare.ts';
 import { filteredFigures } from '../../packet/filtered-figures.ts';
+import type { Standing } from '../../packet/findings/judge-test.ts';
 import { withTolerances } from '../../packet/findings/tolerance.ts';
 import { judgeControls, statusCounts } from '../../packet/findings.ts';
-import { lateStarts } from '../../packet/late-start.ts';
 import { ledger } from '../../packet/ledger.ts';
 import { daysOf, peoplesParts, standing as standingOf } from '../../packet/people.ts';
-import { waterfall } from '../../packet/waterfall.ts';
 import type { EvidenceStore } from '../../store/index.ts';
 import { loadCrosswalks } from '../controls/crosswalks.ts';
 import { type Framework, loadFramework } from '../controls/frameworks.ts';
+import { evidenceStanding, populationWaterfall } from '../evidence-standing.ts';
 import { PACKET_FILE, readPacketFolder } from '../packet-folder/read-packet-folder.ts';
 import { software } from '../product.ts';
 import { calendarData } from './calendar-data.ts';
-import { type Measured, type MeasuredPopulation, measure } from './measure.ts';
+import { type MeasuredPopulation, measure } from './measure.ts';
 import { packetId } from './packet-id.ts';
 import { patchLookups } from './patch-lookups.ts';
 import { priorPeriodAdjustments } from './prior-period.ts';
@@ -71,9 +71,7 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
   const tests = frameworks.flatMap(({ mapping }) => mapping.flatMap((each) => each.tests));
   const specs = measured.populations.map(({ spec }) => spec);
   const figures = ledger([...measured.figures, ...filteredFigures(tests, measured.figures, specs)], tallies, asOf);
-  const judgedByExamples = (population: string): boolean =>
-    policy.sla.examples === true && population.startsWith('sla-');
-  const standing = { ...evidenceStanding(measured, receipts, store, period), judgedByExamples };
+  const standing = evidenceStanding({ receipts, period, policy });
 
   const people = standingOf(
     request.people,
@@ -126,51 +124,18 @@ function besidePrevious(facts: Facts, folder: string, store: EvidenceStore): Fac
 }
 
 function delivered(
-  { spec, reads, alsoReads, file, sha256, tally, leftOut }: MeasuredPopulation,
+  { spec, file, sha256, tally, leftOut }: MeasuredPopulation,
   receipts: readonly Receipt[],
 ): Population {
-  const kinds = [reads, ...alsoReads].flatMap((input) => RECORDS_OF_INPUT[input]);
-  const feeding = receipts.filter(({ records }) => records.some((kind) => kinds.includes(kind)));
-  return { ...spec, rows: tally.rows, file, sha256, waterfall: waterfall(feeding, leftOut, tally.rows, kinds) };
-}
-
-interface EvidenceStanding {
-  /** Every file behind the population received the number of rows its source states, and no source begins late. */
-  populationProved(population: string): boolean;
-  /** Every source behind the population is known up to the end of the period. */
-  coversPeriod(population: string): boolean;
-}
-
-function evidenceStanding(
-  measured: Measured,
-  receipts: readonly Receipt[],
-  { cutOffs }: Pick<EvidenceStore, 'cutOffs'>,
-  period: Period,
-): EvidenceStanding {
-  const feeding = (population: string): readonly Receipt[] => {
-    const reads = measured.populations.find(({ spec }) => spec.id === population)?.reads;
-    return reads
-      ? receipts.filter(({ records }) => records.some((kind) => RECORDS_OF_INPUT[reads].includes(kind)))
-      : [];
-  };
-  return {
-    populationProved: (population) => {
-      const files = feeding(population);
-      return files.length > 0 && files.every(provedComplete) && lateStarts(files, period).length === 0;
-    },
-    coversPeriod: (population) => {
-      // Of a source with several exports, those behind the population count: a newer list of changes says nothing of incidents.
-      const known = cutOffs(feeding(population));
-      return known.length > 0 && known.every(({ at }) => at !== null && at >= period.to);
-    },
-  };
+  const steps = populationWaterfall(spec.id, receipts, leftOut, tally.rows);
+  return { ...spec, rows: tally.rows, file, sha256, waterfall: steps };
 }
 
 function judged(
   { catalogue, mapping }: Framework,
   figures: Packet['figures'],
   receipts: readonly Receipt[],
-  standing: EvidenceStanding,
+  standing: Standing,
   people: PeopleFacts,
 ): FrameworkResult {
   const attestations = peoplesParts(people, catalogue.id);

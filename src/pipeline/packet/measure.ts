@@ -1,16 +1,13 @@
 import { join } from 'node:path';
 import { asideReason } from '../../metrics/shared/set-aside.ts';
 import type { FigureSpec } from '../../model/figure.ts';
-import type { InputName, LineSink, MeasureContext, Measuring, Metric, MetricInputs } from '../../model/metric.ts';
+import type { InputName, LineSink, MeasureContext, Measuring, MetricInputs } from '../../model/metric.ts';
 import type { ListedLines } from '../../model/packet.ts';
-import type { EvidenceRow, LineList, PopulationSpec, Value, Where } from '../../model/population.ts';
+import type { EvidenceRow, PopulationSpec, Value } from '../../model/population.ts';
+import { keptLines } from '../../packet/kept-lines.ts';
 import { type Tally, tallyOf } from '../../packet/tally.ts';
 import { allMetrics } from '../all-metrics.ts';
 import { type RowFileWriter, rowFileWriter } from '../packet-folder/row-file.ts';
-
-/** Exceptions of one population that packet.json itself carries; the workbook has them all. */
-const EXCEPTIONS_KEPT = 200;
-const LISTED_KEPT = 50;
 
 /** A waterfall step below zero: one record made more than one line. */
 const FURTHER_LINE = 'further line of a record already counted';
@@ -20,8 +17,6 @@ export type EvidenceReader = { readonly [I in InputName]: () => Iterable<MetricI
 
 export interface MeasuredPopulation {
   readonly spec: PopulationSpec;
-  readonly reads: InputName;
-  readonly alsoReads: readonly InputName[];
   readonly tally: Tally;
   readonly file: string;
   readonly sha256: string;
@@ -54,7 +49,7 @@ const INPUTS: readonly InputName[] = [
 export function measure(evidence: EvidenceReader, context: MeasureContext, folder: string): Measured {
   const started = allMetrics.map((metric) => ({ metric, measuring: metric.start(context) }));
   const collectors = new Map(
-    started.flatMap(({ metric }) => metric.populations.map((spec) => [spec.id, collector(spec, metric, folder)])),
+    started.flatMap(({ metric }) => metric.populations.map((spec) => [spec.id, collector(spec, folder)])),
   );
   const sink: LineSink = {
     line: (population, row) => collectorOf(population).line(row),
@@ -95,23 +90,17 @@ interface Collector {
   close(): MeasuredPopulation;
 }
 
-function collector(spec: PopulationSpec, { reads, alsoReads = [] }: Metric, folder: string): Collector {
+function collector(spec: PopulationSpec, folder: string): Collector {
   const file = `populations/${spec.id}.ndjson`;
   const writer: RowFileWriter = rowFileWriter(join(folder, file));
   const tally = tallyOf(spec.id, spec.columns);
   const leftOut = new Map<string, number>();
-  const isException = exceptionTest(spec);
-  const lists = (spec.lists ?? []).map((list) => listing(list, spec));
-  const kept: (readonly Value[])[] = [];
-  let exceptions = 0;
+  const kept = keptLines(spec);
 
   const line = (row: EvidenceRow): void => {
     writer.write(row);
     tally.add(row);
-    for (const { add } of lists) add(row);
-    if (!isException(row)) return;
-    exceptions += 1;
-    if (kept.length < EXCEPTIONS_KEPT) kept.push(row);
+    kept.add(row);
   };
   const step = (reason: string, rows: number): void => {
     leftOut.set(reason, (leftOut.get(reason) ?? 0) + rows);
@@ -126,40 +115,12 @@ function collector(spec: PopulationSpec, { reads, alsoReads = [] }: Metric, fold
     leaveOut: (reason, records = 1) => step(reason, records),
     close: () => ({
       spec,
-      reads,
-      alsoReads,
       tally,
       file,
       sha256: writer.close().sha256,
       leftOut,
-      exceptions: { total: exceptions, rows: kept },
-      lists: lists.map(({ lines }) => lines()),
+      exceptions: kept.exceptions(),
+      lists: kept.lists(),
     }),
   };
-}
-
-const exceptionTest = ({ exceptions, columns }: PopulationSpec): ((row: EvidenceRow) => boolean) =>
-  exceptions === null ? () => false : selects(exceptions.where, columns);
-
-function listing({ id, where, columns: wanted }: LineList, { columns }: PopulationSpec) {
-  const isListed = selects(where, columns);
-  const at = [...wanted, 'artifact', 'line'].map((key) => columns.findIndex((column) => column.key === key));
-  const rows: (readonly Value[])[] = [];
-  let total = 0;
-  return {
-    add(row: EvidenceRow): void {
-      if (!isListed(row)) return;
-      total += 1;
-      if (rows.length < LISTED_KEPT) rows.push(at.map((place) => row[place] ?? null));
-    },
-    lines: (): ListedLines => ({ id, total, rows }),
-  };
-}
-
-function selects(where: Where, columns: PopulationSpec['columns']): (row: EvidenceRow) => boolean {
-  const conditions = where.map(({ column, in: allowed }) => ({
-    at: columns.findIndex(({ key }) => key === column),
-    allowed: new Set<Value | undefined>(allowed),
-  }));
-  return (row) => conditions.every(({ at, allowed }) => allowed.has(row[at]));
 }
