@@ -4,7 +4,12 @@ import { expect, it } from 'vitest';
 import { changeLookups } from '../../metrics/change/lookups.ts';
 import { importing } from '../../testing/importing.ts';
 import { measureContext } from '../../testing/measure-context.ts';
+import { allMetrics } from '../all-metrics.ts';
 import { measure } from './measure.ts';
+
+const OF_TICKETS = new Set(
+  allMetrics.flatMap(({ reads, populations }) => (reads === 'tickets' ? populations.map(({ id }) => id) : [])),
+);
 
 const ticket = (id: number, flags: object) => ({
   id,
@@ -34,7 +39,7 @@ it('tickets that the tool deleted or marked as spam are judged nowhere, and each
     const evidence = { ...store, obligations: () => [] };
     const { populations } = measure(evidence, { ...context, changing }, out);
     const aside = populations
-      .filter(({ reads }) => reads === 'tickets')
+      .filter(({ spec }) => OF_TICKETS.has(spec.id))
       .map(({ spec, tally, leftOut }) => [
         spec.id,
         leftOut.get('set aside in its tool: spam'),
