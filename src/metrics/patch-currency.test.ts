@@ -1,40 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS } from '../lib/time.ts';
 import type { Obligation } from '../model/evidence.ts';
 import { instantOf, measureContext } from '../testing/measure-context.ts';
-import { storedAcceptance, storedAsset, storedObligation } from '../testing/records.ts';
-import { runMetric } from '../testing/run-metric.ts';
-import { patchCurrency } from './patch-currency.ts';
+import { type AssetRow, INSTALLED_IN_TIME, measuredAssets, SCANNED_LATE } from '../testing/patched-assets.ts';
+import { storedAcceptance, storedAsset } from '../testing/records.ts';
 
 const at = instantOf;
-const SCANNED = at('2026-03-30T08:00:00-04:00');
-const DUE_IN_MARCH = at('2026-03-01T12:00:00-05:00');
-
-type Row = Partial<Obligation> & Pick<Obligation, 'asset'>;
-
-function measured(rows: readonly Row[], context = measureContext()) {
-  const records = rows.map((fields) =>
-    storedObligation({ patch: 'A', scannedAt: SCANNED, releasedAt: DUE_IN_MARCH, ...fields }),
-  );
-  return runMetric(patchCurrency, records, context);
-}
-
-const many = (count: number, name: string, fields: Partial<Obligation>): Row[] =>
+const many = (count: number, name: string, fields: Partial<Obligation>): AssetRow[] =>
   Array.from({ length: count }, (_, index) => ({ asset: `${name}-${String(index).padStart(3, '0')}`, ...fields }));
-
-const INSTALLED = { state: 'installed', installedAt: at('2026-03-05T12:00:00-05:00') } as const;
 
 describe('G24: unknown and retired assets', () => {
   const retired = { retiredAt: at('2026-03-29T12:00:00-04:00') };
   const stale = { scannedAt: at('2026-03-17T23:59:59-04:00') };
-  const run = measured(
+  const run = measuredAssets(
     [
-      ...many(79, 'current', INSTALLED),
+      ...many(79, 'current', INSTALLED_IN_TIME),
       ...many(6, 'overdue', {}),
       ...many(2, 'excepted', {}),
       ...many(4, 'retired', { ...retired, scannedAt: at('2026-03-28T12:00:00-04:00') }),
-      ...many(1, 'said-retired', { ...INSTALLED, ...retired }),
-      ...many(8, 'stale', { ...INSTALLED, ...stale }),
+      ...many(1, 'said-retired', { ...INSTALLED_IN_TIME, ...retired }),
+      ...many(8, 'stale', { ...INSTALLED_IN_TIME, ...stale }),
     ],
     measureContext({ patching: { acceptances: [storedAcceptance({ assets: 'excepted-*' })] } }),
   );
@@ -80,78 +64,48 @@ describe('G47: scan freshness', () => {
     ['2026-03-18T00:00:00-04:00', 'yes', 'current'],
     ['2026-03-17T23:59:59-04:00', 'no', 'unknown'],
   ])('scanned %s: fresh %s', (scanned, fresh, bucket) => {
-    const run = measured([{ asset: 'a', ...INSTALLED, scannedAt: at(scanned) }]);
+    const run = measuredAssets([{ asset: 'a', ...INSTALLED_IN_TIME, scannedAt: at(scanned) }]);
     expect(run.lines[0]).toMatchObject({ fresh, bucket });
   });
 
   it('takes the newest scan among the rows of the asset', () => {
-    const old = { ...INSTALLED, scannedAt: at('2026-01-18T00:00:00-05:00') };
-    const run = measured([
+    const old = { ...INSTALLED_IN_TIME, scannedAt: at('2026-01-18T00:00:00-05:00') };
+    const run = measuredAssets([
       { asset: 'a', patch: 'A', ...old },
-      { asset: 'a', patch: 'B', ...INSTALLED },
+      { asset: 'a', patch: 'B', ...INSTALLED_IN_TIME },
     ]);
-    expect(run.lines).toEqual([expect.objectContaining({ lastScan: SCANNED, bucket: 'current', applicable: 2 })]);
+    expect(run.lines).toEqual([expect.objectContaining({ lastScan: SCANNED_LATE, bucket: 'current', applicable: 2 })]);
     expect(run.leftOut).toEqual({ 'further row of an asset already counted': 1 });
   });
 });
 
 describe('G25: patch level and device level', () => {
-  const matrix = (misses: (asset: number, patch: number) => boolean): Row[] =>
+  const matrix = (misses: (asset: number, patch: number) => boolean): AssetRow[] =>
     Array.from({ length: 200 }, (_, index) => {
       const [asset, patch] = [Math.floor(index / 20), index % 20];
-      return { asset: `a${asset}`, patch: `P${patch}`, ...(misses(asset, patch) ? {} : INSTALLED) };
+      return { asset: `a${asset}`, patch: `P${patch}`, ...(misses(asset, patch) ? {} : INSTALLED_IN_TIME) };
     });
 
   it('10 patches missing on one device: 9 of 10 fully patched', () => {
-    const run = measured(matrix((asset, patch) => asset === 0 && patch < 10));
+    const run = measuredAssets(matrix((asset, patch) => asset === 0 && patch < 10));
     expect(run.result('patch.fully-patched')).toMatchObject({ numerator: 9, denominator: 10 });
   });
 
   it('one patch missing on each device: none fully patched', () => {
-    const run = measured(matrix((asset, patch) => asset === patch));
+    const run = measuredAssets(matrix((asset, patch) => asset === patch));
     expect(run.result('patch.fully-patched')).toMatchObject({ numerator: 0, denominator: 10 });
   });
 });
 
-it('G26: asset-time: 178 h and 456 h overdue of 6477 h', () => {
-  const A = {
-    patch: 'A',
-    severity: 'high',
-    releasedAt: at('2026-02-10T18:00:00Z'),
-    state: 'superseded',
-    supersededBy: 'B',
-  } as const;
-  const B = { patch: 'B', severity: 'high', releasedAt: at('2026-03-10T17:00:00Z') } as const;
-  const put = (installed: string) => ({ ...B, state: 'installed', installedAt: at(installed) }) as const;
-  const run = measured([
-    { asset: 'asset1', ...A },
-    { asset: 'asset1', ...put('2026-03-11T22:00:00-04:00') },
-    { asset: 'asset2', ...A },
-    { asset: 'asset2', ...put('2026-03-20T10:00:00-04:00') },
-    { asset: 'asset3', ...A },
-    { asset: 'asset3', ...B },
-  ]);
-  expect(run.lines.map(({ overdueTime }) => Number(overdueTime) / HOUR_MS)).toEqual([0, 178, 456]);
-  // 1 − 634 / 6477 = 5843 / 6477 = 90.2 %.
-  expect(run.result('patch.asset-time.currency')).toEqual({
-    kind: 'quotient',
-    sum: 5843 * HOUR_MS,
-    over: 6477 * HOUR_MS,
-    by: 'time',
-  });
-  expect(run.result('patch.asset-time.in-scope')).toEqual({ kind: 'mean', sum: 6477 * HOUR_MS, count: 3 });
-  expect(run.result('patch.asset-time.overdue')).toEqual({ kind: 'mean', sum: 634 * HOUR_MS, count: 3 });
-});
-
 it('takes nothing seen after the as-of instant for the state at it, and counts the assets of which there is no more', () => {
   const after = at('2026-04-10T08:00:00-04:00');
-  const run = measured([
-    { asset: 'after', ...INSTALLED, scannedAt: after },
-    { asset: 'both', ...INSTALLED },
-    { asset: 'both', ...INSTALLED, patch: 'B', scannedAt: after },
-    { asset: 'long before', ...INSTALLED, patch: 'A', scannedAt: at('2026-01-10T08:00:00-05:00') },
-    { asset: 'long before', ...INSTALLED, patch: 'B', scannedAt: after },
-    { asset: 'stale', ...INSTALLED, scannedAt: at('2026-01-10T08:00:00-05:00') },
+  const run = measuredAssets([
+    { asset: 'after', ...INSTALLED_IN_TIME, scannedAt: after },
+    { asset: 'both', ...INSTALLED_IN_TIME },
+    { asset: 'both', ...INSTALLED_IN_TIME, patch: 'B', scannedAt: after },
+    { asset: 'long before', ...INSTALLED_IN_TIME, patch: 'A', scannedAt: at('2026-01-10T08:00:00-05:00') },
+    { asset: 'long before', ...INSTALLED_IN_TIME, patch: 'B', scannedAt: after },
+    { asset: 'stale', ...INSTALLED_IN_TIME, scannedAt: at('2026-01-10T08:00:00-05:00') },
   ]);
   expect(run.lines.map(({ asset, fresh, scannedLater, reason }) => [asset, fresh, scannedLater, reason])).toEqual([
     ['after', 'no', 'yes', 'scanned only after that instant'],
@@ -164,27 +118,9 @@ it('takes nothing seen after the as-of instant for the state at it, and counts t
   expect(run.result('patch.coverage.later-scan')).toEqual({ kind: 'count', count: 2 });
 });
 
-it('does not take time in which an obligation cannot be judged for time without an overdue one', () => {
-  // Due on 16 March: 15 days of 24 h from 17 March to the end; the asset without a severity, from the release on.
-  const run = measured([
-    { asset: 'known', ...INSTALLED },
-    { asset: 'unknown', state: 'unknown' },
-    { asset: 'unranked', severity: 'unknown', releasedAt: at('2026-03-31T00:00:00-04:00') },
-  ]);
-  expect(run.lines.map(({ overdueTime, unknownTime }) => [overdueTime, unknownTime])).toEqual([
-    [0, 0],
-    [0, 15 * 24 * HOUR_MS],
-    [0, 24 * HOUR_MS],
-  ]);
-  expect(run.result('patch.asset-time.currency')).toMatchObject({
-    sum: (3 * 2159 - 16 * 24) * HOUR_MS,
-    over: 3 * 2159 * HOUR_MS,
-  });
-});
-
 it('does not take a scan on the day of a retirement for one after it, when the date is all there is', () => {
   const scannedAt = at('2026-03-20T06:00:00-04:00');
-  const run = measured([
+  const run = measuredAssets([
     { asset: 'dated', scannedAt, retiredAt: at('2026-03-20T00:00:00-04:00') },
     { asset: 'timed', scannedAt, retiredAt: at('2026-03-20T05:00:00-04:00') },
   ]);
@@ -194,31 +130,9 @@ it('does not take a scan on the day of a retirement for one after it, when the d
   ]);
 });
 
-it('counts an hour once where two patches were overdue', () => {
-  const run = measured([
-    { asset: 'a', patch: 'A', releasedAt: at('2026-03-10T12:00:00-04:00') },
-    { asset: 'a', patch: 'B', releasedAt: at('2026-03-12T12:00:00-04:00') },
-  ]);
-  // A is due on 25 March: overdue from 26 March 00:00 to 1 April 00:00.
-  expect(run.lines[0]).toMatchObject({ overdueTime: 6 * 24 * HOUR_MS, overdue: 2, oldestOverdue: 6 });
-});
-
-it('counts time in scope from entry into service to retirement', () => {
-  const run = measured([
-    { asset: 'new', ...INSTALLED, inServiceAt: at('2026-03-31T00:00:00-04:00') },
-    {
-      asset: 'old',
-      ...INSTALLED,
-      retiredAt: at('2026-01-02T00:00:00-05:00'),
-      scannedAt: at('2026-01-01T12:00:00-05:00'),
-    },
-  ]);
-  expect(run.lines.map(({ inScopeTime }) => Number(inScopeTime) / HOUR_MS)).toEqual([24, 24]);
-});
-
 it('does not call an asset current while one obligation cannot be judged', () => {
-  const run = measured([
-    { asset: 'a', ...INSTALLED },
+  const run = measuredAssets([
+    { asset: 'a', ...INSTALLED_IN_TIME },
     { asset: 'a', patch: 'B', state: 'unknown' },
   ]);
   expect(run.lines[0]).toMatchObject({
@@ -235,8 +149,8 @@ describe('assets of an inventory', () => {
     });
 
   it('stay in the denominator where no patch record names them', () => {
-    const run = measured(
-      [{ asset: 'a', ...INSTALLED }],
+    const run = measuredAssets(
+      [{ asset: 'a', ...INSTALLED_IN_TIME }],
       inventory(
         storedAsset({ key: 'a', importance: 'high', owner: 'Ops', seenIn: 'scanner' }),
         storedAsset({ key: 'forgotten' }),
@@ -259,20 +173,11 @@ describe('assets of an inventory', () => {
   });
 
   it('set the entry into service that the patch source does not know', () => {
-    const run = measured(
+    const run = measuredAssets(
       [{ asset: 'new', releasedAt: at('2026-02-10T12:00:00-05:00') }],
       inventory(storedAsset({ key: 'new', inServiceAt: at('2026-03-28T09:00:00-04:00') })),
     );
     // Due 15 days after 28 March: nothing is overdue on 1 April.
     expect(run.lines[0]).toMatchObject({ bucket: 'current', notDue: 1, flags: 'deployed unpatched' });
   });
-});
-
-it('counts no overdue time while a risk is accepted', () => {
-  const run = measured(
-    [{ asset: 'a', releasedAt: at('2026-03-10T12:00:00-04:00') }],
-    measureContext({ patching: { acceptances: [storedAcceptance({ fromOn: '2026-03-28', toOn: '2026-03-29' })] } }),
-  );
-  // Overdue from 26 March 00:00 to 1 April 00:00, less 28 and 29 March.
-  expect(run.lines[0]).toMatchObject({ overdueTime: 4 * 24 * HOUR_MS, bucket: 'overdue' });
 });

@@ -1,8 +1,9 @@
 import type { Instant } from '../../lib/time.ts';
 import type { ChangeApproval, ChangeUpdate } from '../../model/change-evidence.ts';
 import type { Approval, Change } from '../../model/evidence.ts';
-import type { Moment } from './attribute.ts';
+import { isAtOrBefore, type Moment, momentOf } from './attribute.ts';
 import type { Authority, ChangePeople } from './change-people.ts';
+import { isMerged } from './merge.ts';
 
 /** What a ticket, its approval records and its log say together about its approval. */
 export interface Approvals {
@@ -43,11 +44,11 @@ export function approvalsOf(
   };
   if (formal.length === 0) return { ...fromTicket(change, log, people, authority), ...words };
 
-  const last = latestOfEach(formal, people);
-  const given = last.filter(({ decision }) => decision === 'approved');
+  const last = standing(change, formal, people, authority);
+  const given = last.filter(isApproval);
   const isRejected = last.some(({ decision }) => decision === 'rejected');
   const isOpen = last.some(({ decision }) => decision === 'requested');
-  const entitled = authority === null ? given : given.filter((record) => authority.isEntitled(namesOf(record)));
+  const entitled = entitledOf(given, authority);
   const times = momentsOf(entitled);
   const required = times === null ? null : authority === null ? times.at(-1) : times[authority.needed - 1];
   const isComplete = authority === null || entitled.length >= authority.needed;
@@ -108,6 +109,30 @@ function fromTicket(
   };
 }
 
+/**
+ * What each approver said last; of a merged proposal up to the merge, where that was enough: a code host lets anybody
+ * review what is merged already, and nobody asked for it.
+ */
+function standing(
+  change: Change,
+  records: readonly ChangeApproval[],
+  people: ChangePeople,
+  authority: Authority | null,
+): readonly ChangeApproval[] {
+  const merge = isMerged(change) ? momentOf(change, 'closedAt') : null;
+  if (merge !== null) {
+    const before = records.filter((record) => isAtOrBefore(momentOfRecord(record) ?? merge, merge) !== false);
+    const last = latestOfEach(before, people);
+    if (entitledOf(last.filter(isApproval), authority).length >= (authority?.needed ?? 1)) return last;
+  }
+  return latestOfEach(records, people);
+}
+
+const isApproval = ({ decision }: ChangeApproval): boolean => decision === 'approved';
+
+const entitledOf = (given: readonly ChangeApproval[], authority: Authority | null): readonly ChangeApproval[] =>
+  authority === null ? given : given.filter((record) => authority.isEntitled(namesOf(record)));
+
 /** What each approver said last. A record without a time counts as said first. */
 function latestOfEach(records: readonly ChangeApproval[], people: ChangePeople): readonly ChangeApproval[] {
   const whoOf = ({ approver, group, key }: ChangeApproval): string =>
@@ -140,12 +165,16 @@ export function approverText({ approver, group, approverKind }: ChangeApproval):
 /** In order; `null`: there is none, or one of them has no time. */
 function momentsOf(records: readonly ChangeApproval[]): readonly Moment[] | null {
   const found: Moment[] = [];
-  for (const { at, ambiguousTimes } of records) {
-    if (at === null) return null;
-    found.push({ earliest: at, latest: ambiguousTimes?.at ?? at });
+  for (const record of records) {
+    const moment = momentOfRecord(record);
+    if (moment === null) return null;
+    found.push(moment);
   }
   return found.length === 0 ? null : found.sort((a, b) => a.earliest - b.earliest);
 }
+
+const momentOfRecord = ({ at, ambiguousTimes }: ChangeApproval): Moment | null =>
+  at === null ? null : { earliest: at, latest: ambiguousTimes?.at ?? at };
 
 /** The ticket's ambiguous times with that of its approval replaced. */
 function withTime({ ambiguousTimes }: Change, moment: Moment | null): Change['ambiguousTimes'] {

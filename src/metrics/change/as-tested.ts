@@ -5,6 +5,7 @@ import type { StoredChange } from '../../model/metric.ts';
 import { type Approvals, approvalsOf } from './approvals.ts';
 import { isAtOrBefore, type Moment, momentOf } from './attribute.ts';
 import type { ChangePeople } from './change-people.ts';
+import { startedByMerge } from './merge.ts';
 import { planAsBegun } from './plan-as-begun.ts';
 
 /** A change with what its log and its approvals add to its ticket: the state that is tested. */
@@ -26,9 +27,15 @@ export interface TestedChange {
   readonly assets: readonly string[];
 }
 
+export interface Standpoint {
+  readonly asOf: Instant;
+  /** Whether what is merged to a repository goes live by itself. */
+  readonly isLive: (asset: string) => boolean;
+}
+
 /** Judges one state from several records; what lies after `asOf` is not known yet. */
-export function asTested(stored: StoredChange, people: ChangePeople, asOf: Instant): TestedChange {
-  const { change: recorded } = stored;
+export function asTested(stored: StoredChange, people: ChangePeople, { asOf, isLive }: Standpoint): TestedChange {
+  const recorded = startedByMerge(stored.change, isLive);
   const log = (stored.updates ?? []).filter(({ at }) => at <= asOf);
   const start = startOf(recorded);
   const altered = start === null ? null : typeAltered(start, recorded, log);

@@ -1,6 +1,7 @@
 import type { Instant } from '../../lib/time.ts';
 import type { Change } from '../../model/evidence.ts';
 import type { MeasureContext } from '../../model/metric.ts';
+import { isMerged } from './merge.ts';
 
 /** When a change went into production, as far as its record says. */
 export type Implementation =
@@ -25,7 +26,8 @@ function implementedAt(change: Change): Implementation {
   if (change.startedAt !== null) return { kind: 'implemented', at: change.startedAt, by: 'start' };
   if (change.endedAt !== null) return { kind: 'implemented', at: change.endedAt, by: 'end' };
   if (change.state === 'cancelled') return leftOut('cancelled before implementation');
-  if (change.approval === 'rejected') return leftOut('rejected and not implemented');
+  // What was merged went on, whatever a reviewer said.
+  if (change.approval === 'rejected' && !isMerged(change)) return leftOut('rejected and not implemented');
   if (change.state === 'planned') return leftOut('not implemented yet');
   if (change.closedAt !== null) return { kind: 'implemented', at: change.closedAt, by: 'closure' };
   if (change.state === 'unknown') return leftOut('no sign of implementation');

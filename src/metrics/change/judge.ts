@@ -10,6 +10,7 @@ import { type AttributeTest, type Moment, momentOf } from './attribute.ts';
 import { testAuthorisation } from './authorisation.ts';
 import { testBackout } from './backout.ts';
 import { changePeople } from './change-people.ts';
+import { liveRepositories } from './event-kind.ts';
 import { testImplementation } from './evidence-of.ts';
 import { type FreezeStanding, freezeStanding, freezeTest } from './freeze.ts';
 import { type Implementation, implementationOf } from './implementation.ts';
@@ -72,13 +73,14 @@ export interface ChangeRules {
 export function changeRules(context: MeasureContext): ChangeRules {
   const { asOf, policy, changing } = context;
   const people = changePeople(policy.changes);
+  const isLive = liveRepositories(policy);
   const keyOf = assetKey(policy.patching);
   const testFreeze = freezeTest(policy);
   const testAll = attributeTester(context, testFreeze);
   const incidentDays = policy.changes.incidentWindowDays ?? DEFAULT_INCIDENT_WINDOW_DAYS;
   return {
     judge(stored) {
-      const tested = asTested(stored, people, asOf);
+      const tested = asTested(stored, people, { asOf, isLive });
       const { change } = tested;
       const implementation = implementationOf(change, context);
       if (implementation.kind === 'left-out') return implementation.reason;

@@ -66,10 +66,10 @@ export function changeLookups(records: Records, context: MeasureContext): Change
       stored.change,
       entryOf(stated, stored.source, () => new Set<string>()),
     );
-    const tested = asTested(stored, people, asOf);
+    const tested = asTested(stored, people, { asOf, isLive });
     const { startedAt, plannedStartAt } = stored.change;
     const standing = models.standingOf(stored.change, startedAt ?? plannedStartAt);
-    const found = windowOf(tested, standing, { asOf, isLive });
+    const found = windowOf(tested, standing, asOf);
     if (found === null || !isNear(found, context)) continue;
     const { result, finding } = testApproval(tested).approval;
     const window: ChangeWindow = { ...found, approval: { result, finding } };

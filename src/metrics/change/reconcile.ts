@@ -16,27 +16,13 @@ export interface Reconciled {
   readonly windows: readonly ChangeWindow[];
 }
 
-interface Standpoint {
-  readonly asOf: Instant;
-  /** Whether what is merged to a repository goes live by itself. */
-  readonly isLive: (asset: string) => boolean;
-}
-
 /**
  * The planned window, or the actual times where none was planned; of a merged proposal to a repository that is live, its
  * merge. `null`: neither is recorded on both sides.
  */
-export function windowOf(
-  tested: TestedChange,
-  model: ModelStanding,
-  { asOf, isLive }: Standpoint,
-): ChangeWindow | null {
+export function windowOf(tested: TestedChange, model: ModelStanding, asOf: Instant): ChangeWindow | null {
   const { change } = tested;
-  const isMerge = change.stateText?.toLowerCase() === 'merged' && change.asset !== null && isLive(change.asset);
-  const from =
-    momentOf(change, 'plannedStartAt') ??
-    momentOf(change, 'startedAt') ??
-    (isMerge ? momentOf(change, 'closedAt') : null);
+  const from = momentOf(change, 'plannedStartAt') ?? momentOf(change, 'startedAt');
   const to = momentOf(change, 'plannedEndAt') ?? momentOf(change, 'endedAt') ?? momentOf(change, 'closedAt');
   if (from === null || to === null) return null;
   return { change: change.key, from, to, standing: standingOf(tested, model, asOf) };

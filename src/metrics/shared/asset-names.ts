@@ -10,7 +10,8 @@ export type AssetNaming = (written: string) => string;
  * lower case. What an alias stands for is as the policy writes it. `written`: every name that any source uses.
  */
 export function assetNaming(written: Iterable<string>, { assetNames }: PatchPolicy): AssetNaming {
-  const { domains = [], aliases = {} } = assetNames ?? {};
+  const { domains = [] } = assetNames ?? {};
+  const aliases = aliasesOf(assetNames);
   const shortOf = shortening(domains);
   const known = new Map(Object.entries(aliases).map(([alias, asset]) => [shortOf(alias), asset]));
   const named = new Map(Object.values(aliases).map((asset) => [shortOf(asset), asset]));
@@ -36,7 +37,8 @@ export function assetNaming(written: Iterable<string>, { assetNames }: PatchPoli
  * comparison of an asset of one kind of record with one of another goes through it.
  */
 export function assetKey({ assetNames }: PatchPolicy): AssetNaming {
-  const { domains = [], aliases = {} } = assetNames ?? {};
+  const { domains = [] } = assetNames ?? {};
+  const aliases = aliasesOf(assetNames);
   const shortOf = shortening(domains);
   const known = new Map(Object.entries(aliases).map(([alias, asset]) => [shortOf(alias), shortOf(asset)]));
   return (written) => {
@@ -65,6 +67,10 @@ export function distinctAssets(written: readonly string[], keyOf: AssetNaming): 
   }
   return [...found.values()];
 }
+
+/** What the policy says of a name stands before what an inventory does. */
+const aliasesOf = (names: PatchPolicy['assetNames']): Readonly<Record<string, string>> =>
+  names?.stated === undefined ? (names?.aliases ?? {}) : { ...names.stated, ...names.aliases };
 
 function shortening(domains: readonly string[]): AssetNaming {
   const endings = domains.map((domain) => `.${domain.toLowerCase()}`);
