@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -72,6 +73,13 @@ it('signs, and shows it when verifying', async () => {
   await run(sign, [], { packet, role: 'preparer', name: 'A. Jones' });
   const lines = await run(verify, [packet], {});
   expect(lines).toContain('sign-off: prepared, not reviewed');
+  // What the check is worth: the hash to compare, and what a sign-off adds to it.
+  const sha256 = createHash('sha256')
+    .update(readFileSync(join(packet, 'packet.json')))
+    .digest('hex');
+  expect(lines).toContain(`packet.json SHA-256 ${sha256}`);
+  expect(lines).toContainEqual(expect.stringContaining('no cryptographic signature'));
+  expect(lines[0]).toMatch(/^NOT CHECKED {2}status of the controls.*made by attestry 0[.]0[.]0, and this is attestry/);
   expect(lines.at(-1)).toMatch(/^ {2}preparer "A. Jones", 1970-01-01T00:00:05Z, over packet[.]json [0-9a-f]{12}$/);
 });
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { isoInstant } from '../lib/time.ts';
 import type { Packet } from '../model/packet.ts';
 import { UserError } from '../model/problem.ts';
-import { alikeNamesIn } from '../pipeline/packet/alike-names.ts';
 import { packetFolder } from '../pipeline/packet/packet-id.ts';
 import { openWorkspace } from '../pipeline/workspace/workspace.ts';
 import { parsePeriod } from '../workspace/period.ts';
@@ -82,10 +81,10 @@ export const packet: Command = {
       onStep: (what) => edges.note(what),
     });
     printMade(edges, made);
-    const alike = alikeNamesIn(made.folder);
-    if (alike !== null) {
+    const alike = made.packet.alikeNames;
+    if (alike !== undefined) {
       edges.note(
-        `Assets that may be one under several names, each counted by itself: ${alike}. If they are one, say so under patching.asset-names in attestry.yaml (docs/patch-currency.md).`,
+        `Assets that may be one under several names, each counted by itself: ${alike}. If they are one, say so under patching.asset-names in attestry.yaml, or import an inventory that states their names (docs/patch-currency.md).`,
       );
     }
     const standing = signOffsOf(made.folder);

@@ -1,5 +1,6 @@
 import type { TableImporter } from '../model/importer.ts';
 import { assetRecord } from './shared/asset-record.ts';
+import { NAME_FIELDS, otherNames } from './shared/other-names.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 import { withFiletimes } from './shared/windows-update.ts';
 
@@ -11,6 +12,7 @@ const FIELDS = {
   inServiceAt: ['whencreated', 'created', 'createtimestamp'],
   lastSeenAt: ['lastlogondate', 'lastlogontimestamp', 'lastlogon'],
   updatedAt: ['whenchanged', 'modified', 'modifytimestamp'],
+  ...NAME_FIELDS,
 } as const satisfies FieldColumns<string>;
 
 /** Computer accounts of a directory. A disabled account is not proof of a retired machine. */
@@ -34,13 +36,15 @@ export const adComputersCsv: TableImporter = {
     return (cells) => {
       row.load(cells);
       const lastSeenAt = row.time('lastSeenAt');
+      const key = row.required('key') ?? '';
       return row.reading(
         assetRecord({
-          key: row.required('key') ?? '',
+          key,
           assetClass: row.text('assetClass'),
           owner: ownerName(row.text('owner')),
           inServiceAt: row.time('inServiceAt'),
           lastSeenAt,
+          otherNames: otherNames(key, row),
           updatedAt: row.time('updatedAt') ?? lastSeenAt,
           ambiguousTimes: row.ambiguousTimes(),
         }),

@@ -1,4 +1,5 @@
 import type { TableImporter } from '../model/importer.ts';
+import { NAME_FIELDS, otherNames } from './shared/other-names.ts';
 import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 
 const id = 'asset-csv';
@@ -17,6 +18,7 @@ const FIELDS = {
   seenIn: ['sources', 'seen_in'],
   updatedAt: ['updated', 'updated_at'],
   supportEndsAt: ['support_ends', 'end_of_support', 'warranty_ends'],
+  ...NAME_FIELDS,
 } as const satisfies FieldColumns<string>;
 
 /** One row per machine. */
@@ -61,9 +63,10 @@ export const assetCsv: TableImporter = {
     return (cells) => {
       row.load(cells);
       const lastSeenAt = row.time('lastSeenAt');
+      const key = row.required('key') ?? '';
       return row.reading({
         kind: 'asset',
-        key: row.required('key') ?? '',
+        key,
         assetClass: row.text('assetClass'),
         importance: row.text('importance'),
         owner: row.text('owner'),
@@ -74,6 +77,7 @@ export const assetCsv: TableImporter = {
         exposed: row.flag('exposed'),
         lastSeenAt,
         seenIn: sortedNames(row.text('seenIn')),
+        otherNames: otherNames(key, row),
         updatedAt: row.time('updatedAt') ?? lastSeenAt,
         supportEndsAt: row.time('supportEndsAt'),
         ambiguousTimes: row.ambiguousTimes(),

@@ -1,4 +1,5 @@
 import { mappedTable } from './shared/mapped-table.ts';
+import { namesIn } from './shared/other-names.ts';
 
 /** Machines of any inventory, one row each, with the columns the source names. */
 export const assetTable = mappedTable(
@@ -13,9 +14,10 @@ export const assetTable = mappedTable(
   },
   (row) => {
     const lastSeenAt = row.time('last-seen');
+    const key = row.required('asset');
     return {
       kind: 'asset',
-      key: row.required('asset'),
+      key,
       assetClass: row.text('class'),
       importance: row.text('importance'),
       owner: row.text('owner'),
@@ -27,6 +29,7 @@ export const assetTable = mappedTable(
       lastSeenAt,
       supportEndsAt: row.time('support-ends'),
       seenIn: row.text('seen-in'),
+      otherNames: namesIn(key, [row.text('other-names') ?? '']),
       updatedAt: row.time('updated') ?? lastSeenAt,
       ambiguousTimes: row.ambiguousTimes(),
     };

@@ -10,12 +10,12 @@ export const githubPullRequestJson: JsonImporter = {
   id,
   title: 'GitHub pull requests (REST list or gh pr list, JSON)',
   system: 'github',
-  records: ['change', 'event'],
+  records: ['change', 'approval', 'event'],
   reader: 'json',
-  unit: 'pull requests',
+  unit: 'pull requests and their reviews',
   howToExport:
     'gh pr list --state all --limit 10000 --json number,title,state,author,createdAt,updatedAt,closedAt,mergedAt,mergedBy,' +
-    'reviewDecision,latestReviews,headRefName,url (says who approved), or gh api --paginate "repos/OWNER/NAME/pulls?state=all".',
+    'reviewDecision,reviews,headRefName,url (says who approved and when; --base BRANCH for the branch that goes live alone), or gh api --paginate "repos/OWNER/NAME/pulls?state=all".',
   verifiedOn: 'the vendor’s official sample payloads of one pull request; the lists, on vendor documentation',
   arrays: [...LISTS],
   pages: true,

@@ -8,6 +8,7 @@ import { updateId } from './shared/windows-update.ts';
 const id = 'ninjaone-csv';
 const FIELDS = {
   asset: ['devicename', 'systemname'],
+  organisation: ['organizationname', 'organization'],
   patch: ['kbnumber', 'patchname', 'name'],
   title: ['patchname', 'name'],
   severityText: ['severity'],
@@ -43,9 +44,12 @@ export const ninjaoneCsv: TableImporter = {
       row.load(cells);
       const stateText = row.text('stateText');
       const state = listsInstalled ? 'installed' : (ninjaState(stateText) ?? 'unknown');
+      const asset = row.required('asset') ?? '';
+      const organisation = row.text('organisation');
+      if (organisation !== null) context.belongs?.(asset, organisation);
       return row.reading(
         patchRecord({
-          asset: row.required('asset') ?? '',
+          asset,
           patch: updateId(row.text('patch') ?? row.required('title') ?? ''),
           severityText: row.text('severityText'),
           installedAt: state === 'installed' ? row.time('installedAt') : null,

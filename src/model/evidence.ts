@@ -125,6 +125,8 @@ export interface Asset {
   readonly supportEndsAt?: Instant | null;
   /** Systems that know it, where the list is itself a union, sorted, joined by a space. */
   readonly seenIn: string | null;
+  /** Further host names and addresses that the list states for it, in lower case, sorted, joined by a space; absent: as `null`. */
+  readonly otherNames?: string | null;
   readonly updatedAt: Instant | null;
   readonly ambiguousTimes: AmbiguousTimes;
 }

@@ -55,6 +55,8 @@ export interface ReadContext {
   readonly source: SourceProfile;
   /** Told of each column of the header that a field is read from, so that the receipt can list the others. */
   reads?(column: number): void;
+  /** Told which organisation the asset of a row belongs to: two can have one of the same name. */
+  belongs?(asset: string, organisation: string): void;
   /** `null` when the cell is empty or a null marker; a string says why the text is not a time. */
   time(text: string | undefined): ReadTime | string | null;
   /** The cell trimmed, or `null` when it is empty or a null marker. */

@@ -132,6 +132,7 @@ export const MAPPED_TABLES = {
     exposed: flag,
     'last-seen': time,
     'seen-in': text,
+    'other-names': text,
     'support-ends': time,
     updated: time,
   },

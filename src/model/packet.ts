@@ -34,6 +34,8 @@ export interface Packet {
   /** Absent: made by a version that had none. */
   readonly selfTest?: readonly SelfTestCase[];
   readonly policy: Policy;
+  /** Assets that may be one under several names, each counted by itself, in words; absent: no names look so. */
+  readonly alikeNames?: string;
   /** The holidays of its calendars, day by day; absent: a packet of an earlier release. */
   readonly calendarData?: CalendarData;
   /** The deadline packs the policy picks, whole; absent: none. */

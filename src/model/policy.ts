@@ -113,6 +113,10 @@ interface AssetNames {
   readonly domains: readonly string[];
   /** Other name, in lower case → the asset. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** The same as inventories state it, of names that records use; what the policy says goes before it. Absent: nothing stated. */
+  readonly stated?: Readonly<Record<string, string>>;
+  /** Names that records use and inventories state of more than one asset, in lower case: they stand for none of them. */
+  readonly ambiguous?: readonly string[];
 }
 
 /** What a patch tool may leave out of its rate; `stale`, of devices alone: it does not ask how old the last scan is. */

@@ -154,7 +154,7 @@ export interface QuietDays {
 
 /** A sign that an export was cut short. */
 export interface CompletenessDoubt {
-  readonly code: 'export-cap' | 'cut-row' | 'part-of-more' | 'more-pages' | 'not-shown';
+  readonly code: 'export-cap' | 'cut-row' | 'part-of-more' | 'more-pages' | 'not-shown' | 'shared-name';
   readonly text: string;
 }
 

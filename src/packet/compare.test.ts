@@ -67,6 +67,18 @@ it('tells period, as-of, policy, software and withdrawn data apart', () => {
   ]);
 });
 
+it('takes names that an inventory states for no change of the policy', () => {
+  const { policy } = sampleFacts;
+  const stated = (assetNames: Compared['policy']['patching']['assetNames']) => ({
+    policy: { ...policy, patching: { ...policy.patching, ...(assetNames === undefined ? {} : { assetNames }) } },
+  });
+  const { domains, aliases } = policy.patching.assetNames ?? { domains: [], aliases: {} };
+  expect(between(stated({ domains, aliases, stated: { x: 'y' }, ambiguous: ['z'] })).causes).toEqual([]);
+  expect(between(stated({ domains, aliases: { ...aliases, x: 'y' } })).causes).toEqual([
+    { cause: 'policy', what: 'patching' },
+  ]);
+});
+
 it('names no cause where it finds none', () => {
   const populations = otherLines('sla-resolution');
   const figures = changed('sla.resolution.attainment.P1', otherResult);

@@ -59,7 +59,7 @@ function causesBetween(now: Compared, before: Compared): Causes {
     { cause: 'withdrawn-data', what: names(gone) },
     {
       cause: 'policy',
-      what: isDeepStrictEqual(now.policy, before.policy) ? '' : policyText(now.policy, before.policy),
+      what: policyText(asWritten(now.policy), asWritten(before.policy)),
     },
     {
       cause: 'software',
@@ -72,8 +72,18 @@ function causesBetween(now: Compared, before: Compared): Causes {
   return found.filter(({ what }) => what !== '');
 }
 
-/** The parts of attestry.yaml that differ, by name. */
+/** Without the names of assets that came from inventories: those are data, and their files are causes of their own. */
+function asWritten({ patching, ...policy }: Compared['policy']): Compared['policy'] {
+  const { assetNames, ...rest } = patching;
+  if (assetNames === undefined) return { ...policy, patching };
+  const { domains, aliases } = assetNames;
+  const isWritten = domains.length > 0 || Object.keys(aliases).length > 0;
+  return { ...policy, patching: isWritten ? { ...rest, assetNames: { domains, aliases } } : rest };
+}
+
+/** The parts of attestry.yaml that differ, by name; none: they are the same. */
 function policyText(now: Compared['policy'], before: Compared['policy']): string {
+  if (isDeepStrictEqual(now, before)) return '';
   const parts = Object.entries(now).filter(([name, part]) => {
     const former: unknown = Object.entries(before).find(([key]) => key === name)?.[1];
     return !isDeepStrictEqual(part, former);

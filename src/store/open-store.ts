@@ -11,6 +11,7 @@ import { type Connection, prepared } from './connection.ts';
 import { explained, explaining } from './errors.ts';
 import { kindTables } from './kinds/index.ts';
 import { openDatabase } from './open-database.ts';
+import { assetsInUse } from './read/asset-names.ts';
 import { changes, clearances } from './read/changes.ts';
 import { keysOf } from './read/keys-of.ts';
 import { operationsLookups } from './read/operations.ts';
@@ -43,6 +44,8 @@ export interface EvidenceStore {
   ticketFields(): ReadonlyMap<string, ReadonlySet<string>>;
   /** Names of assets in patch records, each as written. */
   patchAssets(): readonly string[];
+  /** Names of assets in records of any kind, each as written. */
+  assetsInUse(): readonly string[];
   /** Obligations, scan results and deployments by asset, as `nameOf` calls it: without it, as written. */
   obligations(nameOf?: AssetNaming): Iterable<MetricInputs['obligations']>;
   changes(): Iterable<MetricInputs['changes']>;
@@ -124,6 +127,7 @@ export async function openStore(
     ticketLinks: () => ticketLinks(connection),
     ticketFields: () => ticketFields(connection),
     patchAssets: () => patchAssets(connection),
+    assetsInUse: () => assetsInUse(connection),
     obligations: (nameOf = (written) => written) => patchRecords(connection, nameOf),
     changes: () => changes(connection),
     events: () => events(connection),

@@ -4,7 +4,10 @@ import type { PacketSource } from '../model/renderer.ts';
 import { seal } from '../pipeline/packet-folder/deliver.ts';
 import { rowFileWriter } from '../pipeline/packet-folder/row-file.ts';
 
-/** Writes a packet as the product delivers it, without its editions: packet.json, populations, manifest and sums. */
+/**
+ * Writes a packet as the product delivers it, without its editions: packet.json, populations, manifest and sums. Its rules
+ * are made up, and no version's.
+ */
 export function writePacketFolder(folder: string, { packet, rows }: PacketSource): string {
   mkdirSync(join(folder, 'populations'), { recursive: true });
   const written = <T extends { readonly id: string; readonly file: string }>(of: T): T => {
@@ -14,6 +17,7 @@ export function writePacketFolder(folder: string, { packet, rows }: PacketSource
   };
   const delivered = {
     ...packet,
+    software: { ...packet.software, version: '0.0.0' },
     populations: packet.populations.map(written),
     rejectedRows: written(packet.rejectedRows),
   };

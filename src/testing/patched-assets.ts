@@ -9,7 +9,7 @@ const at = instantOf;
 // Patch A of several assets, due in March 2026, scanned on the last day but one of the quarter.
 
 export const SCANNED_LATE = at('2026-03-30T08:00:00-04:00');
-export const DUE_IN_MARCH = at('2026-03-01T12:00:00-05:00');
+const DUE_IN_MARCH = at('2026-03-01T12:00:00-05:00');
 export const INSTALLED_IN_TIME = { state: 'installed', installedAt: at('2026-03-05T12:00:00-05:00') } as const;
 
 export type AssetRow = Partial<Obligation> & Pick<Obligation, 'asset'>;

@@ -14,6 +14,7 @@ export const assetRecord = (stated: Pick<Asset, 'key'> & Partial<Omit<Asset, 'ki
   lastSeenAt: null,
   supportEndsAt: null,
   seenIn: null,
+  otherNames: null,
   updatedAt: stated.lastSeenAt ?? null,
   ambiguousTimes: null,
   ...stated,

@@ -2,6 +2,7 @@ import type { JsonValue } from '../../lib/reading/json.ts';
 import type { ReadContext, RowReading } from '../../model/importer.ts';
 import { changeRecord } from './change.ts';
 import { cloudEvent } from './cloud-event.ts';
+import { githubAccount, githubReviews } from './github-reviews.ts';
 import { at, listAt, textAt } from './json-row.ts';
 import { type FieldPaths, jsonRow } from './json-table-row.ts';
 import { problem } from './machine-log.ts';
@@ -17,7 +18,6 @@ const PATHS = {
   updatedAt: ['updated_at', 'updatedAt'],
   author: ['user.login', 'author.login'],
   assignee: ['assignee.login'],
-  mergedBy: ['merged_by.login', 'mergedBy.login'],
   title: ['title'],
   reason: ['state_reason', 'stateReason'],
   decision: ['reviewDecision'],
@@ -107,33 +107,24 @@ export function githubPullRequest(
       result: row.text('stateText'),
     });
   }
-  const decision = row.text('decision');
-  const review = approvingReview(request);
-  const reviewedAt = context.time(textAt(review, 'submittedAt') ?? textAt(review, 'submitted_at'));
-  return row.reading(
+  const author = githubAccount(at(request, 'user')) ?? githubAccount(at(request, 'author'));
+  const updatedAt = row.time('updatedAt');
+  const reviews = githubReviews(request, { key, mergedAt, updatedAt, decision: row.text('decision') }, context);
+  const read = row.reading(
     changeRecord({
       key,
       state: 'closed',
       stateText: 'merged',
       asset,
       title: row.text('title'),
-      requestedBy: row.text('author'),
-      developedBy: row.text('author'),
-      implementedBy: row.text('mergedBy'),
-      // Without reviews: whether somebody approved, it does not say.
-      approval: decision === 'APPROVED' ? 'approved' : decision === 'CHANGES_REQUESTED' ? 'rejected' : 'unknown',
-      approvalText: decision,
-      approvedBy: textAt(review, 'author', 'login') ?? null,
-      approvedAt: reviewedAt === null || typeof reviewedAt === 'string' ? null : reviewedAt.at,
+      requestedBy: author,
+      developedBy: author,
+      implementedBy: githubAccount(at(request, 'merged_by')) ?? githubAccount(at(request, 'mergedBy')),
+      ...reviews.said,
       openedAt: row.time('openedAt'),
       closedAt: mergedAt,
-      updatedAt: row.time('updatedAt'),
+      updatedAt,
     }),
   );
+  return 'problems' in read ? read : { records: [...read.records, ...reviews.records] };
 }
-
-/** The first approval of the reviews the command line tool lists. */
-const approvingReview = (request: JsonValue): JsonValue | undefined =>
-  [...listAt(request, 'latestReviews'), ...listAt(request, 'reviews')].find(
-    (review) => textAt(review, 'state') === 'APPROVED',
-  );

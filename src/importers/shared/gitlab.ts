@@ -41,7 +41,12 @@ export function gitlabMergeRequest(importer: string, row: Row, context: ReadCont
       result: stateText,
     });
   }
-  const approver = row.text('approver');
+  // The export sets them apart by commas; a record, by semicolons.
+  const approver =
+    row
+      .text('approver')
+      ?.split(/\s*,\s*/)
+      .join('; ') ?? null;
   return row.reading(
     changeRecord({
       key,

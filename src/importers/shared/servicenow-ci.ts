@@ -1,4 +1,5 @@
 import type { Asset } from '../../model/evidence.ts';
+import { NAME_FIELDS, namesIn } from './other-names.ts';
 import type { FieldColumns, TableRow } from './table-row.ts';
 
 /** Columns of cmdb_ci and the tables below it, by name and label. */
@@ -17,6 +18,8 @@ export const CI_FIELDS = {
   seenIn: ['discovery_source'],
   updatedAt: ['sys_updated_on', 'updated'],
   supportEndsAt: ['u_end_of_support', 'end_of_support', 'warranty_expiration'],
+  ...NAME_FIELDS,
+  dnsDomain: ['dns_domain'],
 } as const satisfies FieldColumns<string>;
 
 export const CI_TIME_COLUMNS: readonly string[] = [
@@ -38,9 +41,10 @@ export function serviceNowCi(row: TableRow<keyof typeof CI_FIELDS>): Asset {
   const status = row.text('status')?.toLowerCase() ?? null;
   const operation = row.text('operation')?.toLowerCase() ?? null;
   const isRetired = RETIRED.has(status ?? '') || OUT_OF_OPERATION.has(operation ?? '');
+  const key = row.required('key') ?? '';
   return {
     kind: 'asset',
-    key: row.required('key') ?? '',
+    key,
     assetClass: row.text('assetClass'),
     importance: row.text('importance'),
     owner: row.text('owner'),
@@ -52,8 +56,20 @@ export function serviceNowCi(row: TableRow<keyof typeof CI_FIELDS>): Asset {
     exposed: row.flag('exposed'),
     lastSeenAt: row.time('lastSeenAt'),
     seenIn: row.text('seenIn')?.replaceAll(' ', '-') ?? null,
+    otherNames: namesOf(key, row),
     updatedAt,
     supportEndsAt: row.time('supportEndsAt'),
     ambiguousTimes: row.ambiguousTimes(),
   };
+}
+
+/** A host name and its DNS domain are one name in two columns. */
+function namesOf(key: string, row: TableRow<keyof typeof CI_FIELDS>): string | null {
+  const host = row.text('hostName') ?? '';
+  const domain = row.text('dnsDomain')?.replace(/^\./, '') ?? null;
+  const stem = host === '' ? key : host;
+  const joined = domain === null || domain === '' || stem.includes('.') ? '' : `${stem}.${domain}`;
+  const rest = (['fqdn', 'dnsName', 'alias', 'address'] as const).map((field) => row.text(field) ?? '');
+  // A display name of several words is no host name.
+  return namesIn(key, [host, /\s/.test(joined) ? '' : joined, ...rest]);
 }

@@ -38,6 +38,25 @@ describe('the order of day and month', () => {
       );
     }));
 
+  it('is refused with what each order would cost', () =>
+    importing(async ({ run }) => {
+      const days = Array.from({ length: 20 }, (_, n) =>
+        row(n, { opened: `04/${Math.min(n + 13, 30)}/2026 08:00`, resolved: '', updated: '' }),
+      );
+      const wrong = row(99, { opened: '13/04/2026 08:00', resolved: '', updated: '' });
+      const open = row(100, { opened: '03/04/2026 08:00', resolved: '', updated: '' });
+      const text = csv(...days, wrong, open);
+      const error: unknown = await run('a.csv', text, { said: UTC }).catch((thrown: unknown) => thrown);
+      // Line 1 is the header, 2 to 21 have the month first, 22 the day; 23 is either.
+      expect(error).toMatchObject({
+        hint: expect.stringContaining(
+          'Of this file --date-order mdy rejects 1 row (line 22), --date-order dmy rejects 20 rows (lines 2, 3, 4, …)',
+        ),
+      });
+      const receipt = await run('a.csv', text, { said: { ...UTC, dateOrder: 'mdy' } });
+      expect(receipt).toMatchObject({ rows: 22, new: 21, rejected: 1 });
+    }));
+
   it('is decided with two-digit years too, and the receipt says what they are read as', () =>
     importing(async ({ run, store }) => {
       const receipt = await run('a.csv', at('3/4/26 14:05', '3/25/26 9:00'), { said: UTC });

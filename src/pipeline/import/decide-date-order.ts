@@ -1,6 +1,7 @@
 import { columnKey } from '../../importers/shared/table-row.ts';
+import { countText } from '../../lib/number-text.ts';
 import { type DateOrderEvidence, dateOrderEvidence } from '../../lib/reading/date-order.ts';
-import { SHORT_YEARS_READ } from '../../lib/reading/dates.ts';
+import { orderShownBy, SHORT_YEARS_READ } from '../../lib/reading/dates.ts';
 import { type ExchangedDaysEvidence, exchangedDaysEvidence } from '../../lib/reading/exchanged-days.ts';
 import { tableReader } from '../../lib/reading/table.ts';
 import type { RowReader } from '../../lib/reading/types.ts';
@@ -36,18 +37,19 @@ export async function decideDateOrder(
   const plainTime = importer.plainTime ?? ((cell: string) => cell);
   const evidence = dateOrderEvidence();
   const exchanged = exchangedDaysEvidence();
-  const reader = () =>
+  const readerOf = (see: (cell: string, line: number, at: number) => void) =>
     tableReader(layout, {
       row(cells, { line }) {
-        if (line <= headerLine) return;
-        for (const at of times) {
-          evidence.see(plainTime(cells[at] ?? ''), line);
-          if (layout.kind === 'sheet') exchanged.see(plainTime(cells[at] ?? ''), at);
-        }
+        if (line > headerLine) for (const at of times) see(plainTime(cells[at] ?? ''), line, at);
       },
       broken() {
         // Reported when the rows are read.
       },
+    });
+  const reader = () =>
+    readerOf((cell, line, at) => {
+      evidence.see(cell, line);
+      if (layout.kind === 'sheet') exchanged.see(cell, at);
     });
 
   const stated = readHead(reader(), layout.kind === 'delimited' ? wholeLines(head) : head, evidence, source);
@@ -56,7 +58,41 @@ export async function decideDateOrder(
     await readThrough(content, reader(), () => evidence.verdict() === 'undecided');
   }
   refuseExchanged(exchanged, columns);
-  return decided(evidence, source.id);
+  const counted = evidence.verdict() === 'contradictory' ? await rejectedBy(content, readerOf) : null;
+  return decided(evidence, source.id, counted);
+}
+
+/** Lines with a date that the order cannot have: those rows are rejected when it is stated. */
+type Rejecting = ReadonlyMap<'dmy' | 'mdy', ReadonlySet<number>>;
+
+async function rejectedBy(
+  content: Content,
+  readerOf: (see: (cell: string, line: number) => void) => RowReader,
+): Promise<Rejecting> {
+  const lines = { dmy: new Set<number>(), mdy: new Set<number>() };
+  const reader = readerOf((cell, line) => {
+    const { settled } = orderShownBy(cell.trim());
+    if (settled !== null) lines[settled === 'dmy' ? 'mdy' : 'dmy'].add(line);
+  });
+  await readThrough(content, reader, () => true);
+  return new Map([
+    ['dmy', lines.dmy],
+    ['mdy', lines.mdy],
+  ]);
+}
+
+const LINES_NAMED = 3;
+
+/** What each order costs; the one that costs less first. */
+function costText(rejecting: Rejecting): string {
+  const said = [...rejecting]
+    .sort(([, a], [, b]) => a.size - b.size)
+    .map(([order, lines]) => {
+      const first = [...lines].slice(0, LINES_NAMED).join(', ');
+      const where = `${lines.size === 1 ? 'line' : 'lines'} ${first}${lines.size > LINES_NAMED ? ', …' : ''}`;
+      return `--date-order ${order} rejects ${countText(lines.size)} ${lines.size === 1 ? 'row' : 'rows'} (${where})`;
+    });
+  return ` Of this file ${said.join(', ')}, to be mended, and reads the other dates in that order.`;
 }
 
 /** Which of the dates are wrong cannot be told from the sheet. */
@@ -133,7 +169,7 @@ function withYears(evidence: DateOrderEvidence, dateOrder: DateOrder | null, dec
 const proofsOf = (evidence: DateOrderEvidence): readonly string[] =>
   evidence.proofs().map(({ text, line }) => (line === null ? text : `${text} on line ${line}`));
 
-function decided(evidence: DateOrderEvidence, source: string): DecidedDateOrder {
+function decided(evidence: DateOrderEvidence, source: string, rejecting: Rejecting | null): DecidedDateOrder {
   const verdict = evidence.verdict();
   const proofs = proofsOf(evidence);
   const short = evidence.shortYear();
@@ -145,7 +181,10 @@ function decided(evidence: DateOrderEvidence, source: string): DecidedDateOrder 
     throw new UserError(`nothing in the file says ${what}`, hint);
   }
   if (verdict === 'contradictory') {
-    throw new UserError(`the file has dates in two orders: ${proofs.join(', but ')}`, hint);
+    throw new UserError(
+      `the file has dates in two orders: ${proofs.join(', but ')}`,
+      `${hint}${rejecting === null ? '' : costText(rejecting)}`,
+    );
   }
   if (verdict === 'none needed') return withYears(evidence, null, 'not needed');
   return withYears(evidence, verdict, `${verdict}: ${proofs[0]}`);

@@ -8,6 +8,7 @@ import type { Content } from './file-piece.ts';
 import type { Plan } from './plan-content.ts';
 import { contextOf } from './profile.ts';
 import { type ReadingTotals, readingTotals, rowsInto } from './read-rows.ts';
+import { sharedNames } from './shared-names.ts';
 import { type Glossary, glossaryReader } from './xml-glossary.ts';
 
 /** What the rows of a content were, and what they tell of its completeness. */
@@ -28,7 +29,8 @@ export async function readContent(
   const totals = readingTotals();
   const columnsRead = new Set<number>();
   const reads = (column: number): void => void columnsRead.add(column);
-  const context = { ...contextOf(profile.source, order.dateOrder, order.shortYears), reads };
+  const { belongs, doubts } = sharedNames();
+  const context = { ...contextOf(profile.source, order.dateOrder, order.shortYears), reads, belongs };
   const glossary = await glossaryOf(plan, content);
   const frame = fileFrame(rowsInto(writer, importer, plan, context, totals, glossary), plan.encoding);
   await readThrough(content, frame.reader, (done) => {
@@ -39,7 +41,7 @@ export async function readContent(
   const seen = {
     unread: unread === undefined || columnsRead.size === 0 ? null : unread,
     repeatedHeaders: totals.repeatedHeaders,
-    doubts: doubtsOf(plan, totals, frame),
+    doubts: [...doubtsOf(plan, totals, frame), ...doubts()],
     unknownWords: totals.unknownWords(),
   };
   return { totals, seen };

@@ -100,10 +100,16 @@ export const manifestFacts = (packet: Packet, sha256: string): Omit<Manifest, 'f
 });
 
 /** Every file below the folder with its hash, ordered by path. */
-export function filesIn(folder: string): DeliveredFile[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+export const filesIn = (folder: string): DeliveredFile[] =>
+  pathsIn(folder).map((path) => ({
+    path,
+    bytes: statSync(join(folder, path)).size,
+    sha256: sha256OfFile(join(folder, path)),
+  }));
+
+/** Every file below the folder, ordered by path. */
+export const pathsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .sort()
-    .map((path) => ({ path, bytes: statSync(join(folder, path)).size, sha256: sha256OfFile(join(folder, path)) }));
-}
+    .sort();

@@ -5,6 +5,7 @@ import { hardwareAge } from '../../metrics/hardware-age.ts';
 import { monitoringCoverage } from '../../metrics/monitoring-coverage.ts';
 import { patchCurrency } from '../../metrics/patch-currency.ts';
 import { assetKey } from '../../metrics/shared/asset-names.ts';
+import { withStatedNames } from '../../metrics/shared/stated-names.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import { importRecords, withNewStore } from '../../testing/evidence-store.ts';
 import { instantOf, measureContext } from '../../testing/measure-context.ts';
@@ -71,4 +72,38 @@ it('is one: whatever names an asset, and by whichever name, it is in each measur
       retirement: 'seen since',
       flags: expect.stringContaining('seen after retirement'),
     });
+  }));
+
+it('joins what a list of machines states: the packet counts one machine, whatever other sources call it', () =>
+  withNewStore((store) => {
+    importRecords(store, 'all.csv', [
+      storedAsset({ key: 'APP-01', otherNames: '10.20.1.1 app-01.corp.test' }).asset,
+      storedAsset({ key: 'db-01', otherNames: '10.20.1.9 db-01.corp.test' }).asset,
+      storedAsset({ key: 'db-02', otherNames: '10.20.1.9' }).asset,
+      storedObligation({ asset: 'app-01.corp.test', patch: 'KB1', scannedAt: on('2026-03-30') }).obligation,
+      storedScan({ asset: '10.20.1.1', patch: null, at: on('2026-03-30') }).scan,
+      storedScan({ asset: '10.20.1.9', patch: null, at: on('2026-03-30') }).scan,
+      {
+        kind: 'heartbeat',
+        key: 'h',
+        asset: 'DB-01.corp.test',
+        monitor: null,
+        lastSeenAt: null,
+        sinceAt: null,
+        ambiguousTimes: null,
+      },
+    ]);
+    const policy = withStatedNames(measureContext().policy.patching, [...store.assets()], store.assetsInUse);
+    expect(policy.assetNames).toEqual({
+      domains: [],
+      aliases: {},
+      stated: { '10.20.1.1': 'APP-01', 'app-01.corp.test': 'APP-01', 'db-01.corp.test': 'db-01' },
+      ambiguous: ['10.20.1.9'],
+    });
+    const patching = patchLookups(store, policy);
+    const context = { ...measureContext({ policy: { patching: policy }, patching }) };
+    const { lines } = runMetric(patchCurrency, [...store.obligations(patching.nameOf)], context);
+    // Five names of three machines, and the address that two of them have.
+    expect(lines.map(({ asset }) => asset).sort()).toEqual(['10.20.1.9', 'APP-01', 'db-01', 'db-02']);
+    expect([...store.operations(assetKey(policy)).assets.keys()]).toEqual(['10.20.1.9', 'app-01', 'db-01', 'db-02']);
   }));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Instant } from '../../lib/time.ts';
 import { changeLookups } from '../../metrics/change/lookups.ts';
 import { assetKey } from '../../metrics/shared/asset-names.ts';
+import { withStatedNames } from '../../metrics/shared/stated-names.ts';
 import type { Period } from '../../model/metric.ts';
 import type { Facts, FrameworkResult, Packet } from '../../model/packet.ts';
 import type { PeopleFacts, PeopleRecord } from '../../model/people.ts';
@@ -24,6 +25,7 @@ import { type Framework, loadFramework } from '../controls/frameworks.ts';
 import { evidenceStanding, populationWaterfall } from '../evidence-standing.ts';
 import { PACKET_FILE, readPacketFolder } from '../packet-folder/read-packet-folder.ts';
 import { software } from '../product.ts';
+import { alikeNamesIn } from './alike-names.ts';
 import { calendarData } from './calendar-data.ts';
 import { type MeasuredPopulation, measure } from './measure.ts';
 import { packetId } from './packet-id.ts';
@@ -48,7 +50,9 @@ export interface PacketRequest {
 
 /** Store + policy + controls → packet.json and its row files in `folder`. Renders nothing. */
 export function buildPacket(store: EvidenceStore, request: PacketRequest, folder: string): Packet {
-  const { policy, period, asOf } = request;
+  const { period, asOf } = request;
+  const patchPolicy = withStatedNames(request.policy.patching, [...store.assets()], store.assetsInUse);
+  const policy = { ...request.policy, patching: patchPolicy };
   const periodStart = daysOf(period, asOf).from;
   const frameworks = request.frameworks.map((id) => {
     const { catalogue, mapping } = loadFramework(id, request.workspace);
@@ -64,6 +68,7 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
     { policy, period, asOf, patching, changing, operating: store.operations(assetKey(policy.patching)) },
     folder,
   );
+  const alike = alikeNamesIn(folder);
   const receipts = store.receipts();
   const cutOffs = store.cutOffs();
   const populations = measured.populations.map((population) => delivered(population, receipts));
@@ -93,6 +98,7 @@ export function buildPacket(store: EvidenceStore, request: PacketRequest, folder
     tzdb: process.versions.tz ?? 'unknown',
     selfTest: selfTest(),
     policy,
+    ...(alike === null ? {} : { alikeNames: alike }),
     calendarData: calendarData(policy.calendars, period),
     ...(patching.packs.length === 0 ? {} : { deadlinePacks: patching.packs }),
     reconciliation: reconcile({ receipts, populations }),

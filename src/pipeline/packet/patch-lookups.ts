@@ -65,7 +65,8 @@ function coverageOf(receipts: readonly Receipt[]): ReadonlyMap<string, Instant |
   return coverage;
 }
 
-function loadPack(id: string): DeadlinePack {
+/** A pack that the product ships with. Throws a UserError when there is none of that name. */
+export function loadPack(id: string): DeadlinePack {
   const path = join(PACKS, `${id}.yaml`);
   if (!/^[\w.-]+$/.test(id) || !existsSync(path)) {
     throw new UserError(`no deadline pack is called "${id}"`, `Known: ${packIds().join(', ')}.`);

@@ -20,5 +20,6 @@ export const asset: KindTable = {
     updatedAt: 'happened',
     ambiguousTimes: 'json',
     supportEndsAt: 'instant',
+    otherNames: 'text',
   }),
 };

@@ -12,6 +12,7 @@ import { importLinks } from './0010-import-links.ts';
 import { ticketTypeText } from './0011-ticket-type-text.ts';
 import { installedObserved } from './0012-installed-observed.ts';
 import { ticketSetAside } from './0013-ticket-set-aside.ts';
+import { assetOtherNames } from './0014-asset-other-names.ts';
 
 /** In order of name; a name never changes once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-ticket-type-text': ticketTypeText,
   '0012-installed-observed': installedObserved,
   '0013-ticket-set-aside': ticketSetAside,
+  '0014-asset-other-names': assetOtherNames,
 };

@@ -28,7 +28,11 @@ export const changeAuthority = ({
     ],
     [
       'Repositories whose commits go live by themselves',
-      text(deployedFrom.join(', ') || 'none named, so that no commit is counted as an event'),
+      text(
+        deployedFrom.length === 0
+          ? 'none named, so that no commit is counted as an event'
+          : `${deployedFrom.join(', ')}: each commit is an event, and a merge is the actual start of its change where the record has no other`,
+      ),
     ],
     [
       'Models of standard changes',

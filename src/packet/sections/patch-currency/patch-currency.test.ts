@@ -183,6 +183,29 @@ describe('patch currency', () => {
     ]);
   });
 
+  it('says which names are in doubt, and how many an inventory settles', () => {
+    const doubtful = (assetNames: NonNullable<Facts['policy']['patching']['assetNames']>, alikeNames?: string) => {
+      const { policy } = built;
+      const packet = {
+        ...built,
+        policy: { ...policy, patching: { ...policy.patching, assetNames } },
+        ...(alikeNames === undefined ? {} : { alikeNames }),
+      };
+      const found = patchCurrency.build(packet)?.blocks ?? [];
+      return found.flatMap((block) => ('text' in block && typeof block.text === 'string' ? [block.text] : []));
+    };
+    const stated = { '10.0.0.5': 'a', 'a.corp.example': 'a' };
+    const ambiguous = ['10.0.0.6', 'b1', 'b2', 'b3', 'b4', 'b5'];
+    const said = doubtful({ domains: [], aliases: {}, stated, ambiguous }, 'c and c.corp.example (50 such hosts)');
+    expect(said).toContain(
+      'Assets that may be one under several names, each counted by itself in every figure: c and c.corp.example (50 such hosts). Names that inventories do not state of one asset alone, and that therefore stand for nothing but themselves: 6, 10.0.0.6, b1, b2, b3, b4, ….',
+    );
+    expect(said.join(' ')).toContain(
+      'one asset; 2 further names stand for assets as an inventory states it, each of one asset alone.',
+    );
+    expect(doubtful({ domains: [], aliases: {} }).join(' ')).not.toMatch(/several names|stand for nothing/);
+  });
+
   it('puts every figure of the metrics in a table; those of quarters that are not comparable stand there in words', () => {
     const used = blocks.flatMap((block) =>
       block.type === 'table' ? block.rows.flat().flatMap((cell) => (cell.type === 'figure' ? [cell.id] : [])) : [],

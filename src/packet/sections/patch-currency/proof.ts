@@ -1,6 +1,6 @@
 import type { Figure } from '../../../model/figure.ts';
 import type { Block, Facts } from '../../../model/packet.ts';
-import { heading, paragraph } from '../shared/cells.ts';
+import { heading, note, paragraph } from '../shared/cells.ts';
 import { crossTable } from '../shared/cross-table.ts';
 import { countBlocks, ratioBlocks } from '../shared/figures.ts';
 
@@ -16,6 +16,7 @@ export function populationProof(
     paragraph(
       `In scope is every asset that any source names, in service and not retired at the as-of instant. ${namesRule(facts)} The counts below are of all assets, retired ones too.`,
     ),
+    ...doubtfulNames(facts),
     ...crossTable({
       id: 'patch-sources-matrix',
       caption: 'Assets that the source in the row names and the one in the column does not',
@@ -31,16 +32,38 @@ export function populationProof(
 }
 
 function namesRule({ policy }: Facts): string {
-  const { domains = [], aliases = {} } = policy.patching.assetNames ?? {};
+  const { domains = [], aliases = {}, stated = {} } = policy.patching.assetNames ?? {};
   const count = Object.keys(aliases).length;
+  const listed = Object.keys(stated).length;
   return [
     'Names that differ only in case are one asset',
     domains.length === 0 ? '' : `; the domains ${domains.join(', ')} are left off`,
     count === 0
       ? ''
       : `; ${count} further ${count === 1 ? 'name stands' : 'names stand'} for assets as the policy says`,
+    listed === 0
+      ? ''
+      : `; ${listed} further ${listed === 1 ? 'name stands' : 'names stand'} for assets as an inventory states it, each of one asset alone`,
     '.',
   ].join('');
+}
+
+const FEW = 5;
+
+/** Names that may make two assets of one machine, or that two assets claim: nothing is joined on a doubt. */
+function doubtfulNames({ policy, alikeNames }: Facts): readonly Block[] {
+  const unclear = policy.patching.assetNames?.ambiguous ?? [];
+  const said = [
+    ...(alikeNames === undefined
+      ? []
+      : [`Assets that may be one under several names, each counted by itself in every figure: ${alikeNames}.`]),
+    ...(unclear.length === 0
+      ? []
+      : [
+          `Names that inventories do not state of one asset alone, and that therefore stand for nothing but themselves: ${unclear.length}, ${unclear.slice(0, FEW).join(', ')}${unclear.length > FEW ? ', …' : ''}.`,
+        ]),
+  ];
+  return said.length === 0 ? [] : [note('Assets whose names are in doubt', said.join(' '))];
 }
 
 /** What patch tools report, beside their own records counted their way (spec 2.2). */

@@ -3,6 +3,7 @@ import { cutOffs } from '../../../model/cut-off.ts';
 import type { FigureSpec } from '../../../model/figure.ts';
 import type { FrameworkResult, Packet } from '../../../model/packet.ts';
 import type { PeopleFacts, PeopleRecord } from '../../../model/people.ts';
+import type { PacketSource } from '../../../model/renderer.ts';
 import { assemble } from '../../../packet/assemble.ts';
 import { filteredFigures } from '../../../packet/filtered-figures.ts';
 import { judgeControls } from '../../../packet/findings.ts';
@@ -11,10 +12,16 @@ import { isOfReceipts } from '../../../packet/waterfall.ts';
 import { allMetrics } from '../../all-metrics.ts';
 import { evidenceStanding, populationWaterfall } from '../../evidence-standing.ts';
 import type { LinesAgain } from './lines.ts';
-import { said } from './said.ts';
+import { rejectedRowsAgain } from './rejected-rows.ts';
+import { attempt, said } from './said.ts';
 
 /** What packet.json says that follows from the rest of it by the rules of this version. */
-export const derivedAgain = (packet: Packet, lines: LinesAgain): readonly string[] => [
+export const derivedAgain = (source: PacketSource, lines: LinesAgain): readonly string[] => [
+  ...attempt('rejected rows', () => rejectedRowsAgain(source)),
+  ...ofPacket(source.packet, lines),
+];
+
+const ofPacket = (packet: Packet, lines: LinesAgain): readonly string[] => [
   ...attempt('populations', () => populations(packet, lines)),
   ...attempt('data cut-offs', () => said('data cut-offs', packet.cutOffs, cutOffs(packet.receipts))),
   ...attempt('numbers of the figures', () => numbering(packet)),
@@ -25,15 +32,6 @@ export const derivedAgain = (packet: Packet, lines: LinesAgain): readonly string
   ),
   ...attempt('sections', () => sections(packet)),
 ];
-
-/** A packet that was changed may lack anything. */
-function attempt(what: string, work: () => readonly string[]): readonly string[] {
-  try {
-    return work();
-  } catch (error) {
-    return [`${what} cannot be worked out again: ${error instanceof Error ? error.message : String(error)}`];
-  }
-}
 
 function populations({ populations: all, receipts, exceptions, lists }: Packet, lines: LinesAgain): readonly string[] {
   const declared = new Map(allMetrics.flatMap((metric) => metric.populations.map((spec) => [spec.id, spec])));
@@ -46,15 +44,18 @@ function populations({ populations: all, receipts, exceptions, lists }: Packet, 
   const specs = all.flatMap(({ rows, file, sha256, waterfall, ...spec }) =>
     said(`population ${spec.id}`, spec, declared.get(spec.id)),
   );
-  const listed = new Map((lists ?? []).map((list) => [list.id, list]));
-  const shown = exceptions.flatMap(({ population, ...list }) =>
-    said(`exceptions of ${population}`, list, lines.kept.get(population)?.exceptions()),
-  );
-  const tables = [...lines.kept.values()].flatMap((kept) =>
-    kept.lists().map((list) => said(`list ${list.id}`, listed.get(list.id), list)),
-  );
-  return [...specs, ...steps, ...shown, ...tables.flat()];
+  const kept = [...lines.kept].map(([population, of]) => ({ population, ...of.exceptions() }));
+  const listed = [...lines.kept.values()].flatMap((of) => of.lists());
+  return [
+    ...said('populations', idsOf(all), [...declared.keys()]),
+    ...specs,
+    ...steps,
+    ...said('exceptions', exceptions, kept),
+    ...said('lists', lists, listed),
+  ];
 }
+
+const idsOf = (of: readonly { readonly id: string }[]): readonly string[] => of.map(({ id }) => id);
 
 const byReason = ({ rowsInFiles, steps }: Packet['populations'][number]['waterfall']): object => ({
   'rows in files': rowsInFiles,
@@ -112,11 +113,7 @@ function sections({ sections: stated, ...facts }: Packet): readonly string[] {
   const again = assemble(facts).sections;
   const titles = new Set([...stated, ...again].map(({ id }) => id));
   return [
-    ...said(
-      'order of the sections',
-      stated.map(({ id }) => id),
-      again.map(({ id }) => id),
-    ),
+    ...said('order of the sections', idsOf(stated), idsOf(again)),
     ...[...titles].flatMap((id) =>
       said(
         `section ${id}`,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { UserError } from '../../../model/problem.ts';
 
 /** Of one part of a packet; the rest is counted. */
 const MOST = 10;
@@ -16,6 +17,16 @@ export function said(label: string, stated: unknown, found: unknown, by = 'packe
   return all.length <= MOST
     ? all
     : [...all.slice(0, MOST), `${label}: ${all.length - MOST} more values differ from what is worked out again`];
+}
+
+/** A packet that was changed may lack anything: what cannot be worked out again is a difference too. */
+export function attempt(what: string, work: () => readonly string[]): readonly string[] {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof UserError) return [`${what}: ${error.message}`];
+    return [`${what} cannot be worked out again: ${error instanceof Error ? error.message : String(error)}`];
+  }
 }
 
 const sentence = (where: string, by: string, [was, is]: readonly [string, string]): string =>
