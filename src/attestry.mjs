@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
  * instead of four, its own two threads share two cores with fewer others: a tenth less CPU time (both measured). They are
  * fixed when a process starts, so a large import gets a process of its own.
  */
-const BULK_FLAGS = ['--max-semi-space-size=4', '--v8-pool-size=1'];
+const BULK_FLAGS = ['--max-semi-space-size=2', '--v8-pool-size=1'];
 const BULK_BYTES = 32 << 20;
 /** Compiled code of the version that is installed: starting takes a third of the time. Without the folder, nothing is kept. */
 const COMPILED = fileURLToPath(new URL('../node_modules/.cache/attestry', import.meta.url));
