@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { explainPacket, newestPacket, workspaceHere } from '../pipeline/explain/explain-packet.ts';
+import { explainPacket, workspaceHere } from '../pipeline/explain/explain-packet.ts';
+import { newestPacket } from '../pipeline/packet-folder/find-packet.ts';
 import type { Command } from './shared/command.ts';
 import { parseOptions } from './shared/options.ts';
 

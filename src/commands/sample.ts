@@ -5,7 +5,7 @@ import type { Choosing } from '../pipeline/beside/choose-items.ts';
 import { evaluateSheet } from '../pipeline/beside/evaluate-sheet.ts';
 import { namedFile } from '../pipeline/beside/sample-folder.ts';
 import { type DrawRequest, drawSample, printRoot } from '../pipeline/beside/sample-packet.ts';
-import { newestPacket } from '../pipeline/explain/explain-packet.ts';
+import { newestPacket } from '../pipeline/packet-folder/find-packet.ts';
 import type { Command, Edges } from './shared/command.ts';
 import { parseOptions } from './shared/options.ts';
 

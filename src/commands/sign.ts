@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../model/problem.ts';
 import { signPacket } from '../pipeline/beside/sign-packet.ts';
-import { packetsIn } from '../pipeline/explain/explain-packet.ts';
+import { packetsIn } from '../pipeline/packet-folder/find-packet.ts';
 import type { Command } from './shared/command.ts';
 import { parseOptions } from './shared/options.ts';
 import { signOffText } from './shared/sign-off-text.ts';

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { UserError } from '../../model/problem.ts';
 import type { Receipt } from '../../model/receipt.ts';
 import { writePacketFolder } from '../../testing/packet-folder.ts';
 import { sampleSource } from '../../testing/sample-packet.ts';
-import { explainPacket, newestPacket } from './explain-packet.ts';
+import { explainPacket } from './explain-packet.ts';
 import { rawRow } from './raw-row.ts';
 
 let room = '';
@@ -24,21 +24,6 @@ it('explains from the packet folder alone', async () => {
   expect(await ask(folder, 'F-0001')).toContain('Value                      75.0 %');
   expect(await ask(folder, 'INC0008')).toContain('Verdict                    EXCEPTION');
   await expect(ask(folder, 'INC9999')).rejects.toThrow(UserError);
-});
-
-it('takes the packet made last, and no unfinished one', () => {
-  const reports = join(room, 'reports');
-  for (const [name, made] of [
-    ['2026-Q2', 3000],
-    ['2026-Q3', 2000],
-    ['.2026-Q4.1.tmp', 9000],
-  ] as const) {
-    writePacketFolder(join(reports, name), sampleSource);
-    utimesSync(join(reports, name, 'packet.json'), made, made);
-  }
-  mkdirSync(join(reports, 'samples'));
-  expect(newestPacket(reports)).toBe(join(reports, '2026-Q2'));
-  expect(() => newestPacket(join(room, 'none'))).toThrow(UserError);
 });
 
 const kept = (text: string, importer: string): Receipt => {

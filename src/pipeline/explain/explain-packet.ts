@@ -1,11 +1,10 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { UserError } from '../../model/problem.ts';
 import type { PacketSource } from '../../model/renderer.ts';
 import { explain } from '../../renderers/explain/index.ts';
 import { paragraph, visible } from '../../renderers/explain/layout.ts';
 import type { EvidenceStore } from '../../store/index.ts';
-import { PACKET_FILE, readPacketFolder } from '../packet-folder/read-packet-folder.ts';
+import { readPacketFolder } from '../packet-folder/read-packet-folder.ts';
 import { CONFIG_FILE, openWorkspace, withStore } from '../workspace/workspace.ts';
 import { type JoinedRecord, joinedRecords } from './asset.ts';
 import { changeTimelines } from './change.ts';
@@ -97,20 +96,3 @@ const otherName = ({ written, asset, key }: JoinedRecord): readonly string[] =>
 
 /** The current folder, if it is a workspace. */
 export const workspaceHere = (): string | null => (existsSync(CONFIG_FILE) ? '.' : null);
-
-/** The packet folders in `reports`, the one made last first. */
-export const packetsIn = (reports: string): readonly string[] =>
-  (existsSync(reports) ? readdirSync(reports, { withFileTypes: true }) : [])
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => join(reports, name))
-    .filter((folder) => existsSync(join(folder, PACKET_FILE)))
-    .map((folder) => ({ folder, at: statSync(join(folder, PACKET_FILE)).mtimeMs }))
-    .sort((a, b) => b.at - a.at || (a.folder < b.folder ? 1 : -1))
-    .map(({ folder }) => folder);
-
-/** The packet folder made last in `reports`. Throws UserError when there is none. */
-export function newestPacket(reports: string): string {
-  const [newest] = packetsIn(reports);
-  if (newest !== undefined) return newest;
-  throw new UserError(`there is no packet in ${reports}`, 'Name the folder of a packet with --packet DIR.');
-}

@@ -10,8 +10,7 @@ import { type KeySet, keySet } from './key-set.ts';
 /** In place of the id of a record that this file has made. */
 const INSERTED = -1;
 
-/** What an import does with one record. */
-/** `differing`: a duplicate, its key had another content before in this file. */
+/** What an import does with one record. `differing`: a duplicate, its key had another content before in this file. */
 export type Outcome = 'new' | 'revised' | 'unchanged' | 'duplicate' | 'differing';
 
 /** Merges the records of one kind out of one file into the store. */
