@@ -1,6 +1,9 @@
-import type BetterSqlite3 from 'better-sqlite3';
-import { type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
+import BetterSqlite3 from 'better-sqlite3';
+import { type CompiledQuery, Kysely, type RawBuilder, SqliteDialect, sql } from 'kysely';
 import type { EvidenceDatabase } from './schema.ts';
+
+const BUSY_MS = 1000;
+const CACHE_KIB = 16 * 1024;
 
 /**
  * One open database. Kysely writes the SQL; it is run on the driver itself, which is synchronous: rows stream without
@@ -9,6 +12,16 @@ import type { EvidenceDatabase } from './schema.ts';
 export interface Connection {
   readonly database: BetterSqlite3.Database;
   readonly kysely: Kysely<EvidenceDatabase>;
+}
+
+/** Connects to a database that is there; `openDatabase` makes one. */
+export function connect(path: string): Connection {
+  const database = new BetterSqlite3(path, { timeout: BUSY_MS });
+  database.pragma('synchronous = full');
+  database.pragma(`cache_size = -${CACHE_KIB}`);
+  // The store writes no row whose source or import it has not just made; checking each again buys nothing.
+  database.pragma('foreign_keys = off');
+  return { database, kysely: new Kysely<EvidenceDatabase>({ dialect: new SqliteDialect({ database }) }) };
 }
 
 interface Compilable {

@@ -1,16 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import type BetterSqlite3 from 'better-sqlite3';
 import { Migrator } from 'kysely/migration';
 import { UserError } from '../model/problem.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, connect } from './connection.ts';
 import { explained } from './errors.ts';
 import { migrations } from './migrations/index.ts';
-import type { EvidenceDatabase } from './schema.ts';
-
-const BUSY_MS = 1000;
-const CACHE_KIB = 16 * 1024;
 
 /** Opens or makes the database at `path`, with the schema of this version. */
 export async function openDatabase(path: string): Promise<Connection> {
@@ -28,16 +23,6 @@ export async function openDatabase(path: string): Promise<Connection> {
   } catch (error) {
     throw explained(error);
   }
-}
-
-/** A further connection to a database that is open already. */
-export function connect(path: string): Connection {
-  const database = new BetterSqlite3(path, { timeout: BUSY_MS });
-  database.pragma('synchronous = full');
-  database.pragma(`cache_size = -${CACHE_KIB}`);
-  // The store writes no row whose source or import it has not just made; checking each again buys nothing.
-  database.pragma('foreign_keys = off');
-  return { database, kysely: new Kysely<EvidenceDatabase>({ dialect: new SqliteDialect({ database }) }) };
 }
 
 async function migrate({ database, kysely }: Connection, path: string): Promise<void> {

@@ -81,6 +81,9 @@ export function currentRecords(
     keep: (id) => void keepOne.run(id),
     hasRevision: (identity, content) => findRevision.get(...identity, Buffer.from(content, 'latin1')) !== undefined,
     replace: (id, cells, { line, offset, length }, content) =>
-      void update.run(...cells, line, offset, length, Buffer.from(content, 'latin1'), id),
+      void update.run(...padded(cells, kind), line, offset, length, Buffer.from(content, 'latin1'), id),
   };
 }
+
+const padded = (cells: readonly Cell[], { columns }: KindTable): readonly Cell[] =>
+  columns.map((_column, at) => cells[at] ?? null);

@@ -2,10 +2,10 @@ import { type MessagePort, workerData } from 'node:worker_threads';
 import { sha256Binary } from '../../lib/hash.ts';
 import { UserError } from '../../model/problem.ts';
 import type { Receipt } from '../../model/receipt.ts';
-import type { Connection } from '../connection.ts';
+import { type Connection, connect } from '../connection.ts';
 import { explained } from '../errors.ts';
 import type { Cell } from '../kinds/columns.ts';
-import { connect } from '../open-database.ts';
+
 import { type ImportTransaction, importTransaction } from './import-transaction.ts';
 import { type EncodedWriter, encodedWriter } from './record-writer.ts';
 import { ANSWERS, type Answer, type Batch, FAILED, type Note, type Question, WRITTEN } from './thread-protocol.ts';

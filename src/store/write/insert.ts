@@ -10,7 +10,7 @@ const ROWS_PER_STATEMENT = 5;
 
 /** Adds records to one table, several to a statement; columns that have been null so far are not bound. */
 export interface Inserter {
-  /** `cells`: one per column of the kind. `hash`: 32 characters of one byte each. */
+  /** `cells`: one per column of the kind, up to the last that is not null. `hash`: 32 characters of one byte each. */
   add(cells: readonly Cell[], origin: Origin, hash: string): void;
   flush(): void;
 }

@@ -5,7 +5,7 @@ import { importRecords, withNewStore } from '../../testing/evidence-store.ts';
 import { storedTicket } from '../../testing/tickets.ts';
 import { encoded } from '../codec.ts';
 import { kindTables } from '../kinds/index.ts';
-import { connect } from '../open-database.ts';
+import { connect } from '../connection.ts';
 import type { KeySet } from './key-set.ts';
 import { kindWriter } from './kind-writer.ts';
 
