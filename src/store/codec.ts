@@ -1,31 +1,46 @@
 import { canonicalText, sha256Binary } from '../lib/hash.ts';
 import type { Evidence, RecordKind } from '../model/evidence.ts';
-import type { Cell, FieldType, RecordColumn } from './kinds/columns.ts';
+import type { Cell, FieldType, KindTable, RecordColumn } from './kinds/columns.ts';
 import { kindTables } from './kinds/index.ts';
 
 /** A record's fields as they lie in the record (an update's `after` is spread over the update). */
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A record as it is stored. */
-interface Encoded {
+export interface Encoded {
+  /** One per column of its kind, up to the last that is not null. */
   readonly cells: readonly Cell[];
-  /** SHA-256 of their canonical text, 32 characters of one byte each. */
+  /** Their canonical text. */
+  readonly content: string;
+  /** SHA-256 of the content, 32 characters of one byte each. */
   readonly hash: string;
 }
 
 export function encoded(record: Evidence): Encoded {
   const cells = cellsOf(record);
-  return { cells, hash: sha256Binary(canonicalText(cells)) };
+  const content = canonicalText(cells);
+  return { cells, content, hash: sha256Binary(content) };
 }
 
-/** The canonical text of a record's cells, for a thread that hashes and stores it. */
+/** The content of a record, for a thread that hashes and stores it. */
 export const contentOf = (record: Evidence): string => canonicalText(cellsOf(record));
+
+/** The same record as `encoded` makes of it. */
+export const encodedAgain = (content: string): Encoded => ({
+  cells: JSON.parse(content),
+  content,
+  hash: sha256Binary(content),
+});
 
 /** In the order of the table's columns, up to the last that says something: a column added later changes no hash. */
 function cellsOf(record: Evidence): Cell[] {
   const cells: Cell[] = new Array(kindTables[record.kind].columns.length).fill(null);
   if (record.kind === 'ticket-update') fillAfter(cells, record.after as unknown as Fields);
   fillOwn[record.kind](cells, record as unknown as Fields);
+  return withoutLastNulls(cells);
+}
+
+export function withoutLastNulls(cells: Cell[]): Cell[] {
   while (cells.at(-1) === null) cells.pop();
   return cells;
 }
@@ -72,26 +87,33 @@ function cell(value: unknown, type: FieldType, field: string): Cell {
   throw new TypeError(`an importer gave ${JSON.stringify(value)} (${typeof value}) for ${field}, which is ${type}`);
 }
 
-/** Reads records out of raw rows: the fields of `columns`, from the cell `from` on, and `tag`. */
+/** Reads records of a kind, or some `fields` of them, out of raw rows with the content at `at`; each gets `tag` as well. */
 export function decoder<R>(
-  columns: readonly RecordColumn[],
-  from: number,
-  tag: Readonly<Record<string, string>> = {},
+  { columns }: KindTable,
+  at: number,
+  { fields = columns, tag = {} }: DecoderOptions = {},
 ): (row: readonly Cell[]) => R {
   // Parsed and copied, not filled field by field: an object that grows to thirty fields is slow ever after.
-  const names = Object.fromEntries(columns.map(({ field }) => [field, null]));
+  const names = Object.fromEntries(fields.map(({ field }) => [field, null]));
   const blank: Readonly<Record<string, unknown>> = JSON.parse(JSON.stringify({ ...tag, ...names }));
+  const places = fields.map((column) => columns.indexOf(column));
   return (row) => {
-    const fields = { ...blank };
-    for (let at = 0; at < columns.length; at++) {
-      const value = row[from + at] ?? null;
+    const cells: readonly Cell[] = JSON.parse(String(row[at]));
+    const record = { ...blank };
+    for (let nth = 0; nth < fields.length; nth++) {
+      const value = cells[places[nth] as number] ?? null;
       if (value === null) continue;
-      const { field, type } = columns[at] as RecordColumn;
-      if (type === 'flag') fields[field] = value === 1;
-      else if (type === 'json') fields[field] = JSON.parse(String(value));
-      else fields[field] = value;
+      const { field, type } = fields[nth] as RecordColumn;
+      if (type === 'flag') record[field] = value === 1;
+      else if (type === 'json') record[field] = JSON.parse(String(value));
+      else record[field] = value;
     }
     // The column table has every field of its kind: the compiler checks it where the table is written.
-    return fields as R;
+    return record as R;
   };
+}
+
+interface DecoderOptions {
+  readonly fields?: readonly RecordColumn[];
+  readonly tag?: Readonly<Record<string, string>>;
 }

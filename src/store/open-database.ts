@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { Migrator } from 'kysely/migration';
+import { canonicalText, sha256Binary } from '../lib/hash.ts';
 import { UserError } from '../model/problem.ts';
+import { withoutLastNulls } from './codec.ts';
 import { type Connection, connect } from './connection.ts';
 import { explained } from './errors.ts';
 import { migrations } from './migrations/index.ts';
@@ -35,6 +37,10 @@ async function migrate({ database, kysely }: Connection, path: string): Promise<
     );
   }
   if (applied.length === Object.keys(migrations).length) return;
+  database.function('canonical_text', { deterministic: true }, (json) =>
+    canonicalText(withoutLastNulls(JSON.parse(String(json)))),
+  );
+  database.function('sha256', { deterministic: true }, (text) => Buffer.from(sha256Binary(String(text)), 'latin1'));
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

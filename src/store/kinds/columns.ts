@@ -18,10 +18,12 @@ export interface RecordColumn {
 /** Every field but the tag; a field added to the model does not compile until it has a column. */
 type FieldsOf<T> = { readonly [F in Exclude<keyof T, 'kind'>]: FieldType };
 
-/** One kind of record and its table: inserting, selecting, hashing and the schema test all read this. */
+/** One kind of record and how it is kept: inserting, selecting, hashing and the schema test all read this. */
 export interface KindTable {
   readonly kind: Evidence['kind'];
+  /** For reading: a view with a column for each field. `recordTable` is what it shows. */
   readonly table: string;
+  /** In the order of the cells of a record's content: what comes later stands at the end. */
   readonly columns: readonly RecordColumn[];
   /** Columns that tell one record of a source from another; the unique index has them in this order, then the source. */
   readonly identity: readonly string[];
@@ -32,5 +34,8 @@ const snake = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_$
 export const columnsOf = <T>(fields: FieldsOf<T>): readonly RecordColumn[] =>
   Object.entries<FieldType>(fields).map(([field, type]) => ({ field, column: snake(field), type }));
 
-/** The table that keeps replaced revisions of a kind. */
-export const revisionTable = (kind: KindTable): string => `${kind.table}_revision`;
+/** The view of replaced revisions of a kind. */
+export const revisionView = ({ table }: KindTable): string => `${table}_revision`;
+
+/** The table behind a view: what tells its records apart, their content and where they come from. */
+export const recordTable = (view: string): string => `${view}_record`;

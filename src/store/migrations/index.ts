@@ -13,6 +13,7 @@ import { ticketTypeText } from './0011-ticket-type-text.ts';
 import { installedObserved } from './0012-installed-observed.ts';
 import { ticketSetAside } from './0013-ticket-set-aside.ts';
 import { assetOtherNames } from './0014-asset-other-names.ts';
+import { recordContent } from './0015-record-content.ts';
 
 /** In order of name; a name never changes once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-installed-observed': installedObserved,
   '0013-ticket-set-aside': ticketSetAside,
   '0014-asset-other-names': assetOtherNames,
+  '0015-record-content': recordContent,
 };

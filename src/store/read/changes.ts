@@ -5,7 +5,7 @@ import { decoder } from '../codec.ts';
 import type { Connection } from '../connection.ts';
 import type { KindTable } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
-import { recordRows, recordsOf, STORED_CELLS } from './records.ts';
+import { CONTENT_AT, recordRows, recordsOf } from './records.ts';
 
 /** Changes in key order, each with its log, approvals and further assets: streams in the same order, read side by side. */
 export function* changes(connection: Connection): Generator<StoredChange> {
@@ -69,9 +69,9 @@ function* groupsOf<R extends { readonly changeKey: string }>(
   table: KindTable,
   order: readonly string[],
 ): Generator<Group<R>, undefined> {
-  const recordOf = decoder<R>(table.columns, STORED_CELLS, { kind: table.kind });
+  const recordOf = decoder<R>(table, CONTENT_AT, { tag: { kind: table.kind } });
   let open: { changeKey: string; records: R[] } | null = null;
-  for (const row of recordRows(connection, { ...table, identity: ['change_key'] }, table.columns, order)) {
+  for (const row of recordRows(connection, { ...table, identity: ['change_key'] }, order)) {
     const record = recordOf(row);
     if (open && open.changeKey === record.changeKey) {
       open.records.push(record);

@@ -6,7 +6,7 @@ import { decoder } from '../codec.ts';
 import { type Connection, names, reusable, slot } from '../connection.ts';
 import type { Cell, KindTable } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
-import { orderOf, STORED_CELLS, STORED_COLUMNS, storedReader } from './records.ts';
+import { CONTENT_AT, orderOf, RECORD_COLUMNS, storedReader } from './records.ts';
 
 /** The name of an asset in the workspace for the name a source gives it. */
 export type AssetNaming = (written: string) => string;
@@ -66,16 +66,15 @@ function reader<R extends Obligation | ScanResult | Deployment>(
   kind: KindTable,
   make: (stored: Stored, record: R) => StoredPatchRecord,
 ): KindReader {
-  const { table, columns, identity } = kind;
-  const selected = names([...STORED_COLUMNS, ...columns.map(({ column }) => column)]);
+  const { table, identity } = kind;
   const order = sql.join(orderOf(connection, identity.slice(1)));
   const asset = sql.ref('asset');
   const ofAsset = reusable<readonly Cell[]>(
     connection,
-    sql`select ${selected} from ${sql.table(table)} where ${asset} = ${slot} order by ${order}`,
+    sql`select ${names(RECORD_COLUMNS)} from ${sql.table(table)} where ${asset} = ${slot} order by ${order}`,
   ).raw();
   const storedOf = storedReader(connection);
-  const recordOf = decoder<R>(columns, STORED_CELLS, { kind: kind.kind });
+  const recordOf = decoder<R>(kind, CONTENT_AT, { tag: { kind: kind.kind } });
   return (written) => ofAsset.all(written).map((row) => make(storedOf(row), recordOf(row)));
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Connection, names, prepared } from '../connection.ts';
-import { type Cell, type KindTable, revisionTable } from '../kinds/columns.ts';
+import { type Cell, type KindTable, revisionView } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
 
 /** A record read from a row that begins at a line, by what tells it from others of that line. */
@@ -51,7 +51,7 @@ function* ofKind(
   const fields = kind.columns.filter(({ type }) => type === 'text');
   const keyAt = fields.findIndex(({ field }) => field === 'key');
   const selected = names([...PLACE, ...fields.map(({ column }) => column)]);
-  const table = sql.table(isCurrent ? kind.table : revisionTable(kind));
+  const table = sql.table(isCurrent ? kind.table : revisionView(kind));
   const query = sql`select ${selected} from ${table}
     where line = ${line} and import_id in (${sql.join(imports)}) order by id`;
   for (const [importId, offset, ...cells] of prepared<readonly Cell[]>(connection, query).raw().iterate()) {

@@ -4,26 +4,26 @@ import type { Stored, StoredAcceptance, StoredAsset, StoredEvent, StoredRecord }
 import type { Alert, Heartbeat, JobRun, Maintenance, Outage } from '../../model/operations.ts';
 import type { VulnerabilityFacts } from '../../model/patch-evidence.ts';
 import { decoder } from '../codec.ts';
-import { type Connection, prepared } from '../connection.ts';
-import type { Cell, KindTable, RecordColumn } from '../kinds/columns.ts';
+import { type Connection, names, prepared } from '../connection.ts';
+import type { Cell, KindTable } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
+import { CONTENT_COLUMN } from '../kinds/stored.ts';
 
 const ARTIFACT_DIGITS = 12;
 export const STORED_COLUMNS = ['source_id', 'import_id', 'line', 'byte_offset', 'byte_length'];
 
-/** A row of a record table: where it comes from, and its cells from `STORED_CELLS` on. */
-export const STORED_CELLS = STORED_COLUMNS.length;
+/** A row of a record table: where it comes from, and at `CONTENT_AT` the record. */
+export const CONTENT_AT = STORED_COLUMNS.length;
+export const RECORD_COLUMNS = [...STORED_COLUMNS, CONTENT_COLUMN];
 
 /** Rows of a kind in order of its identity, then source name; streamed. */
 export function* recordRows(
   connection: Connection,
   { table, identity }: KindTable,
-  columns: readonly RecordColumn[],
   further: readonly string[] = [],
 ): Generator<readonly Cell[]> {
   const order = [...orderOf(connection, identity), ...further.map((name) => sql.ref(name))];
-  const selected = [...STORED_COLUMNS, ...columns.map(({ column }) => column)].map((name) => sql.ref(name));
-  const query = sql`select ${sql.join(selected)} from ${sql.table(table)} order by ${sql.join(order)}`;
+  const query = sql`select ${names(RECORD_COLUMNS)} from ${sql.table(table)} order by ${sql.join(order)}`;
   yield* prepared<readonly Cell[]>(connection, query).raw().iterate();
 }
 
@@ -97,6 +97,6 @@ export function* recordsOf<R extends { readonly kind: string }>(
   kind: KindTable,
 ): Generator<readonly [Stored, R]> {
   const storedOf = storedReader(connection);
-  const recordOf = decoder<R>(kind.columns, STORED_CELLS, { kind: kind.kind });
-  for (const row of recordRows(connection, kind, kind.columns)) yield [storedOf(row), recordOf(row)];
+  const recordOf = decoder<R>(kind, CONTENT_AT, { tag: { kind: kind.kind } });
+  for (const row of recordRows(connection, kind)) yield [storedOf(row), recordOf(row)];
 }

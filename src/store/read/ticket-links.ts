@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { TicketLink } from '../../model/metric.ts';
 import { type Connection, prepared } from '../connection.ts';
-import type { RecordColumn } from '../kinds/columns.ts';
+import type { Cell } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
+import { CONTENT_COLUMN } from '../kinds/stored.ts';
 
 /** Tickets that name a change, in key order: few, so nothing else of a ticket is read. */
 export function* ticketLinks(connection: Connection): Generator<TicketLink> {
@@ -31,14 +32,18 @@ interface LinkRow {
 /** By source: fields that at least one of its tickets fills. One that none fills is a column the export does not have. */
 export function ticketFields(connection: Connection): ReadonlyMap<string, ReadonlySet<string>> {
   const { columns } = kindTables.ticket;
-  const filled = ({ column }: RecordColumn) => sql`max(${sql.ref(column)} is not null)`;
-  const query = sql`select (select name from source where source.id = source_id), ${sql.join(columns.map(filled))}
-    from ticket group by source_id`;
-  const rows = prepared<readonly [string, ...number[]]>(connection, query).raw().all();
+  const filled = new Map<string, Set<number>>();
+  const query = sql`select source.name, ${sql.ref(CONTENT_COLUMN)} from ticket join source on source.id = source_id`;
+  for (const [source, content] of prepared<readonly [string, string]>(connection, query).raw().iterate()) {
+    const places = filled.get(source) ?? new Set();
+    filled.set(source, places);
+    const cells: readonly Cell[] = JSON.parse(content);
+    for (let at = 0; at < cells.length; at++) if (cells[at] !== null) places.add(at);
+  }
   return new Map(
-    rows.map(([source, ...some]) => [
+    [...filled].map(([source, places]) => [
       source,
-      new Set(columns.flatMap(({ field }, at) => (some[at] === 1 ? [field] : []))),
+      new Set(columns.flatMap(({ field }, at) => (places.has(at) ? [field] : []))),
     ]),
   );
 }

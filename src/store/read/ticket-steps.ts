@@ -3,9 +3,10 @@ import type { Ticket } from '../../model/evidence.ts';
 import type { TicketHistoryEntry } from '../../model/metric.ts';
 import type { TicketStep } from '../../model/ticket-step.ts';
 import { decoder } from '../codec.ts';
-import { type Connection, names, prepared, reusable, slot } from '../connection.ts';
+import { type Connection, prepared, reusable, slot } from '../connection.ts';
 import type { Cell } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
+import { CONTENT_COLUMN } from '../kinds/stored.ts';
 
 /** The history of a ticket from the steps its source logs; none where these do not say how its state changed. */
 export function stepHistories(connection: Connection): (source: Cell, ticket: Ticket) => readonly TicketHistoryEntry[] {
@@ -13,11 +14,10 @@ export function stepHistories(connection: Connection): (source: Cell, ticket: Ti
     n: 0,
   };
   if (n === 0) return () => [];
-  const { columns } = kindTables['ticket-step'];
-  const stepOf = decoder<TicketStep>(columns, 0);
+  const stepOf = decoder<TicketStep>(kindTables['ticket-step'], 0);
   const found = reusable<readonly Cell[]>(
     connection,
-    sql`select ${names(columns.map(({ column }) => column))} from ticket_step
+    sql`select ${sql.ref(CONTENT_COLUMN)} from ticket_step
       where source_id = ${slot} and ticket_key = ${slot} order by at, sequence, key`,
   ).raw();
   return (source, ticket) => {

@@ -5,7 +5,7 @@ import type { Connection } from '../connection.ts';
 import type { Cell } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
 import { duplicateFinder } from './duplicates.ts';
-import { recordRows, STORED_CELLS, storedReader } from './records.ts';
+import { CONTENT_AT, recordRows, storedReader } from './records.ts';
 import { stepHistories } from './ticket-steps.ts';
 import { withToolClocks } from './tool-slas.ts';
 
@@ -31,14 +31,14 @@ const HISTORY_COLUMNS = kindTables['ticket-update'].columns.filter(({ field }) =
 export function* tickets(connection: Connection): Generator<StoredTicket> {
   const storedOf = storedReader(connection);
   const { ticket: table } = kindTables;
-  const ticketOf = decoder<Ticket>(table.columns, STORED_CELLS, { kind: table.kind });
+  const ticketOf = decoder<Ticket>(table, CONTENT_AT, { tag: { kind: table.kind } });
   const histories = groupedUpdates(connection);
   const duplicatesOf = duplicateFinder(connection);
   const withClocks = withToolClocks(connection);
   const stepsOf = stepHistories(connection);
   try {
     let history = histories.next();
-    for (const row of recordRows(connection, table, table.columns)) {
+    for (const row of recordRows(connection, table)) {
       const { ticket, ...clocked } = withClocks(row[0] ?? null, ticketOf(row));
       const mine = !history.done && history.value.source === row[0] && history.value.ticketKey === ticket.key;
       const updates = mine && !history.done ? history.value.updates : stepsOf(row[0] ?? null, ticket);
@@ -70,9 +70,9 @@ type UpdateRow = Omit<TicketHistoryEntry, 'later'> & Pick<Ticket, 'ambiguousTime
 /** Updates of one ticket at a time. Every ticket with updates is in the ticket table, so no group is passed over. */
 function* groupedUpdates(connection: Connection): Generator<History, undefined> {
   const table = { ...kindTables['ticket-update'], identity: ['ticket_key'] };
-  const updateOf = decoder<UpdateRow>(HISTORY_COLUMNS, STORED_CELLS);
+  const updateOf = decoder<UpdateRow>(table, CONTENT_AT, { fields: HISTORY_COLUMNS });
   let open: { source: Cell; ticketKey: string; updates: TicketHistoryEntry[] } | null = null;
-  for (const row of recordRows(connection, table, HISTORY_COLUMNS, ['at', 'sequence', 'line', 'key'])) {
+  for (const row of recordRows(connection, table, ['at', 'sequence', 'line', 'key'])) {
     const { ticketKey, ambiguousTimes, ...rest } = updateOf(row);
     // `updatedAt`: the name under which logs of tickets read the time of an update.
     const later = ambiguousTimes?.at ?? ambiguousTimes?.updatedAt;

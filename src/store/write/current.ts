@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Origin } from '../../model/evidence.ts';
 import { type Connection, names, reusable, slot } from '../connection.ts';
-import { type Cell, type KindTable, revisionTable } from '../kinds/columns.ts';
-import { HASH_COLUMN, keptColumns, PLACE_COLUMNS } from '../kinds/stored.ts';
+import { type Cell, type KindTable, recordTable, revisionView } from '../kinds/columns.ts';
+import { CONTENT_COLUMN, HASH_COLUMN, keptColumns, PLACE_COLUMNS } from '../kinds/stored.ts';
 
 /** The current revision of a record, as far as merging needs it. */
 export interface Current {
@@ -21,7 +21,7 @@ export interface CurrentRecords {
   keep(id: number): void;
   /** Whether the revision table has this content already. */
   hasRevision(identity: readonly Cell[], hash: string): boolean;
-  replace(id: number, cells: readonly Cell[], origin: Origin, hash: string): void;
+  replace(id: number, content: string, origin: Origin, hash: string): void;
 }
 
 interface Found {
@@ -37,11 +37,11 @@ export function currentRecords(
   sourceId: number,
   importId: number,
 ): CurrentRecords {
-  const table = sql.table(kind.table);
-  const revisions = sql.table(revisionTable(kind));
+  const table = sql.table(recordTable(kind.table));
+  const revisions = sql.table(recordTable(revisionView(kind)));
   const hash = sql.ref(HASH_COLUMN);
   const updated = kind.columns.some(({ field }) => field === 'updatedAt') ? sql.ref('updated_at') : sql.lit(null);
-  const select = sql`select id, folded, ${hash} as hash, ${updated} as updated, ${names(kind.identity)} from ${table}`;
+  const select = sql`select id, folded, ${hash} as hash, ${updated} as updated, ${names(kind.identity)} from ${sql.table(kind.table)}`;
   const same = sql`${sql.join(
     kind.identity.map((name) => sql`${sql.ref(name)} = ${slot}`),
     sql` and `,
@@ -58,7 +58,7 @@ export function currentRecords(
     connection,
     sql`insert into ${revisions} (${kept}) select ${kept} from ${table} where id = ${slot}`,
   );
-  const changed = [...kind.columns.map(({ column }) => column), ...PLACE_COLUMNS, HASH_COLUMN];
+  const changed = [CONTENT_COLUMN, ...PLACE_COLUMNS, HASH_COLUMN];
   const assigned = changed.map((name) => sql`${sql.ref(name)} = ${slot}`);
   const update = reusable(
     connection,
@@ -79,11 +79,8 @@ export function currentRecords(
     byIdentity: (identity) => current(findByIdentity.get(...identity)),
     byId: (id) => current(findById.get(id)),
     keep: (id) => void keepOne.run(id),
-    hasRevision: (identity, content) => findRevision.get(...identity, Buffer.from(content, 'latin1')) !== undefined,
-    replace: (id, cells, { line, offset, length }, content) =>
-      void update.run(...padded(cells, kind), line, offset, length, Buffer.from(content, 'latin1'), id),
+    hasRevision: (identity, hashed) => findRevision.get(...identity, Buffer.from(hashed, 'latin1')) !== undefined,
+    replace: (id, content, { line, offset, length }, hashed) =>
+      void update.run(content, line, offset, length, Buffer.from(hashed, 'latin1'), id),
   };
 }
-
-const padded = (cells: readonly Cell[], { columns }: KindTable): readonly Cell[] =>
-  columns.map((_column, at) => cells[at] ?? null);

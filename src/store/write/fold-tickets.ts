@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Connection, names, prepared } from '../connection.ts';
-import { revisionTable } from '../kinds/columns.ts';
+import { recordTable, revisionView } from '../kinds/columns.ts';
 import { keptColumns } from '../kinds/stored.ts';
 import { ticket } from '../kinds/ticket.ts';
-import { afterColumns } from '../kinds/ticket-update.ts';
 
 /**
  * Works out the tickets whose history this import touched: each is what its latest update says. A snapshot that is as
@@ -32,14 +31,17 @@ export function foldTouched(connection: Connection, sourceId: number, touched: R
   const [tickets, known] = [count(connection, sql`temp.latest_update`), count(connection, joined)];
 
   const kept = keptColumns(ticket);
-  run(sql`insert into ${sql.table(revisionTable(ticket))} (${names(kept)})
+  run(sql`insert into ${sql.table(recordTable(revisionView(ticket)))} (${names(kept)})
     select ${sql.join(kept.map((name) => sql.ref(`t.${name}`)))} from ${joined} where ${isBeaten}`);
-  run(sql`delete from ticket where id in (select t.id from ${joined} where t.folded = 1 or ${isBeaten})`);
+  run(sql`delete from ticket_record where id in (select t.id from ${joined} where t.folded = 1 or ${isBeaten})`);
 
   const copied = ['source_id', 'import_id', 'line', 'byte_offset', 'byte_length', 'content_hash'];
-  const state = afterColumns.map(({ column }) => column).filter((name) => name !== 'updated_at');
-  run(sql`insert into ticket (folded, key, updated_at, ${names([...copied, ...state])})
-    select 1, u.ticket_key, ${lastKnownAt}, ${sql.join([...copied, ...state].map((name) => sql.ref(`u.${name}`)))}
+  const cells = ticket.columns.map(({ column }) => {
+    if (column === 'key') return sql`u.ticket_key`;
+    return column === 'updated_at' ? lastKnownAt : sql.ref(`u.${column}`);
+  });
+  run(sql`insert into ticket_record (folded, key, content, ${names(copied)})
+    select 1, u.ticket_key, json_array(${sql.join(cells)}), ${sql.join(copied.map((name) => sql.ref(`u.${name}`)))}
     from temp.latest_update as l join ticket_update as u on u.id = l.update_id
     where not exists (select 1 from ticket as t where t.key = u.ticket_key and t.source_id = ${source})
     order by u.ticket_key`);

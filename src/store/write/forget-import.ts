@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { UserError } from '../../model/problem.ts';
 import type { Receipt } from '../../model/receipt.ts';
 import { type Connection, names, prepared } from '../connection.ts';
-import { type KindTable, revisionTable } from '../kinds/columns.ts';
+import { type KindTable, recordTable, revisionView } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
 import { keptColumns } from '../kinds/stored.ts';
 import { receipts } from '../read/receipts.ts';
@@ -35,7 +35,7 @@ export function forgetImport(connection: Connection, importId: number, { by, at,
     // A ticket folded from this history can bear an earlier import's number: all that were touched are worked out again.
     run(
       connection,
-      sql`delete from ticket where folded = 1 and source_id = ${sourceId}
+      sql`delete from ticket_record where folded = 1 and source_id = ${sourceId}
         and key in (select key from temp.touched_ticket)`,
     );
     for (const kind of Object.values(kindTables)) takeBack(connection, kind, importId);
@@ -76,9 +76,9 @@ function standing(connection: Connection, importId: number): Receipt {
 
 /** Removes what the import wrote of a kind, and makes the revisions before it current again. */
 function takeBack(connection: Connection, kind: KindTable, importId: number): void {
-  const table = sql.table(kind.table);
+  const table = sql.table(recordTable(kind.table));
   const mine = sql`import_id = ${sql.lit(importId)}`;
-  run(connection, sql`delete from ${sql.table(revisionTable(kind))} where ${mine}`);
+  run(connection, sql`delete from ${sql.table(recordTable(revisionView(kind)))} where ${mine}`);
   const identity = names([...kind.identity, 'source_id']);
   run(connection, sql`create temp table taken_back as select ${identity} from ${table} where ${mine}`);
   run(connection, sql`delete from ${table} where ${mine}`);
@@ -88,8 +88,8 @@ function takeBack(connection: Connection, kind: KindTable, importId: number): vo
 
 /** Moves the last kept revision of these records back, for those that have no current one. */
 function restore(connection: Connection, kind: KindTable, records: ReturnType<typeof sql>): void {
-  const table = sql.table(kind.table);
-  const revisions = sql.table(revisionTable(kind));
+  const table = sql.table(recordTable(kind.table));
+  const revisions = sql.table(recordTable(revisionView(kind)));
   const identity = names([...kind.identity, 'source_id']);
   const kept = names(keptColumns(kind));
   run(

@@ -1,10 +1,9 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
-import { sha256Binary } from '../../lib/hash.ts';
 import { UserError } from '../../model/problem.ts';
 import type { Receipt } from '../../model/receipt.ts';
+import { encodedAgain } from '../codec.ts';
 import { type Connection, connect } from '../connection.ts';
 import { explained } from '../errors.ts';
-import type { Cell } from '../kinds/columns.ts';
 
 import { type ImportTransaction, importTransaction } from './import-transaction.ts';
 import { type EncodedWriter, encodedWriter } from './record-writer.ts';
@@ -51,8 +50,7 @@ function note(message: Note): void {
 function write({ kind, contents, places }: Batch): void {
   const into = started();
   contents.forEach((content, at) => {
-    const cells: readonly Cell[] = JSON.parse(content);
-    into.add(kind, cells, sha256Binary(content), originOf(places, at * 3));
+    into.add(kind, encodedAgain(content), originOf(places, at * 3));
   });
 }
 

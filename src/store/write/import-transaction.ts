@@ -54,8 +54,7 @@ function recordWriter(connection: Connection, facts: ImportFacts): RecordWriter 
   return {
     add(record, origin) {
       try {
-        const { cells, hash } = encoded(record);
-        writer.add(record.kind, cells, hash, origin);
+        writer.add(record.kind, encoded(record), origin);
       } catch (error) {
         throw explained(error);
       }

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { importRecords, withNewStore } from '../../testing/evidence-store.ts';
 import { storedTicket } from '../../testing/tickets.ts';
 import { encoded } from '../codec.ts';
-import { kindTables } from '../kinds/index.ts';
 import { connect } from '../connection.ts';
+import { kindTables } from '../kinds/index.ts';
 import type { KeySet } from './key-set.ts';
 import { kindWriter } from './kind-writer.ts';
 
@@ -29,8 +29,7 @@ it('keys with the same hash are not taken for one another', () =>
     try {
       const writer = kindWriter(connection, kindTables.ticket, 1, 2, colliding());
       const outcomes = [0, 1, 1, 2, 2, 0, 1].map((at) => {
-        const { cells, hash } = encoded(tickets[at] ?? expect.fail());
-        return writer.add(cells, hash, { line: 1, offset: 0, length: 1 });
+        return writer.add(encoded(tickets[at] ?? expect.fail()), { line: 1, offset: 0, length: 1 });
       });
       writer.finish();
       expect(outcomes).toEqual(['unchanged', 'unchanged', 'duplicate', 'new', 'duplicate', 'duplicate', 'duplicate']);

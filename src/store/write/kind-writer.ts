@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { canonicalText } from '../../lib/hash.ts';
 import type { Origin } from '../../model/evidence.ts';
+import type { Encoded } from '../codec.ts';
 import { type Connection, names, prepared } from '../connection.ts';
-import { type Cell, type KindTable, revisionTable } from '../kinds/columns.ts';
+import { type Cell, type KindTable, recordTable, revisionView } from '../kinds/columns.ts';
 import { type Current, currentRecords } from './current.ts';
 import { inserter } from './insert.ts';
 import { type KeySet, keySet } from './key-set.ts';
@@ -15,8 +16,7 @@ export type Outcome = 'new' | 'revised' | 'unchanged' | 'duplicate' | 'differing
 
 /** Merges the records of one kind out of one file into the store. */
 export interface KindWriter {
-  /** `hash`: of the cells, 32 characters of one byte each. */
-  add(cells: readonly Cell[], hash: string, origin: Origin): Outcome;
+  add(record: Encoded, origin: Origin): Outcome;
   finish(): void;
 }
 
@@ -35,9 +35,9 @@ export function kindWriter(
   keys: KeySet = keySet(),
 ): KindWriter {
   const columns = kind.columns.map(({ column }) => column);
-  const into = { columns, constants: { source_id: sourceId, import_id: importId, folded: 0 } };
-  const rows = inserter(connection, { ...into, table: kind.table });
-  const revisions = inserter(connection, { ...into, table: revisionTable(kind) });
+  const into = { identity: kind.identity, constants: { source_id: sourceId, import_id: importId, folded: 0 } };
+  const rows = inserter(connection, { ...into, view: kind.table });
+  const revisions = inserter(connection, { ...into, view: revisionView(kind) });
   const records = currentRecords(connection, kind, sourceId, importId);
   const identityAt = kind.identity.map((name) => columns.indexOf(name));
   const updatedAt = columns.indexOf('updated_at');
@@ -56,8 +56,9 @@ export function kindWriter(
     for (let at = 1; at < identityAt.length; at++) text += `\u0000${cells[identityAt[at] ?? 0]}`;
     return text;
   };
-  const insert = (cells: readonly Cell[], origin: Origin, hash: string): Outcome => {
-    rows.add(cells, origin, hash);
+  const identityOf = (cells: readonly Cell[]): Cell[] => identityAt.map((at) => cells[at] ?? null);
+  const insert = ({ cells, content, hash }: Encoded, origin: Origin): Outcome => {
+    rows.add(identityOf(cells), content, origin, hash);
     inserted += 1;
     return 'new';
   };
@@ -74,29 +75,31 @@ export function kindWriter(
     sameHash.set(canonicalText(current.identity), seen);
     return false;
   };
-  const merge = (current: Current, cells: readonly Cell[], origin: Origin, hash: string, again: boolean): Outcome => {
+  const merge = (current: Current, record: Encoded, origin: Origin, again: boolean): Outcome => {
+    const { cells, content, hash } = record;
     if (current.hash === hash && !current.folded) return again ? 'duplicate' : 'unchanged';
     if (isOlder(cells[updatedAt] ?? null, current)) {
-      if (!records.hasRevision(current.identity, hash)) revisions.add(cells, origin, hash);
+      if (!records.hasRevision(current.identity, hash)) revisions.add(current.identity, content, origin, hash);
       revisions.flush();
       return again ? 'differing' : 'unchanged';
     }
     if (!current.folded) records.keep(current.id);
-    records.replace(current.id, cells, origin, hash);
+    records.replace(current.id, content, origin, hash);
     return again ? 'differing' : 'revised';
   };
 
   return {
-    add(cells, hash, origin) {
+    add(record, origin) {
+      const { cells } = record;
       const seen = keys.seenAs(keyText(cells), wasEmpty ? inserted : firstIds.length);
-      if (seen === null && wasEmpty) return insert(cells, origin, hash);
+      if (seen === null && wasEmpty) return insert(record, origin);
       if (seen !== null) rows.flush();
-      const identity = identityAt.map((at) => cells[at] ?? null);
+      const identity = identityOf(cells);
       const current = wasEmpty ? appended(identity, seen ?? 0) : records.byIdentity(identity);
       if (!wasEmpty && seen === null) firstIds.push(current?.id ?? INSERTED);
-      if (current) return merge(current, cells, origin, hash, seen !== null && isSameKey(current, seen));
+      if (current) return merge(current, record, origin, seen !== null && isSameKey(current, seen));
       if (wasEmpty) sameHash.set(canonicalText(identity), inserted);
-      return insert(cells, origin, hash);
+      return insert(record, origin);
     },
     finish() {
       rows.flush();
@@ -113,7 +116,8 @@ function isOlder(updatedAt: Cell, current: Current): boolean {
 
 /** 0: the table is empty. */
 const lastIdOf = (connection: Connection, { table }: KindTable): number =>
-  prepared<{ last: number | null }>(connection, sql`select max(id) as last from ${sql.table(table)}`).get()?.last ?? 0;
+  prepared<{ last: number | null }>(connection, sql`select max(id) as last from ${sql.table(recordTable(table))}`).get()
+    ?.last ?? 0;
 
 const indexName = ({ table }: KindTable) => sql.ref(`${table}_identity`);
 
@@ -123,5 +127,8 @@ function dropIndex(connection: Connection, kind: KindTable): void {
 
 function createIndex(connection: Connection, kind: KindTable): void {
   const columns = names([...kind.identity, 'source_id']);
-  prepared(connection, sql`create unique index ${indexName(kind)} on ${sql.table(kind.table)} (${columns})`).run();
+  prepared(
+    connection,
+    sql`create unique index ${indexName(kind)} on ${sql.table(recordTable(kind.table))} (${columns})`,
+  ).run();
 }

@@ -2,6 +2,7 @@ import { canonicalText, sha256Hex } from '../../lib/hash.ts';
 import type { Origin, RecordKind } from '../../model/evidence.ts';
 import type { RowProblem } from '../../model/problem.ts';
 import type { Completeness, Receipt } from '../../model/receipt.ts';
+import type { Encoded } from '../codec.ts';
 import { type Connection, prepared } from '../connection.ts';
 import type { Cell } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
@@ -18,9 +19,9 @@ export type SeenWhileReading = Pick<Completeness, 'unread' | 'repeatedHeaders' |
   readonly mended?: readonly MendedRows[];
 };
 
-/** Writes one import; records come as the cells of their table and the hash of these. */
+/** Writes one import. */
 export interface EncodedWriter {
-  add(kind: RecordKind, cells: readonly Cell[], hash: string, origin: Origin): void;
+  add(kind: RecordKind, record: Encoded, origin: Origin): void;
   reject(problems: readonly RowProblem[], origin: Origin): void;
   finish(rows: number, seen: SeenWhileReading): Receipt;
 }
@@ -49,12 +50,12 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
   };
 
   return {
-    add(kind, cells, hash, origin) {
-      const outcome = (writers.get(kind) ?? writerOf(kind)).add(cells, hash, origin);
+    add(kind, record, origin) {
+      const outcome = (writers.get(kind) ?? writerOf(kind)).add(record, origin);
       outcomes[outcome] += 1;
-      if (outcome === 'differing' && differing.length < KEYS_SHOWN) differing.push(keyOf(kind, cells));
+      if (outcome === 'differing' && differing.length < KEYS_SHOWN) differing.push(keyOf(kind, record.cells));
       if (outcome === 'new') newByKind.set(kind, (newByKind.get(kind) ?? 0) + 1);
-      totals.add(kind, cells);
+      totals.add(kind, record.cells);
     },
     reject(problems, origin) {
       outcomes.rejected += 1;
