@@ -7,6 +7,8 @@ import { type ImportTransaction, NOTHING_SEEN, type RecordWriter } from './impor
 import { ANSWERS, type Answer, COUNTERS, FAILED, type Note, type Question, WRITTEN } from './thread-protocol.ts';
 
 const BATCH_RECORDS = 500;
+/** Or as many characters: records can be long. */
+const BATCH_LENGTH = 64 * 1024;
 const BATCHES_WAITING = 8;
 const PATIENCE_MS = 30 * 60 * 1000;
 
@@ -48,19 +50,23 @@ function recordWriter(thread: Thread): RecordWriter {
   let kind: RecordKind | null = null;
   let contents: string[] = [];
   let places: number[] = [];
+  let batchLength = 0;
   const send = (): void => {
     if (kind === null || contents.length === 0) return;
     thread.tell({ call: 'add', kind, contents, places });
     contents = [];
     places = [];
+    batchLength = 0;
   };
   return {
     add(record, { line, offset, length }) {
       if (record.kind !== kind) send();
       kind = record.kind;
-      contents.push(contentOf(record));
+      const content = contentOf(record);
+      contents.push(content);
       places.push(line, offset, length);
-      if (contents.length === BATCH_RECORDS) send();
+      batchLength += content.length;
+      if (contents.length === BATCH_RECORDS || batchLength >= BATCH_LENGTH) send();
     },
     reject: (problems, { line, offset, length }) =>
       thread.tell({ call: 'reject', problems, place: [line, offset, length] }),
