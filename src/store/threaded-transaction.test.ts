@@ -66,7 +66,9 @@ it('reports what fails on the thread, and leaves nothing of it', () =>
     importRecords(store, 'a', [ticket(1)], { bytes: LARGE });
     const broken: unknown = { ...ticket(5999), key: null };
     const many = [...records.slice(0, 500), broken as Ticket, ...records.slice(500)];
-    expect(() => importRecords(store, 'b', many, { bytes: LARGE })).toThrow('NOT NULL constraint failed: ticket_record.key');
+    expect(() => importRecords(store, 'b', many, { bytes: LARGE })).toThrow(
+      'NOT NULL constraint failed: ticket_record.key',
+    );
     expect([...store.tickets()].map((stored) => stored.ticket.key)).toEqual(['INC1']);
     expect(importRecords(store, 'b', records, { bytes: LARGE })).toMatchObject({ rows: 6704, reconciles: true });
   }));

@@ -11,7 +11,7 @@ const own = columnsOf<Omit<TicketUpdate, 'after'>>({
 });
 
 /** The ticket after the update, without its key (`ticket_key`). Its times may lie after the update: they are not observations. */
-export const afterColumns: readonly RecordColumn[] = ticket.columns
+const afterColumns: readonly RecordColumn[] = ticket.columns
   .filter(({ field }) => field !== 'key')
   .map((column) => (column.type === 'happened' ? { ...column, type: 'instant' } : column));
 
