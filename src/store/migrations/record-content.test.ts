@@ -35,7 +35,7 @@ it('a workspace of before has the same records, known by their content', () =>
       content_hash: Buffer.alloc(32),
       ...{ key: 'INC1', type: ticket.type, opened_at: 1000, state: ticket.state, state_text: ticket.stateText },
       ...{ priority: ticket.priority, priority_text: ticket.priorityText, title: ticket.title, source_breached: 0 },
-      ...{ resolved_at: ticket.resolvedAt, closed_at: ticket.closedAt, updated_at: ticket.updatedAt },
+      ...{ resolved_at: ticket.resolvedAt, hold_ms: ticket.holdMs, updated_at: ticket.updatedAt },
     };
     await formerWorkspace(folder, {
       source: [{ id: 1, name: 'servicenow' }],
