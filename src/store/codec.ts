@@ -6,51 +6,63 @@ import { kindTables } from './kinds/index.ts';
 /** A record's fields as they lie in the record (an update's `after` is spread over the update). */
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A record as it is stored. */
-export interface Encoded {
-  /** One per column of its kind, up to the last that is not null. */
+/** A record on its way into the store. */
+export interface Content {
+  /** One per column of its kind, up to the last that is not null: a column added later changes no text. */
   readonly cells: readonly Cell[];
-  /** Their canonical text. */
+  /** Cells of the columns that tell it from others of its kind and source. */
+  readonly identity: readonly Cell[];
+  /** Canonical text of the cells. */
   readonly content: string;
+}
+
+export function contentOf(record: Evidence): Content {
+  const cells = cellsOf(record);
+  const identity = identityPlaces[record.kind].map((at) => cells[at] ?? null);
+  return { cells, identity, content: canonicalText(cells) };
+}
+
+/** What is written of a record. */
+export interface Encoded extends Pick<Content, 'identity' | 'content'> {
   /** SHA-256 of the content, 32 characters of one byte each. */
   readonly hash: string;
 }
 
-export function encoded(record: Evidence): Encoded {
-  const cells = cellsOf(record);
-  const content = canonicalText(cells);
-  return { cells, content, hash: sha256Binary(content) };
-}
-
-/** The content of a record, for a thread that hashes and stores it. */
-export const contentOf = (record: Evidence): string => canonicalText(cellsOf(record));
-
-/** The same record as `encoded` makes of it. */
-export const encodedAgain = (content: string): Encoded => ({
-  cells: JSON.parse(content),
+export const encoded = (identity: readonly Cell[], content: string): Encoded => ({
+  identity,
   content,
   hash: sha256Binary(content),
 });
 
-/** In the order of the table's columns, up to the last that says something: a column added later changes no hash. */
+/** The cells of a content, without the nulls at their end. */
+export const cellsAgain = (content: string): readonly Cell[] => JSON.parse(content);
+
+const ofEach = <T>(make: (table: KindTable) => T): Readonly<Record<RecordKind, T>> =>
+  Object.fromEntries(Object.values(kindTables).map((table) => [table.kind, make(table)])) as Record<RecordKind, T>;
+
+const identityPlaces = ofEach(({ columns, identity }) =>
+  identity.map((name) => columns.findIndex(({ column }) => column === name)),
+);
+
 function cellsOf(record: Evidence): Cell[] {
-  const cells: Cell[] = new Array(kindTables[record.kind].columns.length).fill(null);
+  const { blank, fill } = fillers[record.kind];
+  const cells = [...blank];
   if (record.kind === 'ticket-update') fillAfter(cells, record.after as unknown as Fields);
-  fillOwn[record.kind](cells, record as unknown as Fields);
+  fill(cells, record as unknown as Fields);
   return withoutLastNulls(cells);
 }
 
 export function withoutLastNulls(cells: Cell[]): Cell[] {
-  while (cells.at(-1) === null) cells.pop();
+  let length = cells.length;
+  while (length > 0 && cells[length - 1] === null) length -= 1;
+  cells.length = length;
   return cells;
 }
 
 /** Puts the fields of a record into the cells of its kind; what has no column is passed over. */
 type Filler = (cells: Cell[], fields: Fields) => void;
 
-const fillOwn = Object.fromEntries(
-  Object.values(kindTables).map((table) => [table.kind, filler(table.columns)]),
-) as Readonly<Record<RecordKind, Filler>>;
+const fillers = ofEach(({ columns }) => ({ blank: columns.map((): Cell => null), fill: filler(columns) }));
 const fillAfter = filler(kindTables['ticket-update'].columns);
 
 /** Looking fields up by name takes a tenth of an import: the records of one have theirs in one order, which is learned. */

@@ -1,9 +1,10 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { UserError } from '../../model/problem.ts';
 import type { Receipt } from '../../model/receipt.ts';
-import { encodedAgain } from '../codec.ts';
+import { encoded } from '../codec.ts';
 import { type Connection, connect } from '../connection.ts';
 import { explained } from '../errors.ts';
+import { kindTables } from '../kinds/index.ts';
 
 import { type ImportTransaction, importTransaction } from './import-transaction.ts';
 import { type EncodedWriter, encodedWriter } from './record-writer.ts';
@@ -47,10 +48,11 @@ function note(message: Note): void {
   }
 }
 
-function write({ kind, contents, places }: Batch): void {
+function write({ kind, identities, contents, places }: Batch): void {
   const into = started();
+  const width = kindTables[kind].identity.length;
   contents.forEach((content, at) => {
-    into.add(kind, encodedAgain(content), originOf(places, at * 3));
+    into.add(kind, encoded(identities.slice(at * width, (at + 1) * width), content), originOf(places, at * 3));
   });
 }
 
@@ -86,7 +88,7 @@ function act(question: Question): Receipt | null {
       if (connection) writer = encodedWriter(connection, question.facts);
       return null;
     case 'finish':
-      return started().finish(question.rows, question.seen);
+      return started().finish(question.rows, question.seen, question.totals);
     case 'commit':
       begun().commit();
       return null;

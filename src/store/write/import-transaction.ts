@@ -1,9 +1,10 @@
 import type { Evidence, Origin } from '../../model/evidence.ts';
 import type { RowProblem } from '../../model/problem.ts';
 import type { Receipt } from '../../model/receipt.ts';
-import { encoded } from '../codec.ts';
+import { contentOf, encoded } from '../codec.ts';
 import type { Connection } from '../connection.ts';
 import { explained, explaining } from '../errors.ts';
+import { controlTotals } from './control-totals.ts';
 import { type ImportFacts, type ImportIdentity, knownImport, restateExtraction } from './import-facts.ts';
 import { encodedWriter, type SeenWhileReading } from './record-writer.ts';
 
@@ -51,15 +52,18 @@ export function importTransaction(connection: Connection, afterwards: () => void
 
 function recordWriter(connection: Connection, facts: ImportFacts): RecordWriter {
   const writer = explaining(() => encodedWriter(connection, facts));
+  const totals = controlTotals(facts.zone);
   return {
     add(record, origin) {
       try {
-        writer.add(record.kind, encoded(record), origin);
+        const { cells, identity, content } = contentOf(record);
+        totals.add(record.kind, cells);
+        writer.add(record.kind, encoded(identity, content), origin);
       } catch (error) {
         throw explained(error);
       }
     },
     reject: (problems, origin) => explaining(() => writer.reject(problems, origin)),
-    finish: (rows, seen = NOTHING_SEEN) => explaining(() => writer.finish(rows, seen)),
+    finish: (rows, seen = NOTHING_SEEN) => explaining(() => writer.finish(rows, seen, totals.totals())),
   };
 }

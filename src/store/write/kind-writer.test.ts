@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { importRecords, withNewStore } from '../../testing/evidence-store.ts';
 import { storedTicket } from '../../testing/tickets.ts';
-import { encoded } from '../codec.ts';
+import { contentOf, encoded } from '../codec.ts';
 import { connect } from '../connection.ts';
 import { kindTables } from '../kinds/index.ts';
 import type { KeySet } from './key-set.ts';
@@ -29,7 +29,8 @@ it('keys with the same hash are not taken for one another', () =>
     try {
       const writer = kindWriter(connection, kindTables.ticket, 1, 2, colliding());
       const outcomes = [0, 1, 1, 2, 2, 0, 1].map((at) => {
-        return writer.add(encoded(tickets[at] ?? expect.fail()), { line: 1, offset: 0, length: 1 });
+        const { identity, content } = contentOf(tickets[at] ?? expect.fail());
+        return writer.add(encoded(identity, content), { line: 1, offset: 0, length: 1 });
       });
       writer.finish();
       expect(outcomes).toEqual(['unchanged', 'unchanged', 'duplicate', 'new', 'duplicate', 'duplicate', 'duplicate']);

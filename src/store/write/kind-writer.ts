@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { canonicalText } from '../../lib/hash.ts';
 import type { Origin } from '../../model/evidence.ts';
-import type { Encoded } from '../codec.ts';
+import { cellsAgain, type Encoded } from '../codec.ts';
 import { type Connection, names, prepared } from '../connection.ts';
 import { type Cell, type KindTable, recordTable, revisionView } from '../kinds/columns.ts';
 import { type Current, currentRecords } from './current.ts';
@@ -39,7 +39,6 @@ export function kindWriter(
   const rows = inserter(connection, { ...into, view: kind.table });
   const revisions = inserter(connection, { ...into, view: revisionView(kind) });
   const records = currentRecords(connection, kind, sourceId, importId);
-  const identityAt = kind.identity.map((name) => columns.indexOf(name));
   const updatedAt = columns.indexOf('updated_at');
 
   /** Keys whose 64-bit hash another key of the file has. */
@@ -51,14 +50,8 @@ export function kindWriter(
   if (wasEmpty) dropIndex(connection, kind);
   let inserted = 0;
 
-  const keyText = (cells: readonly Cell[]): string => {
-    let text = String(cells[identityAt[0] ?? 0]);
-    for (let at = 1; at < identityAt.length; at++) text += `\u0000${cells[identityAt[at] ?? 0]}`;
-    return text;
-  };
-  const identityOf = (cells: readonly Cell[]): Cell[] => identityAt.map((at) => cells[at] ?? null);
-  const insert = ({ cells, content, hash }: Encoded, origin: Origin): Outcome => {
-    rows.add(identityOf(cells), content, origin, hash);
+  const insert = ({ identity, content, hash }: Encoded, origin: Origin): Outcome => {
+    rows.add(identity, content, origin, hash);
     inserted += 1;
     return 'new';
   };
@@ -76,9 +69,9 @@ export function kindWriter(
     return false;
   };
   const merge = (current: Current, record: Encoded, origin: Origin, again: boolean): Outcome => {
-    const { cells, content, hash } = record;
+    const { content, hash } = record;
     if (current.hash === hash && !current.folded) return again ? 'duplicate' : 'unchanged';
-    if (isOlder(cells[updatedAt] ?? null, current)) {
+    if (isOlder(cellsAgain(content)[updatedAt] ?? null, current)) {
       if (!records.hasRevision(current.identity, hash)) revisions.add(current.identity, content, origin, hash);
       revisions.flush();
       return again ? 'differing' : 'unchanged';
@@ -90,11 +83,10 @@ export function kindWriter(
 
   return {
     add(record, origin) {
-      const { cells } = record;
-      const seen = keys.seenAs(keyText(cells), wasEmpty ? inserted : firstIds.length);
+      const { identity } = record;
+      const seen = keys.seenAs(keyText(identity), wasEmpty ? inserted : firstIds.length);
       if (seen === null && wasEmpty) return insert(record, origin);
       if (seen !== null) rows.flush();
-      const identity = identityOf(cells);
       const current = wasEmpty ? appended(identity, seen ?? 0) : records.byIdentity(identity);
       if (!wasEmpty && seen === null) firstIds.push(current?.id ?? INSERTED);
       if (current) return merge(current, record, origin, seen !== null && isSameKey(current, seen));
@@ -106,6 +98,12 @@ export function kindWriter(
       if (wasEmpty) createIndex(connection, kind);
     },
   };
+}
+
+function keyText(identity: readonly Cell[]): string {
+  let text = String(identity[0]);
+  for (let at = 1; at < identity.length; at++) text += `\u0000${identity[at]}`;
+  return text;
 }
 
 /** A ticket worked out from its history gives way to an export that is as new; one of unknown age does not replace it. */

@@ -2,12 +2,12 @@ import { canonicalText, sha256Hex } from '../../lib/hash.ts';
 import type { Origin, RecordKind } from '../../model/evidence.ts';
 import type { RowProblem } from '../../model/problem.ts';
 import type { Completeness, Receipt } from '../../model/receipt.ts';
-import type { Encoded } from '../codec.ts';
+import { cellsAgain, type Encoded } from '../codec.ts';
 import { type Connection, prepared } from '../connection.ts';
 import type { Cell } from '../kinds/columns.ts';
 import { kindTables } from '../kinds/index.ts';
 import { receiptOf, receiptQuery } from '../read/receipts.ts';
-import { controlTotals } from './control-totals.ts';
+import type { ControlTotals } from './control-totals.ts';
 import { foldTickets } from './fold-tickets.ts';
 import { headerChange } from './header-change.ts';
 import { artifactIdOf, type ImportFacts, sourceIdOf } from './import-facts.ts';
@@ -23,7 +23,7 @@ export type SeenWhileReading = Pick<Completeness, 'unread' | 'repeatedHeaders' |
 export interface EncodedWriter {
   add(kind: RecordKind, record: Encoded, origin: Origin): void;
   reject(problems: readonly RowProblem[], origin: Origin): void;
-  finish(rows: number, seen: SeenWhileReading): Receipt;
+  finish(rows: number, seen: SeenWhileReading, totals: ControlTotals): Receipt;
 }
 
 export function encodedWriter(connection: Connection, facts: ImportFacts): EncodedWriter {
@@ -38,7 +38,6 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
     differing: 0,
     rejected: 0,
   };
-  const totals = controlTotals(facts.zone);
   const rejected = rejectedRows(connection, importId);
   const newByKind = new Map<RecordKind, number>();
   const differing: string[] = [];
@@ -53,18 +52,18 @@ export function encodedWriter(connection: Connection, facts: ImportFacts): Encod
     add(kind, record, origin) {
       const outcome = (writers.get(kind) ?? writerOf(kind)).add(record, origin);
       outcomes[outcome] += 1;
-      if (outcome === 'differing' && differing.length < KEYS_SHOWN) differing.push(keyOf(kind, record.cells));
+      if (outcome === 'differing' && differing.length < KEYS_SHOWN)
+        differing.push(keyOf(kind, cellsAgain(record.content)));
       if (outcome === 'new') newByKind.set(kind, (newByKind.get(kind) ?? 0) + 1);
-      totals.add(kind, record.cells);
     },
     reject(problems, origin) {
       outcomes.rejected += 1;
       rejected.add(problems, origin);
     },
-    finish(rows, { mended = [], ...seen }) {
+    finish(rows, { mended = [], ...seen }, totals) {
       for (const writer of writers.values()) writer.finish();
       const newTickets = writers.has('ticket-update') ? foldTickets(connection, sourceId, importId) : 0;
-      const { firstKey, lastKey, earliestAt, latestAt, gaps, quietDays } = totals.totals();
+      const { firstKey, lastKey, earliestAt, latestAt, gaps, quietDays } = totals;
       const change = headerChange(connection, facts, sourceId, importId);
       const completeness: Completeness = {
         ...seen,

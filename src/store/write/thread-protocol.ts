@@ -1,6 +1,8 @@
 import type { RecordKind } from '../../model/evidence.ts';
 import type { RowProblem } from '../../model/problem.ts';
 import type { Receipt } from '../../model/receipt.ts';
+import type { Cell } from '../kinds/columns.ts';
+import type { ControlTotals } from './control-totals.ts';
 import type { ImportFacts, ImportIdentity } from './import-facts.ts';
 import type { SeenWhileReading } from './record-writer.ts';
 
@@ -10,10 +12,11 @@ export const WRITTEN = 1;
 export const FAILED = 2;
 export const COUNTERS = 3;
 
-/** Records of one kind, each as its content. `places`: line, offset and length of each. */
+/** Records of one kind: the cells of their identities one after the other, their contents, and line, offset and length of each. */
 export interface Batch {
   readonly call: 'add';
   readonly kind: RecordKind;
+  readonly identities: readonly Cell[];
   readonly contents: readonly string[];
   readonly places: readonly number[];
 }
@@ -27,7 +30,7 @@ export type Question =
   | { readonly call: 'begin' }
   | { readonly call: 'known'; readonly identity: ImportIdentity; readonly extraction: Receipt['extraction'] }
   | { readonly call: 'start'; readonly facts: ImportFacts }
-  | { readonly call: 'finish'; readonly rows: number; readonly seen: SeenWhileReading }
+  | { readonly call: 'finish'; readonly rows: number; readonly seen: SeenWhileReading; readonly totals: ControlTotals }
   | { readonly call: 'commit' }
   | { readonly call: 'rollback' };
 

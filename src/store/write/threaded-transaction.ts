@@ -3,6 +3,9 @@ import type { RecordKind } from '../../model/evidence.ts';
 import { UserError } from '../../model/problem.ts';
 import type { Receipt } from '../../model/receipt.ts';
 import { contentOf } from '../codec.ts';
+import type { Cell } from '../kinds/columns.ts';
+import { controlTotals } from './control-totals.ts';
+import type { ImportFacts } from './import-facts.ts';
 import { type ImportTransaction, NOTHING_SEEN, type RecordWriter } from './import-transaction.ts';
 import { ANSWERS, type Answer, COUNTERS, FAILED, type Note, type Question, WRITTEN } from './thread-protocol.ts';
 
@@ -33,7 +36,7 @@ export function threadedTransaction(path: string, afterwards: () => void): Impor
     known: (identity, extraction) => thread.ask({ call: 'known', identity, extraction }),
     start(facts) {
       thread.ask({ call: 'start', facts });
-      return recordWriter(thread);
+      return recordWriter(thread, facts);
     },
     commit() {
       thread.ask({ call: 'commit' });
@@ -46,14 +49,17 @@ export function threadedTransaction(path: string, afterwards: () => void): Impor
   };
 }
 
-function recordWriter(thread: Thread): RecordWriter {
+function recordWriter(thread: Thread, facts: ImportFacts): RecordWriter {
+  const totals = controlTotals(facts.zone);
   let kind: RecordKind | null = null;
+  let identities: Cell[] = [];
   let contents: string[] = [];
   let places: number[] = [];
   let batchLength = 0;
   const send = (): void => {
     if (kind === null || contents.length === 0) return;
-    thread.tell({ call: 'add', kind, contents, places });
+    thread.tell({ call: 'add', kind, identities, contents, places });
+    identities = [];
     contents = [];
     places = [];
     batchLength = 0;
@@ -62,7 +68,9 @@ function recordWriter(thread: Thread): RecordWriter {
     add(record, { line, offset, length }) {
       if (record.kind !== kind) send();
       kind = record.kind;
-      const content = contentOf(record);
+      const { cells, identity, content } = contentOf(record);
+      totals.add(record.kind, cells);
+      identities.push(...identity);
       contents.push(content);
       places.push(line, offset, length);
       batchLength += content.length;
@@ -72,7 +80,7 @@ function recordWriter(thread: Thread): RecordWriter {
       thread.tell({ call: 'reject', problems, place: [line, offset, length] }),
     finish(rows, seen = NOTHING_SEEN) {
       send();
-      const receipt = thread.ask({ call: 'finish', rows, seen });
+      const receipt = thread.ask({ call: 'finish', rows, seen, totals: totals.totals() });
       if (receipt === null) throw new Error('the import has no receipt');
       return receipt;
     },
