@@ -6,6 +6,7 @@ import { canonicalText, sha256Binary } from '../lib/hash.ts';
 import { UserError } from '../model/problem.ts';
 import { withoutLastNulls } from './codec.ts';
 import { type Connection, connect } from './connection.ts';
+import { createSchema } from './create-schema.ts';
 import { explained } from './errors.ts';
 import { migrations } from './migrations/index.ts';
 
@@ -16,6 +17,7 @@ export async function openDatabase(path: string): Promise<Connection> {
     const connection = connect(path);
     try {
       connection.database.pragma('journal_mode = wal');
+      createSchema(connection.database);
       await migrate(connection, path);
       return connection;
     } catch (error) {
