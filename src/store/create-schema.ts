@@ -32,8 +32,11 @@ const MIGRATIONS = `create table kysely_migration (name varchar(255) not null pr
  * `create-schema.test.ts` holds one against the other. Any other database is left as it is.
  */
 export function createSchema(database: BetterSqlite3.Database): void {
+  const isEmpty = (): boolean => database.prepare('select 1 from sqlite_master').get() === undefined;
+  // Asked before a lock is taken, for those who only read, and again under it.
+  if (!isEmpty()) return;
   const create = database.transaction(() => {
-    if (database.prepare('select 1 from sqlite_master').get() !== undefined) return;
+    if (!isEmpty()) return;
     const kinds = Object.values(kindTables).flatMap((kind) => [
       ...kindSchema(kind, kind.table, true),
       ...kindSchema(kind, revisionView(kind), false),

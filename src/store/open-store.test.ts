@@ -66,6 +66,13 @@ it('goes back to the write-ahead log after a bulk import, and readers can be the
     reading.close();
   }));
 
+it('can be opened for reading in the middle of an import', () =>
+  withNewStore(async (store, folder) => {
+    const transaction = store.beginImport(1);
+    (await openStore(folder, { mode: 'read' })).close();
+    transaction.rollback();
+  }));
+
 it('removes what a killed import left', () =>
   withNewStore(async (_store, folder) => {
     const files = join(folder, 'evidence', 'files');
