@@ -75,7 +75,12 @@ function say(what: string, { seconds, cpuSeconds }: Taken, further = ''): void {
 function child(script: string, parameters: readonly string[]): string {
   const path = fileURLToPath(new URL(script, import.meta.url));
   // As attestry.mjs starts a large import.
-  const flags = ['--max-semi-space-size=2', '--v8-pool-size=1'];
+  const flags = [
+    '--max-semi-space-size=2',
+    '--initial-old-space-size=32',
+    '--heap-growing-percent=40',
+    '--v8-pool-size=1',
+  ];
   const { stdout, status } = spawnSync(process.execPath, [...flags, path, ...parameters], {
     encoding: 'utf8',
     env: { NODE_COMPILE_CACHE: join(OUT, 'compiled'), ...process.env },

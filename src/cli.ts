@@ -1,5 +1,5 @@
 import { Command as Commander, CommanderError } from 'commander';
-import * as commands from './commands/index.ts';
+import { commands } from './commands/index.ts';
 import type { Command, Edges } from './commands/shared/command.ts';
 import { UserError } from './model/problem.ts';
 import { software } from './pipeline/product.ts';
@@ -52,7 +52,9 @@ const program = new Commander('attestry')
   .version(software.version)
   .showHelpAfterError('`attestry help` lists the commands.')
   .exitOverride();
-for (const command of Object.values(commands)) attach(program, command);
+// Help, a mistake and options before the command ask for all of them.
+const named = commands[process.argv[2] ?? ''];
+for (const load of named === undefined ? Object.values(commands) : [named]) attach(program, await load());
 
 /** What the operating system refuses and the caller can put right. */
 const REFUSALS: Readonly<Record<string, string>> = {

@@ -1,13 +1,18 @@
-export { controls } from './controls.ts';
-export { explain } from './explain.ts';
-export { forget } from './forget.ts';
-export { formats } from './formats.ts';
-export { importFiles } from './import.ts';
-export { init } from './init.ts';
-export { packet } from './packet.ts';
-export { rejected } from './rejected.ts';
-export { render } from './render.ts';
-export { sample } from './sample.ts';
-export { sign } from './sign.ts';
-export { sources } from './sources.ts';
-export { verify } from './verify.ts';
+import type { Command } from './shared/command.ts';
+
+/** By name; each is loaded when it is asked for: what draws a packet takes as long to load as an import to run. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  controls: async () => (await import('./controls.ts')).controls,
+  explain: async () => (await import('./explain.ts')).explain,
+  forget: async () => (await import('./forget.ts')).forget,
+  formats: async () => (await import('./formats.ts')).formats,
+  import: async () => (await import('./import.ts')).importFiles,
+  init: async () => (await import('./init.ts')).init,
+  packet: async () => (await import('./packet.ts')).packet,
+  rejected: async () => (await import('./rejected.ts')).rejected,
+  render: async () => (await import('./render.ts')).render,
+  sample: async () => (await import('./sample.ts')).sample,
+  sign: async () => (await import('./sign.ts')).sign,
+  sources: async () => (await import('./sources.ts')).sources,
+  verify: async () => (await import('./verify.ts')).verify,
+};

@@ -1,5 +1,6 @@
-import Holidays from 'date-holidays';
+import type Holidays from 'date-holidays';
 import { DAY_MS, type PlainDate } from '../time.ts';
+import { holidayTables } from './holiday-tables.ts';
 
 export interface Holiday {
   readonly date: PlainDate;
@@ -36,7 +37,8 @@ function tableOf(country: string, region: string | null): Holidays {
   const name = region === null ? country : `${country}/${region}`;
   const known = tables.get(name);
   if (known !== undefined) return known;
-  const table = region === null ? new Holidays(country) : new Holidays(country, region);
+  const Tables = holidayTables();
+  const table = region === null ? new Tables(country) : new Tables(country, region);
   if (!Object.hasOwn(table.getCountries('en'), country)) throw new RangeError(`no holiday table for ${country}`);
   if (region !== null && !Object.hasOwn(table.getStates(country, 'en') ?? {}, region)) {
     throw new RangeError(`no holiday table for ${name}`);

@@ -16,8 +16,8 @@ export interface Limits {
 }
 const KIB = 1024;
 const MIB = 1024 * KIB;
-/** Text of at most 128 KiB dies young; the engine finds longer text dead only by going through all of its memory. */
-export const LIMITS: Limits = { windowBytes: 64 * KIB, maxRowBytes: 16 * MIB };
+/** Small texts die young; the engine finds one longer than 128 KiB dead only by going through all of its memory. */
+export const LIMITS: Limits = { windowBytes: 16 * KIB, maxRowBytes: 16 * MIB };
 export const TOO_LONG = 'longer than 16 MiB';
 export const HAS_ZEROS = 'contains NUL bytes';
 /** A long row is looked at again at each window: larger steps keep that linear. */

@@ -1,4 +1,4 @@
-import Holidays from 'date-holidays';
+import { holidayTables } from '../../lib/calendar/holiday-tables.ts';
 import type { CalendarPolicy } from '../../model/policy.ts';
 
 type HolidaySet = NonNullable<CalendarPolicy['holidaySet']>;
@@ -7,7 +7,8 @@ type HolidaySet = NonNullable<CalendarPolicy['holidaySet']>;
 export function readHolidaySet(text: string): HolidaySet | null | undefined {
   if (text === 'none') return null;
   const [country = '', region = null, ...rest] = text.split('/');
-  const known = new Holidays();
+  const Tables = holidayTables();
+  const known = new Tables();
   if (rest.length > 0 || !Object.hasOwn(known.getCountries(), country)) return undefined;
   if (region !== null && !Object.hasOwn(known.getStates(country) ?? {}, region)) return undefined;
   return { country, region };
