@@ -5,9 +5,11 @@ import { timeProblem } from './shared/read-context.ts';
 import { rpmPackage } from './shared/rpm-package.ts';
 
 const id = 'auditd-log';
-const LINE = /^(?:node=(\S+) )?type=([A-Z0-9_]+) msg=audit\(([\d/. :-]{10,30}):(\d+)\) ?: ?(.*)$/;
+/** An older daemon writes a type that it does not know as `UNKNOWN[1327]`. */
+const LINE = /^(?:node=(\S+) )?type=([A-Z0-9_]+(?:\[\d+\])?) msg=audit\(([\d/. :-]{10,30}):(\d+)\) ?: ?(.*)$/;
 /** Seconds and milliseconds since 1970; `ausearch -i` writes a local time instead. */
 const EPOCH = /^(\d{9,10})\.(\d{3})$/;
+const AS_SHOWN = ' (times of ausearch -i are written as the machine’s region does: run ausearch without -i)';
 /** What ausearch writes between the events. */
 const BETWEEN = /^(?:----|time->.*)$/;
 /** What is written behind this sign repeats ids as names. */
@@ -49,7 +51,7 @@ export const auditdLog: LinesImporter = {
       if (BETWEEN.test(line.trimEnd())) return { records: [] };
       if (timeText === undefined) return problem(`${id}/bad-line`, line, 'is not "type=… msg=audit(time:serial): …"');
       const time = timeOf(timeText, context);
-      if (typeof time === 'string') return problem(`${id}/${timeProblem(time)}`, line, time);
+      if (typeof time === 'string') return problem(`${id}/${timeProblem(time)}`, line, `${time}${AS_SHOWN}`);
       const [plain = '', names = ''] = text.replace(LOST_SIGN, ENRICHED).split(ENRICHED);
       const fields = fieldsOf(plain);
       const asset = node ?? assetOf(context);

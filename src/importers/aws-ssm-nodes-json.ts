@@ -3,6 +3,7 @@ import { assetRecord } from './shared/asset-record.ts';
 import { withEpochTimes } from './shared/epoch-times.ts';
 import { looksLikeJson } from './shared/json-row.ts';
 import { type FieldPaths, jsonRow } from './shared/json-table-row.ts';
+import { namesIn } from './shared/other-names.ts';
 
 const id = 'aws-ssm-nodes-json';
 const PATHS = {
@@ -10,9 +11,11 @@ const PATHS = {
   assetClass: ['PlatformName', 'PlatformType'],
   inServiceAt: ['RegistrationDate'],
   lastSeenAt: ['LastPingDateTime'],
+  hostName: ['ComputerName'],
+  address: ['IPAddress'],
 } as const satisfies FieldPaths<string>;
 
-/** Nodes that Systems Manager knows, under the id that its patch lists use. */
+/** Nodes that Systems Manager knows, under the id that its patch lists use, and what the machine calls itself. */
 export const awsSsmNodesJson: JsonImporter = {
   id,
   title: 'AWS Systems Manager managed nodes (JSON)',
@@ -32,12 +35,14 @@ export const awsSsmNodesJson: JsonImporter = {
     const row = jsonRow(id, PATHS, withEpochTimes(context, 's'));
     return (value) => {
       row.load(value);
+      const key = row.required('key') ?? '';
       return row.reading(
         assetRecord({
-          key: row.required('key') ?? '',
+          key,
           assetClass: row.text('assetClass'),
           inServiceAt: row.time('inServiceAt'),
           lastSeenAt: row.time('lastSeenAt'),
+          otherNames: namesIn(key, [row.text('hostName') ?? '', row.text('address') ?? '']),
         }),
       );
     };

@@ -3,6 +3,7 @@ import type { JsonImporter } from '../model/importer.ts';
 import { cloudEvent } from './shared/cloud-event.ts';
 import { at, looksLikeJson, textAt } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
+import { withUtcTimes } from './shared/utc-times.ts';
 
 const id = 'azure-activity-json';
 const UPN = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn';
@@ -22,7 +23,7 @@ export const azureActivityJson: JsonImporter = {
   howToExport:
     'az monitor activity-log list --offset 90d --max-events 100000 --output json for each subscription (without --max-events it ends at 50 ' +
     'records; 90 days are kept), or the same records one a line; the PT1H.json files of a diagnostic setting that writes to storage ' +
-    'are read too.',
+    'are read too. Times without an offset are UTC.',
   verifiedOn:
     'a genuine file of 4 records in the SDK’s names; the portal’s names and those of the export to storage from the vendor’s ' +
     'documentation',
@@ -33,6 +34,7 @@ export const azureActivityJson: JsonImporter = {
     (/"event_?[dD]ata_?[iI]d"\s*:/.test(text) || EXPORTED.every((name) => text.includes(`"${name}"`))),
 
   open(context) {
+    const { time: utcTime } = withUtcTimes(context);
     const said = (value: JsonValue, snake: string, camel: string): string | null => {
       const found = at(value, snake) ?? at(value, camel);
       return context.text(typeof found === 'string' ? found : textAt(found, 'value'));
@@ -50,7 +52,7 @@ export const azureActivityJson: JsonImporter = {
       const status = said(value, 'status', 'status') ?? said(value, 'resultType', 'resultType');
       const administrative = ADMINISTRATIVE.has(said(value, 'category', 'category') ?? 'Administrative');
       const time = said(value, 'event_timestamp', 'eventTimestamp') ?? said(value, 'time', 'time');
-      return cloudEvent(id, context.time(time ?? undefined), {
+      return cloudEvent(id, utcTime(time ?? undefined), {
         // The export to storage has no operation id: the records of one operation share correlation and name.
         key: said(value, 'operation_id', 'operationId') ?? (name === correlation ? `${name}/${operation}` : name),
         asset,

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../lib/reading/json.ts';
 import type { TableImporter } from '../model/importer.ts';
 import { cloudEvent } from './shared/cloud-event.ts';
+import { callAction, callError } from './shared/cloudtrail-call.ts';
 import { flagOf } from './shared/flag-words.ts';
 import { textAt } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
@@ -8,13 +9,14 @@ import { columnKey, type FieldColumns, tableRow } from './shared/table-row.ts';
 import { utcTimeColumn } from './shared/utc-times.ts';
 
 const id = 'cloudtrail-csv';
-/** Columns of the console's event history, then those of a table of the trail in Athena or CloudTrail Lake. */
+/** Columns of the console's event history, of a table of the trail in Athena or CloudTrail Lake, and of Sentinel's table AWSCloudTrail. */
 const FIELDS = {
-  key: ['event_id', 'eventid'],
-  at: ['event_time', 'eventtime'],
+  key: ['event_id', 'eventid', 'awseventid'],
+  at: ['event_time', 'eventtime', 'timegenerated_utc', 'timegenerated'],
   service: ['event_source', 'eventsource'],
   name: ['event_name', 'eventname'],
-  actor: ['user_name', 'username'],
+  actor: ['user_name', 'username', 'useridentityusername'],
+  arn: ['useridentityarn'],
   identity: ['useridentity'],
   error: ['error_code', 'errorcode'],
   resources: ['resources'],
@@ -33,7 +35,7 @@ export const cloudtrailCsv: TableImporter = {
   unit: 'API calls',
   howToExport:
     'In the CloudTrail console open Event history and choose Download events > CSV (90 days of one region; JSON says more), or ' +
-    'download the result of SELECT * over the trail’s table in Athena.',
+    'download the result of SELECT * over the trail’s table in Athena, or of the table AWSCloudTrail in Microsoft Sentinel.',
   verifiedOn: 'genuine event histories of two accounts; Athena’s columns from the vendor’s documentation of the table',
   timeColumns: FIELDS.at,
   recognises({ columns }) {
@@ -54,16 +56,17 @@ export const cloudtrailCsv: TableImporter = {
       const single = row.text('resourceName') ?? (resources.length === 1 ? resources[0] : undefined);
       const asset = context.source.asset ?? lastPart(single) ?? row.text('account');
       if (asset === null) return problem(`${id}/missing-value`, key, 'names no resource and no account: give --asset');
-      const reads = flagOf(row.text('readOnly') ?? '') === true;
-      const what = [...(single === undefined ? resources : [single]), row.text('service') ?? ''];
-      const error = row.text('error');
+      const service = row.text('service') ?? '';
+      const action = callAction(service, name, flagOf(row.text('readOnly') ?? '') === true);
+      const what = [...(single === undefined ? resources : [single]), service];
+      const error = callError(row.text('error'));
       return cloudEvent(id, timeOf(cells), {
         key,
         asset,
         log: 'cloudtrail',
-        action: reads ? 'read' : name,
-        subject: (reads ? [name, ...what] : what).join(' ').trim(),
-        actor: row.text('actor') ?? identityName(row.text('identity') ?? ''),
+        action,
+        subject: (action === name ? what : [name, ...what]).join(' ').trim(),
+        actor: row.text('actor') ?? identityName(row.text('identity') ?? '') ?? row.text('arn'),
         result: error === null ? null : `failed: ${error}`,
       });
     };

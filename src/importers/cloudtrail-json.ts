@@ -1,10 +1,14 @@
 import type { JsonValue } from '../lib/reading/json.ts';
 import type { JsonImporter } from '../model/importer.ts';
 import { cloudEvent } from './shared/cloud-event.ts';
+import { callAction, callError } from './shared/cloudtrail-call.ts';
 import { at, listAt, looksLikeJson, textAt } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
 
 const id = 'cloudtrail-json';
+
+const INSIGHT =
+  'is an Insights event, which tells how often a call was made and is no call: take the files under CloudTrail/';
 
 /** One API call an event. Calls that only read are kept as `read`; a call with an error code changed nothing. */
 export const cloudtrailJson: JsonImporter = {
@@ -28,6 +32,7 @@ export const cloudtrailJson: JsonImporter = {
       const record = nativeRecord(value);
       const eventId = context.text(textAt(record, 'eventID'));
       const name = context.text(textAt(record, 'eventName'));
+      if (textAt(record, 'eventCategory') === 'Insight') return problem(`${id}/not-a-call`, eventId ?? '', INSIGHT);
       if (eventId === null || name === null)
         return problem(`${id}/missing-value`, 'eventID', 'has no eventID or eventName');
       const resources = resourcesOf(value, record);
@@ -36,15 +41,16 @@ export const cloudtrailJson: JsonImporter = {
       const [only] = resources;
       const asset = context.source.asset ?? (resources.length === 1 ? lastPart(only ?? '') : null) ?? account;
       if (asset == null) return problem(`${id}/missing-value`, eventId, 'names no resource and no account');
-      const error = context.text(textAt(record, 'errorCode'));
-      const reads = textAt(record, 'readOnly') === 'true';
-      const what = [...resources, context.text(textAt(record, 'eventSource'))].filter((part) => part !== null);
+      const error = callError(context.text(textAt(record, 'errorCode')));
+      const service = context.text(textAt(record, 'eventSource'));
+      const action = callAction(service ?? '', name, textAt(record, 'readOnly') === 'true');
+      const what = [...resources, service].filter((part) => part !== null);
       return cloudEvent(id, context.time(textAt(record, 'eventTime')), {
         key: eventId,
         asset,
         log: 'cloudtrail',
-        action: reads ? 'read' : name,
-        subject: (reads ? [name, ...what] : what).join(' '),
+        action,
+        subject: (action === name ? what : [name, ...what]).join(' '),
         actor:
           context.text(textAt(record, 'userIdentity', 'userName')) ??
           context.text(textAt(record, 'userIdentity', 'arn')),

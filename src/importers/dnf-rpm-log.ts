@@ -8,6 +8,9 @@ const LINE = new RegExp(`^(${TIME}) (?:SUBDEBUG|INFO|DEBUG|DDEBUG|WARNING|ERROR|
 const FIRST = new RegExp(`^${TIME} (?:INFO --- logging initialized ---|SUBDEBUG )`);
 const DONE =
   /^(Installed|Upgrade|Upgraded|Erase|Erased|Downgrade|Downgraded|Reinstall|Reinstalled|Cleanup|Obsoleted): (\S+)$/;
+/** The entries of packages are one line each; what a package's script printed is logged as it came, line breaks and all. */
+const OF_PACKAGES = new RegExp(`^${TIME} SUBDEBUG `);
+const IS_ENTRY = /^\d{4}-\d\d-\d\d/;
 /** A transaction logs the package that comes and the one that goes: those that go are steps of the same change. */
 const ACTIONS: Readonly<Record<string, string>> = {
   Installed: 'install',
@@ -34,9 +37,12 @@ export const dnfRpmLog: LinesImporter = {
 
   open(context) {
     const asset = assetOf(context);
+    let printed = false;
     return (line) => {
       const [, timeText, text = ''] = LINE.exec(line) ?? [];
+      if (timeText === undefined && printed && !IS_ENTRY.test(line)) return { records: [] };
       if (timeText === undefined) return problem(`${id}/bad-line`, line, 'is not "time level text"');
+      printed = !OF_PACKAGES.test(line);
       const time = context.time(timeText);
       const [, word, nevra = ''] = DONE.exec(text) ?? [];
       if (word === undefined) return loggedEvents(id, line, time, [{ asset, log: 'dnf', ...statusOf(text) }]);

@@ -45,8 +45,8 @@ export const gitLogText: StanzasImporter = {
       const fields = fieldsOf(lines.slice(1));
       const timeText = fields.get('committer') ?? fields.get('CommitDate') ?? fields.get('Date');
       const time = fields.has('committer') ? seconds(timeText) : context.time(timeText);
-      if (time === null) return problem(`${id}/no-date`, first, 'has no CommitDate and no Date');
-      if (typeof time === 'string') return problem(`${id}/${timeProblem(time)}`, timeText ?? '', time);
+      if (time === null) return problem(`${id}/no-date`, first, `has no CommitDate and no Date: ${TAKE}`);
+      if (typeof time === 'string') return problem(`${id}/${timeProblem(time)}`, timeText ?? '', `${time}: ${TAKE}`);
       const author = (fields.get('Author') ?? '').replace(/<[^<>]*>$/, '').trim();
       const ambiguousTimes = time.later === null ? null : { at: time.later };
       return {
@@ -55,6 +55,9 @@ export const gitLogText: StanzasImporter = {
     };
   },
 };
+
+/** Not every form of git has a date, or one that says when (`2 hours ago`). */
+const TAKE = 'take git log --format=fuller --date=iso-strict';
 
 /** By their names; of a raw commit the author without the time, and the committer's time alone. */
 function fieldsOf(lines: readonly string[]): ReadonlyMap<string, string> {

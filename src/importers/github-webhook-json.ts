@@ -1,22 +1,23 @@
 import type { JsonValue } from '../lib/reading/json.ts';
 import type { JsonImporter, ReadContext, RowReading } from '../model/importer.ts';
 import { cloudEvent } from './shared/cloud-event.ts';
+import { delivered, isPush, pushReading } from './shared/git-push.ts';
 import { githubIssue, githubPullRequest } from './shared/github.ts';
 import { at, looksLikeJson, textAt } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
 
 const id = 'github-webhook-json';
 
-/** A deployment is an event, a merged pull request a change, an issue a ticket. */
+/** A deployment is an event, a merged pull request a change, an issue a ticket; of a push the commits are events. */
 export const githubWebhookJson: JsonImporter = {
   id,
-  title: 'GitHub webhook deliveries (JSON: deployment, pull_request, issues)',
+  title: 'GitHub webhook deliveries (JSON: deployment, pull_request, issues, push)',
   system: 'github',
   records: ['event', 'change', 'ticket'],
   reader: 'json',
   unit: 'deliveries',
   howToExport:
-    'Keep the payloads of the events deployment, deployment_status, pull_request and issues that GitHub delivers to a ' +
+    'Keep the payloads of the events deployment, deployment_status, pull_request, issues and push that GitHub delivers to a ' +
     'webhook, each as a file or one a line.',
   verifiedOn: 'the vendor’s official sample payloads',
   arrays: [],
@@ -28,8 +29,8 @@ export const githubWebhookJson: JsonImporter = {
 
   open(context) {
     return (received) => {
-      // GitHub’s list of what it delivered has each payload inside the request.
-      const value = at(received, 'request', 'payload') ?? received;
+      const value = delivered(received);
+      if (isPush(value)) return pushReading(id, value, context);
       const repository = context.text(textAt(value, 'repository', 'full_name'));
       if (repository === null)
         return problem(`${id}/missing-value`, textAt(value, 'action') ?? '', 'has no repository.full_name');
@@ -37,7 +38,7 @@ export const githubWebhookJson: JsonImporter = {
       if (at(value, 'pull_request') !== undefined)
         return githubPullRequest(id, at(value, 'pull_request') ?? null, repository, context);
       if (at(value, 'issue') !== undefined) return githubIssue(id, at(value, 'issue') ?? null, repository, context);
-      return problem(`${id}/not-read`, textAt(value, 'action') ?? '', 'is no deployment, pull request or issue');
+      return problem(`${id}/not-read`, textAt(value, 'action') ?? '', 'is no deployment, pull request, issue or push');
     };
   },
 };

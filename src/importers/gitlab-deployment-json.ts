@@ -1,13 +1,14 @@
 import type { JsonValue } from '../lib/reading/json.ts';
 import type { JsonImporter } from '../model/importer.ts';
 import { cloudEvent } from './shared/cloud-event.ts';
+import { delivered, isPush, pushReading } from './shared/git-push.ts';
 import { LISTS } from './shared/json-lists.ts';
 import { looksLikeJson, textAt } from './shared/json-row.ts';
 import { problem } from './shared/machine-log.ts';
 
 const id = 'gitlab-deployment-json';
 
-/** One deployment an event, with the status it had when the list was taken. */
+/** One deployment an event, with the status it had when the list was taken; pushes may stand beside those of a webhook. */
 export const gitlabDeploymentJson: JsonImporter = {
   id,
   title: 'GitLab deployments (JSON: REST list, and webhooks)',
@@ -27,7 +28,9 @@ export const gitlabDeploymentJson: JsonImporter = {
       /"object_kind"\s*:\s*"deployment"/.test(text)),
 
   open(context) {
-    return (value) => {
+    return (received) => {
+      const value = delivered(received);
+      if (isPush(value)) return pushReading(id, value, context);
       const said = (...path: readonly string[]): string | null => context.text(textAt(value, ...path));
       const number = said('deployment_id') ?? said('id');
       const asset = context.source.asset ?? said('project', 'path_with_namespace') ?? projectOf(value);

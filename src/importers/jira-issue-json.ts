@@ -3,7 +3,7 @@ import type { JsonImporter, ReadContext, RowReading } from '../model/importer.ts
 import { changeRecord } from './shared/change.ts';
 import { isJiraChange, jiraChangeState, jiraPriority, jiraState, jiraType } from './shared/jira.ts';
 import { jiraUpdates } from './shared/jira-history.ts';
-import { doneAt } from './shared/jira-issue.ts';
+import { doneAt, jiraOrganisation } from './shared/jira-issue.ts';
 import { jiraClocks } from './shared/jira-sla.ts';
 import { LISTS } from './shared/json-lists.ts';
 import { listAt, looksLikeJson, textAt } from './shared/json-row.ts';
@@ -78,6 +78,7 @@ function ticket(issue: JsonValue, row: Row, context: ReadContext): RowReading {
     priority: jiraPriority(priorityText) ?? null,
     priorityText,
     category: textAt(listAt(issue, 'fields', 'components')[0], 'name') ?? null,
+    customer: jiraOrganisation(issue),
     assignee: row.text('assignee'),
     title: row.text('title'),
     closeCode,

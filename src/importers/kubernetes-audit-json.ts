@@ -1,20 +1,13 @@
 import type { JsonValue } from '../lib/reading/json.ts';
 import type { JsonImporter } from '../model/importer.ts';
 import { cloudEvent } from './shared/cloud-event.ts';
-import { looksLikeJson, textAt } from './shared/json-row.ts';
+import { at, looksLikeJson, textAt } from './shared/json-row.ts';
+import { kubernetesAction } from './shared/kubernetes-action.ts';
 import { assetOf, problem } from './shared/machine-log.ts';
 
 const id = 'kubernetes-audit-json';
-const READS: ReadonlySet<string> = new Set(['get', 'list', 'watch', 'proxy']);
-/** A command in a container is a "get" or a "create", depending on the client. */
-const COMMANDS: ReadonlySet<string> = new Set(['exec', 'attach']);
-/** A "patch" of the interface modifies an object; it is no software patch. */
-const ACTIONS: ReadonlyMap<string, string> = new Map([
-  ['patch', 'modify'],
-  ['deletecollection', 'delete collection'],
-]);
-/** Written by the cluster all the time, to say how things are. */
-const STATUS: ReadonlySet<string> = new Set(['leases', 'events', 'subjectaccessreviews', 'tokenreviews', 'endpoints']);
+/** Checked, answered, and not kept: `…/deployments?dryRun=All`. */
+const DRY_RUN = /[?&]dryRun=All(?:&|$)/;
 
 /** One completed request an event; what is logged when a request comes in says nothing of how it ended. */
 export const kubernetesAuditJson: JsonImporter = {
@@ -59,10 +52,12 @@ export const kubernetesAuditJson: JsonImporter = {
   },
 };
 
-/** Azure and CloudWatch (EKS) deliver each event as text in a line of its own. Text that is no JSON has no auditID, which is then said. */
+/** Azure (there also as an object) and CloudWatch (EKS) deliver each event as text in a line of its own. Text that is no JSON has no auditID, which is then said. */
 function auditEvent(line: JsonValue): JsonValue {
-  const azure = textAt(line, 'category') === undefined ? undefined : textAt(line, 'properties', 'log');
-  const text = azure ?? (textAt(line, 'auditID') === undefined ? textAt(line, 'message') : undefined);
+  const ofAzure = textAt(line, 'category') === undefined ? undefined : at(line, 'properties', 'log');
+  if (typeof ofAzure === 'object' && ofAzure !== null) return ofAzure;
+  const ofEks = textAt(line, 'auditID') === undefined ? textAt(line, 'message') : undefined;
+  const text = typeof ofAzure === 'string' ? ofAzure : ofEks;
   if (text === undefined) return line;
   try {
     return JSON.parse(text) as JsonValue;
@@ -72,11 +67,12 @@ function auditEvent(line: JsonValue): JsonValue {
 }
 
 function actionOf(value: JsonValue, verb: string): string {
-  const subresource = textAt(value, 'objectRef', 'subresource') ?? '';
-  if (COMMANDS.has(subresource)) return 'run command';
-  if (READS.has(verb)) return 'read';
-  const isStatus = STATUS.has(textAt(value, 'objectRef', 'resource') ?? '') || subresource === 'status';
-  return isStatus ? 'status' : (ACTIONS.get(verb) ?? verb);
+  if (DRY_RUN.test(textAt(value, 'requestURI') ?? '')) return 'status';
+  return kubernetesAction(
+    verb,
+    textAt(value, 'objectRef', 'resource') ?? '',
+    textAt(value, 'objectRef', 'subresource') ?? '',
+  );
 }
 
 /** `namespace/resource/name[/subresource]`. */

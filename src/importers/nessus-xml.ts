@@ -1,7 +1,7 @@
 import type { XmlElement, XmlTag } from '../lib/reading/xml-element.ts';
 import { SECOND_MS } from '../lib/time.ts';
 import type { ReadContext, ReadTime, XmlImporter } from '../model/importer.ts';
-import { cveIds, findingRecord } from './shared/finding.ts';
+import { cveIds, findingRecord, isAddress } from './shared/finding.ts';
 import { withLogTimes } from './shared/log-time.ts';
 import { problem } from './shared/machine-log.ts';
 import { timeProblem } from './shared/read-context.ts';
@@ -47,7 +47,7 @@ export const nessusXml: XmlImporter = {
       }
       if (typeof scanned === 'string') return problem(`${id}/${timeProblem(scanned)}`, 'HOST_END', scanned);
       const target = context.text(parent.attributes.get('name'));
-      const asset = target !== null && ADDRESS.test(target) ? (resolved ?? target) : target;
+      const asset = target !== null && isAddress(target) ? (resolved ?? target) : target;
       const plugin = context.text(element.attributes.get('pluginID'));
       if (asset === null || plugin === null)
         return problem(`${id}/missing-value`, element.name, 'has no host or plugin');
@@ -80,9 +80,6 @@ export const nessusXml: XmlImporter = {
 
 const cveText = (element: XmlElement): string =>
   element.children.flatMap(({ name, text }) => (name === 'cve' ? [text] : [])).join(' ');
-
-/** A scan of addresses has them for names. */
-const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:.]+)$/i;
 
 const tagOf = (properties: XmlElement, name: string): string | undefined =>
   properties.children.find(({ attributes }) => attributes.get('name') === name)?.text;

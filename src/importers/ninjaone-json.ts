@@ -9,6 +9,8 @@ import { updateId } from './shared/windows-update.ts';
 const id = 'ninjaone-json';
 const PATHS = {
   asset: ['deviceName', 'deviceId'],
+  number: ['deviceId'],
+  organisation: ['organizationName', 'organization.name', 'organization', 'organizationId'],
   patch: ['kbNumber', 'name'],
   severityText: ['severity'],
   stateText: ['status'],
@@ -26,7 +28,7 @@ export const ninjaoneJson: JsonImporter = {
   unit: 'patches',
   howToExport:
     'GET /v2/queries/os-patch-installs and /v2/queries/os-patches, every page. They name devices by their number only: add ' +
-    'deviceName to each entry, or declare the numbers as other names of the assets.',
+    'deviceName (and organizationName) to each entry, or declare the numbers as other names of the assets.',
   verifiedOn: 'the vendor’s documentation of the queries; no genuine file was at hand',
   arrays: ['results'],
   recognises: ({ text }) => looksLikeJson(text) && /"deviceId"\s*:/.test(text) && /"kbNumber"\s*:/.test(text),
@@ -37,9 +39,14 @@ export const ninjaoneJson: JsonImporter = {
       row.load(value);
       const stateText = row.text('stateText');
       const state = ninjaState(stateText) ?? 'unknown';
+      const asset = row.required('asset') ?? '';
+      const number = row.text('number');
+      const organisation = row.text('organisation');
+      if (organisation !== null) context.belongs?.(asset, organisation);
+      if (number !== null) context.numbered?.(asset, number);
       return row.reading(
         patchRecord({
-          asset: row.required('asset') ?? '',
+          asset,
           patch: updateId(row.required('patch') ?? ''),
           severityText: row.text('severityText'),
           installedAt: state === 'installed' ? row.time('installedAt') : null,

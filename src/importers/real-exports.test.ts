@@ -112,6 +112,12 @@ describe.skipIf(!existsSync(REAL))('real exports (skipped where ../shared/realda
     expect(only('changes/github-octokit/pull_request.closed.json')).toEqual([
       ['event', 'Codertocat/Hello-World#2/not-merged'],
     ]);
+    // A tag that was deleted: no commit came onto the default branch.
+    expect(read('changes/github-octokit/push.json')).toMatchObject({
+      importer: 'git-push-json',
+      records: [],
+      problems: [],
+    });
     for (const name of ['labeled', 'opened.empty-body', 'opened', 'opened.transfer', 'reopened']) {
       expect(only(`tickets/github-octokit/issues.${name}.json`)).toEqual([['ticket', 'Codertocat/Hello-World#1']]);
     }

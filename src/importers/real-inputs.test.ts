@@ -83,6 +83,7 @@ describe.skipIf(!existsSync(REAL))('real inputs (skipped where ../shared/realdat
       'changes/github-octokit/deployment_status.json',
       'changes/github-octokit/pull_request.closed.json',
       'changes/github-octokit/pull_request.opened.json',
+      'changes/github-octokit/push.json',
       'changes/gitlog/fava-fuller-rfc2822.txt',
       'changes/gitlog/fava.csv',
       'changes/gitlog/jc.csv',

@@ -36,15 +36,15 @@ export const tenableCsv: TableImporter = {
   recognises({ columns }) {
     const keys = new Set(columns?.map(columnKey));
     const has = (...names: readonly string[]): boolean => names.every((name) => keys.has(name));
-    return has('plugin', 'first_discovered', 'last_observed') || has('definition_id', 'first_observed', 'last_seen');
+    return has('plugin', 'first_discovered', 'last_observed') || has('definition_id', 'definition_name');
   },
 
   open(columns, context) {
     const times = withLogTimes(context);
     // Security Center writes N/A where there is no date.
     const row = tableRow(id, columns, FIELDS, { ...times, time: (text) => (text === 'N/A' ? null : times.time(text)) });
-    // Only the lists of Security Center have no states, and its cumulative database holds what is open.
-    const listsOpen = !row.has('stateText');
+    // The lists of Security Center have no states, and its cumulative database holds what is open. Of the other the columns are chosen.
+    const listsOpen = !row.has('stateText') && columns.some((column) => columnKey(column) === 'plugin');
     return (cells) => {
       row.load(cells);
       const stateText = row.text('stateText');

@@ -65,7 +65,7 @@ export const assetRegister: Metric<'assets'> = {
 
 function put(row: ReturnType<typeof rowOf>, rows: number, sink: LineSink): void {
   // An asset no inventory lists has no row among the files, and yet its line.
-  if (rows === 0) sink.further(POPULATION, row);
+  if (rows === 0) sink.further(POPULATION, row, 'asset that no inventory row names');
   else {
     sink.line(POPULATION, row);
     sink.leaveOut(POPULATION, 'further row of an asset already counted', rows - 1);

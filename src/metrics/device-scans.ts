@@ -70,7 +70,8 @@ export const deviceScans: Metric<'obligations'> = {
         for (const asset of context.patching?.assets.keys() ?? []) {
           if (patched.has(asset)) continue;
           const judged = inventoryAsset(asset, rules);
-          if (judged.inService && !judged.facts.retired) sink.further(POPULATION, lineOf(judged, scansOf(stretches)));
+          if (!judged.inService || judged.facts.retired) continue;
+          sink.further(POPULATION, lineOf(judged, scansOf(stretches)), 'asset of the inventory without a patch record');
         }
       },
       figures: () => ofRead(any, scanFigures()),

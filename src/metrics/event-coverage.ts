@@ -73,7 +73,7 @@ export const eventCoverage: Metric<'assets'> = {
             lastAt: context.changing?.observedTo?.get(key) ?? null,
             place: rows[0] ?? asset?.place ?? null,
           });
-          if (rows.length === 0) sink.further(POPULATION, row);
+          if (rows.length === 0) sink.further(POPULATION, row, 'asset that no inventory row names');
           else {
             sink.line(POPULATION, row);
             sink.leaveOut(POPULATION, 'further row of an asset already counted', rows.length - 1);

@@ -64,7 +64,8 @@ export const hardwareAge: Metric<'assets'> = {
           if (groups.has(name) || !isInService(known, context.asOf)) continue;
           const { asset, assetClass, inServiceAt, place = null } = known;
           const line = judgedLine({ asset, place, owner: null, inServiceAt, supportEndsAt: null }, context);
-          sink.further(POPULATION, rowOf(HARDWARE_FIELDS, { ...line, assetClass: classOf(assetClass) }));
+          const row = rowOf(HARDWARE_FIELDS, { ...line, assetClass: classOf(assetClass) });
+          sink.further(POPULATION, row, 'asset that no inventory row names');
         }
       },
       figures: () => ofRead(groups.size > 0, hardwareFigures()),

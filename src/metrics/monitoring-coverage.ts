@@ -103,7 +103,9 @@ export const monitoringCoverage: Metric<'heartbeats'> = {
           for (const gap of watch.gaps) gaps.push({ asset, gap, heartbeats: line.heartbeats });
         }
         if (!isMeasurable) return;
-        for (const gap of longestFirst(gaps)) sink.further(GAPS_POPULATION, rowOf(GAP_FIELDS, gap));
+        for (const gap of longestFirst(gaps)) {
+          sink.further(GAPS_POPULATION, rowOf(GAP_FIELDS, gap), 'gap worked out from the rows of the monitors');
+        }
       },
       figures: () => [
         ...ofRead(any, coverageFigures(commitment)),
@@ -151,7 +153,7 @@ function stateOf(monitors: number, ageMs: number | null, hours: number): Coverag
 function put(line: CoverageLine, rows: number, sink: LineSink): void {
   const row = rowOf(COVERAGE_FIELDS, line);
   // An asset no monitor knows has no row among the heartbeats, and yet its line.
-  if (rows === 0) sink.further(POPULATION, row);
+  if (rows === 0) sink.further(POPULATION, row, 'asset that no row of a monitor names');
   else sink.line(POPULATION, row);
   for (let n = 1; n < rows; n += 1) {
     sink.leaveOut(POPULATION, 'further monitor of an asset already counted');

@@ -134,7 +134,7 @@ function put(unit: JudgedUnit, named: ReadonlySet<string>, context: MeasureConte
   const monthOf = monthIn(period.zone);
   const facet = named.has(unit.unit) ? unit.unit : 'other';
   const row = rowOf(UNIT_FIELDS, { unit, facet });
-  if (unit.outages.length === 0) sink.further(UNITS, row);
+  if (unit.outages.length === 0) sink.further(UNITS, row, 'service or asset that no outage names');
   for (const [at, judged] of unit.outages.entries()) {
     if (at === 0) sink.line(UNITS, row);
     else sink.leaveOut(UNITS, 'further outage of a service or asset that has its line');
@@ -168,7 +168,7 @@ function putGoals(units: readonly JudgedUnit[], goals: readonly JudgedGoal[], si
     const row = rowOf(GOAL_FIELDS, goal);
     const outages = goal.unit?.outages.length ?? 0;
     // One without an outage has no row among them, and yet its line.
-    if (outages === 0) sink.further(GOALS, row);
+    if (outages === 0) sink.further(GOALS, row, 'service or asset that no outage names');
     else sink.line(GOALS, row);
     if (outages > 1) sink.leaveOut(GOALS, 'further outage of a service or asset that has its line', outages - 1);
   }

@@ -72,7 +72,7 @@ export const patchCurrency: Metric<'obligations'> = {
       for (const { quarter, fresh } of then) if (fresh) scannedIn.add(quarter);
       const [first, ...others] = then;
       if (first) sink.line(TREND, rowOf(TREND_FIELDS, first));
-      for (const each of others) sink.further(TREND, rowOf(TREND_FIELDS, each));
+      for (const each of others) sink.further(TREND, rowOf(TREND_FIELDS, each), 'further quarter of an asset');
       sink.leaveOut(TREND, first ? reason : NO_QUARTER, first ? rows - 1 : rows);
     };
     const groups = onAsset((judged, sink) => {

@@ -57,6 +57,8 @@ export interface ReadContext {
   reads?(column: number): void;
   /** Told which organisation the asset of a row belongs to: two can have one of the same name. */
   belongs?(asset: string, organisation: string): void;
+  /** Told the tool's own number of the asset of a row, where its name is another: two numbers can have one name. */
+  numbered?(asset: string, number: string): void;
   /** `null` when the cell is empty or a null marker; a string says why the text is not a time. */
   time(text: string | undefined): ReadTime | string | null;
   /** The cell trimmed, or `null` when it is empty or a null marker. */

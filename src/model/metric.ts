@@ -98,8 +98,11 @@ export interface MeasureContext {
 /** Where a metric puts its lines. Every record read ends in exactly one `line` or one `leaveOut` per population. */
 export interface LineSink {
   line(population: string, row: EvidenceRow): void;
-  /** One more line of a record that already has one: a ticket reopened after the window. */
-  further(population: string, row: EvidenceRow): void;
+  /**
+   * A line with no row of its own among the files: one more of a record that already has one (a ticket reopened after the
+   * window), or, by the `reason` the waterfall prints, of what other files name.
+   */
+  further(population: string, row: EvidenceRow, reason?: string): void;
   /** The record takes no part: e.g. `due outside the period`. Counted in the waterfall by reason; `records`: one unless said. */
   leaveOut(population: string, reason: string, records?: number): void;
 }

@@ -17,10 +17,17 @@ export interface Content {
 }
 
 export function contentOf(record: Evidence): Content {
-  const cells = cellsOf(record);
+  const made = cellsOf(record);
+  const text = canonicalText(made);
+  const isWhole = !text.includes(HALF_CHARACTER);
+  const cells = isWhole ? made : made.map(wellFormed);
   const identity = identityPlaces[record.kind].map((at) => cells[at] ?? null);
-  return { cells, identity, content: canonicalText(cells) };
+  return { cells, identity, content: isWhole ? text : canonicalText(cells) };
 }
+
+/** How `canonicalText` writes half an emoji, which tools leave where they cut a text off; no file and no index can hold one. */
+const HALF_CHARACTER = '\\ud';
+const wellFormed = (value: Cell): Cell => (typeof value === 'string' ? value.toWellFormed() : value);
 
 /** What is written of a record. */
 export interface Encoded extends Pick<Content, 'identity' | 'content'> {

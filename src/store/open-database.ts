@@ -44,8 +44,16 @@ async function migrate({ database, kysely }: Connection, path: string): Promise<
   );
   database.function('sha256', { deterministic: true }, (text) => Buffer.from(sha256Binary(String(text)), 'latin1'));
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  // Kysely opens no transaction for SQLite: a run that is killed half-way would leave what nobody can open again.
+  database.exec('begin immediate');
+  try {
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error;
+    database.exec('commit');
+  } catch (error) {
+    if (database.inTransaction) database.exec('rollback');
+    throw error;
+  }
 }
 
 function appliedMigrations(database: BetterSqlite3.Database): readonly string[] {

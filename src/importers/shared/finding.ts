@@ -83,6 +83,11 @@ export const findingTimes = (row: TimedRow, state: ObligationState) => ({
   ambiguousTimes: row.ambiguousTimes(),
 });
 
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:.]+)$/i;
+
+/** A scan of addresses has them for names. */
+export const isAddress = (name: string): boolean => ADDRESS.test(name);
+
 /** CVE ids of a text, sorted, joined by a space. */
 export function cveIds(text: string | null): string | null {
   const found = new Set(text?.toUpperCase().match(/CVE-\d{4}-\d{4,}/g));

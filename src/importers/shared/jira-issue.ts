@@ -1,9 +1,17 @@
+import type { JsonValue } from '../../lib/reading/json.ts';
 import type { Instant } from '../../lib/time.ts';
 import type { Change, Ticket } from '../../model/evidence.ts';
 import { changeRecord } from './change.ts';
 import { jiraChangeState, jiraChangeType, jiraPriority, jiraState, jiraType } from './jira.ts';
+import { at, textAt } from './json-row.ts';
 import type { FieldColumns, TableRow } from './table-row.ts';
 import { ticketRecord } from './ticket.ts';
+
+/** The field of Service Management: as it is named in English, and in other languages. */
+const ORGANISATIONS = [
+  ...['organizations', 'organisations', 'organizaciones', 'organizações', 'organisationen', 'organizzazioni'],
+  'organisaties',
+];
 
 /**
  * Columns of the issue navigator, then of the data pipeline's export, then the navigator's in Spanish, Portuguese, French,
@@ -46,7 +54,7 @@ export const JIRA_FIELDS = {
     'prioriteit',
   ],
   category: ['custom_field_request_type', 'component_s', 'components'],
-  customer: ['custom_field_organizations', 'organizations'],
+  customer: ORGANISATIONS.flatMap((name) => [`custom_field_${name}`, name]),
   service: ['custom_field_affected_services', 'affected_services'],
   assignee: [
     ...['assignee', 'persona_asignada', 'responsable', 'responsável', 'personne_assignée'],
@@ -97,6 +105,19 @@ const SLA_TIME = /(-?)\d+:\d\d(?::\d\d)?$/;
  */
 export const doneAt = (category: string | null, changedAt: Instant | null): Instant | null =>
   jiraState(null, category) === 'resolved' ? changedAt : null;
+
+const ORGANISATION = /\/rest\/servicedeskapi\/organization\/\d+$/;
+
+/** The first organisation an answer of the interface says the issue is shared with, whatever number the field has. */
+export function jiraOrganisation(issue: JsonValue): string | null {
+  const fields = at(issue, 'fields');
+  if (typeof fields !== 'object' || fields === null) return null;
+  for (const value of Object.values(fields)) {
+    const first: JsonValue | undefined = Array.isArray(value) ? value[0] : undefined;
+    if (ORGANISATION.test(textAt(first, '_links', 'self') ?? '')) return textAt(first, 'name') ?? null;
+  }
+  return null;
+}
 
 const CUSTOM_FIELD =
   /^(?:Campos? personalizados?|Champs? personnalisés?|Benutzerdefinierte[sr]? Felde?r?|Campo personalizzato|Aangepast veld)\s*\(/i;

@@ -58,11 +58,31 @@ export function timeProblem(reason: string): 'no-zone' | 'no-date-order' | 'bad-
 /** The same up to where the source's name was put in. */
 const startsAs = (reason: string, known: string): boolean => reason.startsWith(known.slice(0, known.indexOf('<id>')));
 
+/** Of a cell that a tool or a script wraps its text in, the text. */
+function unwrapped(text: string): string {
+  const first = text.charCodeAt(0);
+  if (first === EQUALS) return unquoted(text);
+  return first === BRACE ? (referenced(text) ?? text) : text;
+}
+
+const EQUALS = 61;
+const BRACE = 123;
+
 /** `="0012"`: so some tools keep a spreadsheet from dropping zeros. */
-const unwrapped = (text: string): string =>
-  text.charCodeAt(0) === 61 && text.startsWith('="') && text.endsWith('"') && text.length > 2
+const unquoted = (text: string): string =>
+  text.startsWith('="') && text.endsWith('"') && text.length > 2
     ? text.slice(2, -1).replaceAll('""', '"').trim()
     : text;
+
+/** A reference of the ServiceNow API as scripts save it into a cell: the members of an object in Python or JSON. */
+const REFERENCE =
+  /^\{['"]link['"]: ?['"][^'"]*['"], ?['"]value['"]: ?['"]([^'"]*)['"]\}$|^\{['"]display_value['"]: ?(?:'([^']*)'|"([^"]*)"), ?['"]link['"]: ?['"][^'"]*['"]\}$/;
+
+/** What a reference names; `null`: the cell is none. */
+function referenced(text: string): string | null {
+  const [found, value, inSingle, inDouble] = REFERENCE.exec(text) ?? [];
+  return found === undefined ? null : (value ?? inSingle ?? inDouble ?? '').trim();
+}
 
 /** Begins and ends with a visible ASCII character, as nearly every cell does; `trim` is slower than looking. */
 function isTrimmed(cell: string): boolean {

@@ -3,7 +3,7 @@ import type { FileHead } from '../../model/importer.ts';
 import { localPriority, localState } from './local-words.ts';
 import { LABELS } from './servicenow-labels.ts';
 import { columnKey } from './table-row.ts';
-import { isTotalsRow } from './totals-row.ts';
+import { rowsBesideRecords } from './totals-row.ts';
 
 /** Which ServiceNow export a header belongs to, told by columns alone: one answer, so no two importers claim a file. */
 export type ServiceNowExport = 'incident' | 'incident-log' | 'change' | 'task';
@@ -59,7 +59,8 @@ export function serviceNowExport({ columns, firstRows }: FileHead): ServiceNowEx
   const numberAt = names.findIndex((name) => NUMBER.includes(name));
   if (numberAt < 0) return null;
   if (keys.has('number') && count(CHANGE) >= 3) return 'change';
-  const records = firstRows.slice(1).filter((cells) => !isTotalsRow(cells) && cells[numberAt] !== columns[numberAt]);
+  const beside = rowsBesideRecords();
+  const records = firstRows.slice(1).filter((cells) => beside(cells) === null && cells[numberAt] !== columns[numberAt]);
   const numbers = records.flatMap((cells) => cells[numberAt] || []);
   const [first = ''] = numbers;
   // The beginning of a file may end within its last row.
@@ -70,10 +71,12 @@ export function serviceNowExport({ columns, firstRows }: FileHead): ServiceNowEx
   if (count(OPENED) === 0) return null;
   if (TASK_NUMBER.test(first)) return 'task';
   if (keys.has('sys_mod_count') && keys.has('sys_updated_at') && keys.has('incident_state')) return 'incident-log';
+  const saysKind = keys.has('sys_class_name') || keys.has('task_type');
+  if (saysKind && numbers.some((number) => TASK_NUMBER.test(number))) return 'task';
   if (isAll(INCIDENT_NUMBER)) return 'incident';
   if (count(['number']) === 0 || count(['opened_at', 'opened']) === 0) return null;
   if (count(INCIDENT) >= 1) return 'incident';
-  return keys.has('sys_class_name') || keys.has('task_type') ? 'task' : null;
+  return saysKind ? 'task' : null;
 }
 
 const STATES: ReadonlyMap<string, TicketState> = new Map([

@@ -3,8 +3,8 @@ import { readHead } from './file-head.ts';
 import { suggestedColumns } from './suggested-columns.ts';
 
 const suggested = (text: string) => {
-  const columns = suggestedColumns(readHead('list.csv', new TextEncoder().encode(text)).head);
-  return columns === null ? null : Object.fromEntries(columns);
+  const found = suggestedColumns(readHead('list.csv', new TextEncoder().encode(text)).head);
+  return found === null ? null : { ...Object.fromEntries(found.columns), format: found.format };
 };
 
 // Headers as these tools write them: TOPdesk (Dutch), Znuny (German), Remedy, Zammad, Redmine, OTRS (Portuguese), Azure DevOps.
@@ -37,8 +37,105 @@ it.each([
     'ID,Work Item Type,Title,Assigned To,State,Created Date,Changed Date,Closed Date\n1,Bug,x,b,New,,,\n',
     { number: 'ID', type: 'Work Item Type', opened: 'Created Date', closed: 'Closed Date', updated: 'Changed Date' },
   ],
+  [
+    'incident_no,severity_label,status,open_datetime,response_datetime,resolved_datetime,close_datetime\nSR-1,Major,,,,,\n',
+    {
+      number: 'incident_no',
+      opened: 'open_datetime',
+      responded: 'response_datetime',
+      resolved: 'resolved_datetime',
+      closed: 'close_datetime',
+      priority: 'severity_label',
+    },
+  ],
+  [
+    'id,key,issuetype,created,resolutiondate,duedate\n1,A-1,Bug,,,\n',
+    { number: 'key', opened: 'created', resolved: 'resolutiondate', due: 'duedate', type: 'issuetype' },
+  ],
 ])('names the columns of a list of tickets: %s', (text, columns) => {
-  expect(suggested(text)).toMatchObject(columns);
+  expect(suggested(text)).toMatchObject({ ...columns, format: 'ticket-table' });
+});
+
+// As the program of jq in the refusal of a JSON document names them: Azure DevOps, Redmine, Opsgenie, GLPI.
+it.each([
+  [
+    'fields.System.AssignedTo.displayName,fields.System.ChangedDate,fields.System.CreatedDate,fields.System.State,fields.System.WorkItemType,fields.Microsoft.VSTS.Common.ClosedDate,id\n',
+    {
+      number: 'id',
+      opened: 'fields.System.CreatedDate',
+      closed: 'fields.Microsoft.VSTS.Common.ClosedDate',
+      state: 'fields.System.State',
+      type: 'fields.System.WorkItemType',
+      assignee: 'fields.System.AssignedTo.displayName',
+    },
+  ],
+  [
+    'assigned_to.name,closed_on,created_on,id,priority.name,status.name,subject,tracker.name\n',
+    { number: 'id', opened: 'created_on', closed: 'closed_on', state: 'status.name', assignee: 'assigned_to.name' },
+  ],
+  [
+    'acknowledged,createdAt,id,message,owner,priority,status,tinyId\n',
+    { number: 'tinyId', opened: 'createdAt', state: 'status', priority: 'priority', title: 'message' },
+  ],
+  [
+    'closedate,date_creation,date_mod,id,name,priority,solvedate,status,takeintoaccountdate,time_to_resolve\n',
+    {
+      number: 'id',
+      opened: 'date_creation',
+      responded: 'takeintoaccountdate',
+      resolved: 'solvedate',
+      due: 'time_to_resolve',
+    },
+  ],
+  // Autotask
+  [
+    'id,completedDate,createDate,dueDateTime,firstResponseDateTime,issueType,resolvedDateTime,resolvedDueDateTime,ticketNumber,ticketType\n',
+    {
+      number: 'ticketNumber',
+      opened: 'createDate',
+      responded: 'firstResponseDateTime',
+      resolved: 'resolvedDateTime',
+      closed: 'completedDate',
+      due: 'resolvedDueDateTime',
+      type: 'ticketType',
+    },
+  ],
+  // Bugzilla
+  [
+    'assigned_to,cf_last_resolved,creation_time,id,last_change_time,priority,status,summary\n',
+    { number: 'id', opened: 'creation_time', resolved: 'cf_last_resolved', updated: 'last_change_time' },
+  ],
+])('names the columns of a table made of a JSON document: %s', (text, columns) => {
+  expect(suggested(text)).toMatchObject({ ...columns, format: 'ticket-table' });
+});
+
+// Remedy, ManageEngine, a table of a team.
+it.each([
+  [
+    'Infrastructure Change ID,Summary,Change Type,Risk Level,Scheduled Start Date,Scheduled End Date,Actual Start Date,Status\nCRQ1,,,,,,,\n',
+    {
+      number: 'Infrastructure Change ID',
+      'planned-start': 'Scheduled Start Date',
+      'planned-end': 'Scheduled End Date',
+      started: 'Actual Start Date',
+      risk: 'Risk Level',
+      type: 'Change Type',
+    },
+  ],
+  [
+    'Change ID,Title,Change Requester,Change Type,Created Time,Completed Time,Stage,Status\n1,,,,,,,\n',
+    { number: 'Change ID', opened: 'Created Time', closed: 'Completed Time', 'requested-by': 'Change Requester' },
+  ],
+  [
+    'Number,Title,Risk,Planned start,Planned end,Approved by\nC1,,,,,\n',
+    { number: 'Number', 'planned-start': 'Planned start', risk: 'Risk', 'approved-by': 'Approved by' },
+  ],
+])('names the columns of a list of changes: %s', (text, columns) => {
+  expect(suggested(text)).toMatchObject({ ...columns, format: 'change-table' });
+});
+
+it('takes no list of tickets with the change behind each for a list of changes', () => {
+  expect(suggested('Ticket ID,Created,Status,Change ID,Risk\n1,,,C1,\n')).toMatchObject({ format: 'ticket-table' });
 });
 
 it('says nothing of a list without a number or a time of opening', () => {

@@ -7,7 +7,7 @@ import type { RowProblem } from '../../model/problem.ts';
 import { flagOf } from './flag-words.ts';
 import { isNothing, withMarkerHint } from './no-value.ts';
 import { timeProblem } from './read-context.ts';
-import { besideRecords } from './totals-row.ts';
+import { rowsBesideRecords } from './totals-row.ts';
 import { wellNamed } from './well-named.ts';
 
 /** Header text without its case and punctuation: `Assignment group` and `assignment_group` are the same column. */
@@ -57,6 +57,7 @@ export function tableRow<F extends string>(
   let problems: RowProblem[] = [];
   let later: Record<string, Instant> | null = null;
 
+  const besideRecord = rowsBesideRecords();
   const places = placesAsked(index);
   const cellOf = (field: F): string | undefined => {
     const at = places.of(field);
@@ -113,10 +114,11 @@ export function tableRow<F extends string>(
     duration: (field) => read(field, 'bad-duration', 'is not a number of seconds or a duration', durationMs),
     ambiguousTimes: () => later,
     reading(record) {
-      const beside = besideRecords(cells);
+      const beside = besideRecord(cells);
       if (beside !== null) {
-        const { what, reason } = beside;
-        return { problems: [{ code: `${importer}/${what}`, column: columns[0] ?? '', value: cells[0] ?? '', reason }] };
+        const { what, reason, at } = beside;
+        const code = `${importer}/${what}`;
+        return { problems: [{ code, column: columns[at] ?? '', value: cells[at] ?? '', reason }] };
       }
       return problems.length === 0 ? wellNamed(importer, record) : { problems };
     },

@@ -1,9 +1,11 @@
+import { subtotalLabelAt } from './subtotal-row.ts';
+
 /** What a spreadsheet's last row begins with: `Total`, `Grand total: 12`, and the like in other languages. */
 const TOTALS =
   /^(?:grand\s+|sub)?totals?(?:\s+(?:général|geral|general|count|rows|records|tickets))?\s*:?\s*\d*$|^(?:grand\s+)?count\s*:?\s*\d*$|^(?:gesamt(?:summe|ergebnis|anzahl)?|ergebnis|summe|somme|suma|summa|soma|totale|totaal|razem|celkem|toplam|yhteensä|összesen|итого?|合计|总计|汇总|集計|합계|요약)\s*:?\s*\d*$/iu;
 
 /** Such words and numbers, nothing else: no record, though its first cell may stand where a number or a name is due. */
-export function isTotalsRow(cells: readonly string[]): boolean {
+function isTotalsRow(cells: readonly string[]): boolean {
   const first = cells[0] ?? '';
   if (first.length > LONGEST || !BEGINS.test(first)) return false;
   return TOTALS.test(first.trim()) && cells.slice(1).every((cell) => /^[\d.,:%\s-]*$/.test(cell));
@@ -57,4 +59,19 @@ export function besideRecords(cells: readonly string[]): { readonly what: string
   if (isTotalsRow(cells)) return { what: 'totals-row', reason: 'is a row of totals, no record' };
   if (isRuler(cells)) return { what: 'ruler', reason: 'is a line drawn below the header, no record' };
   return isFooterRow(cells) ? { what: 'footer-row', reason: 'is a sentence alone in its row, no record' } : null;
+}
+
+/** `besideRecords` for the rows of a table in their order, and the subtotals of a spreadsheet among them; `at`: the cell that tells. */
+export function rowsBesideRecords(): (
+  cells: readonly string[],
+) => { readonly what: string; readonly reason: string; readonly at: number } | null {
+  let before: readonly string[] = [];
+  return (cells) => {
+    const beside = besideRecords(cells);
+    if (beside !== null) return { ...beside, at: 0 };
+    const at = subtotalLabelAt(cells, before);
+    if (at >= 0) return { what: 'totals-row', reason: 'is a subtotal of the rows before it, no record', at };
+    before = cells;
+    return null;
+  };
 }

@@ -3,6 +3,7 @@ import type { FigureSpec } from '../../model/figure.ts';
 import { type Facets, selecting } from '../shared/selecting.ts';
 import { UNAPPROVED } from './approval.ts';
 import { ATTRIBUTES, type Attribute } from './attribute-words.ts';
+import { countDefinition } from './count-definitions.ts';
 import { SELF_APPROVED } from './separation.ts';
 
 const { select, ratio, count } = selecting('changes');
@@ -79,7 +80,7 @@ const inFreeze = (): FigureSpec =>
     key: 'change.deviation.freeze',
     title: 'Changes in a freeze without an exception',
     definition:
-      'Changes that started in a freeze the policy names, without an exception approved before, divided by all changes whose start is known.',
+      'Changes that started in a freeze the policy names for their service, without an exception approved before, divided by all changes of which it is known; those of other services are among them.',
     basis: BASIS,
     numerator: select({ freeze: ['in a freeze'] }),
     denominator: select({ freeze: ['in a freeze', 'outside, or excepted'] }),
@@ -190,5 +191,6 @@ function deviation(
   });
 }
 
-const counted = (key: string, title: string, facets: Facets, group: FigureSpec['group'] = {}): FigureSpec =>
-  count(facets, { key, title, definition: 'Number of changes implemented in the period.', basis: BASIS, group });
+const counted = (key: string, title: string, facets: Facets, group: FigureSpec['group'] = {}): FigureSpec => {
+  return count(facets, { key, title, definition: countDefinition(key), basis: BASIS, group });
+};

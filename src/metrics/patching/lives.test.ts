@@ -83,7 +83,19 @@ it('is late when it was missing past its limit, whenever a scan after the as-of 
     stock: 'overdue',
     found: 'not in effect at the as-of instant (missing), 6 days overdue',
   });
-  expect(measured([row(), scan('03-24', 'missing'), fixed]).lines[0]).toMatchObject({ verdictFlow: 'UNKNOWN' });
+  // By the scan that was fresh at the limit, as without the later one; as of 11 April the first scan that shows it says the same.
+  const missedBefore = [row(), scan('03-24', 'missing'), fixed];
+  expect(measured(missedBefore).lines[0]).toMatchObject({ verdictFlow: 'EXCEPTION', stock: 'overdue', overdueDays: 6 });
+  expect(measured(missedBefore.slice(0, 2)).lines[0]).toMatchObject({ verdictFlow: 'EXCEPTION', stock: 'overdue' });
+  expect(measured(missedBefore, '2026-04-11T00:00:00-04:00').lines[0]).toMatchObject({
+    verdictFlow: 'EXCEPTION',
+    effective: noon('04-10'),
+  });
+  // 14 days and a half before the limit, 20 and a half before the as-of instant: fresh at neither.
+  expect(measured([row(), scan('03-11', 'missing'), fixed]).lines[0]).toMatchObject({
+    verdictFlow: 'UNKNOWN',
+    stock: 'unknown',
+  });
   expect(measured([row(), scan('03-24', 'missing'), scan('04-02', 'missing'), fixed]).lines[0]).toMatchObject({
     verdictFlow: 'EXCEPTION',
     stock: 'overdue',
@@ -97,6 +109,17 @@ it('does not take what is found missing in a later life for the detection of the
 
 describe('PAT-2: a reappearance is a new obligation from the first re-detection', () => {
   const cameBack = [row(), scan('03-15', 'installed'), scan('03-20', 'missing'), scan('03-31', 'missing')];
+
+  it('failed or declined where it had been seen installed counts as missing from then on, not before (2.2, G48)', () => {
+    for (const state of ['failed', 'declined'] as const) {
+      expect(verdicts([row(), deployment('03-12'), scan('03-15', 'installed'), scan('03-20', state)])).toEqual([
+        ['first, came back', 'PASS', 'reappeared', null],
+        ['reappeared', 'NOT_DUE', 'not-due', null],
+      ]);
+    }
+    const waits = [row(), deployment('03-12'), scan('03-15', 'installed'), scan('03-28', 'pending-reboot')];
+    expect(verdicts(waits)).toEqual([['only', 'EXCEPTION', 'pending-reboot-overdue', null]]);
+  });
 
   it('judges the first by its own limit, the second by 15 days from 20 March', () => {
     expect(verdicts(cameBack)).toEqual([

@@ -56,8 +56,9 @@ function signsOf(rows: readonly StoredObligation[], history: PatchHistory, base:
   const looked = (record: Obligation, scanner: string | null, place: Stored): Sign[] => {
     const shownAt = shownInstalledAt(record);
     if (shownAt !== null) return [{ at: shownAt, what: 'installed', scanner, place }];
-    // Pending, failed or declined is not gone: only a plain "missing" says that it came off.
-    if (record.state !== 'missing' || record.scannedAt === null) return [];
+    // What waits for a reboot was never in effect (spec PAT-1); failed and declined count as missing (spec 2.2), from then on.
+    const isAbsent = record.state === 'missing' || record.state === 'failed' || record.state === 'declined';
+    if (!isAbsent || record.scannedAt === null) return [];
     return [{ at: record.scannedAt, what: 'missing', scanner, place }];
   };
   const claimed = (record: Obligation, place: Stored): Sign[] => {

@@ -44,6 +44,22 @@ it('knows a deadline for set from facts only where exploitation could be looked 
   expect(unread.result('patch.deadline-on-facts')).toMatchObject({ numerator: 0, denominator: 0, unknown: 3 });
 });
 
+it('leaves what does not apply out of the deadlines set from facts, and counts it', () => {
+  const rows = [
+    obligation('KB1', { cves: 'CVE-2026-1' }),
+    obligation('KB2', { cves: 'CVE-2026-1', state: 'not-applicable' }),
+    obligation('KB3', { state: 'not-applicable' }),
+  ];
+  const knownExploited = new Map([['CVE-2026-1', { ...KNOWN, key: 'CVE-2026-1' }]]);
+  const read = runMetric(patchObligations, rows, measureContext({ patching: { knownExploited } }));
+  expect(read.result('patch.deadline-on-facts')).toMatchObject({
+    numerator: 1,
+    denominator: 1,
+    unknown: 0,
+    excluded: expect.arrayContaining([{ reason: 'not applicable', count: 2 }]),
+  });
+});
+
 it('counts an acceptance whose days are over as in order, and one approved by its requester as not', () => {
   const rows = [
     storedAcceptance(),

@@ -68,9 +68,8 @@ export function flowOf(known: Known, { asOf, policy }: PatchRules): Flow {
   }
   if (satisfied.perhapsEarlier || satisfied.unknown === 'installed at an unknown time') {
     if (asOf >= deadline.limit) {
-      // Seen missing past its limit: when it came into effect later does not matter.
-      const isLate = satisfied.absentUntil !== null && satisfied.absentUntil >= deadline.limit;
-      if (isLate) return { verdict: 'EXCEPTION', reason: openReason(facts) };
+      // When it came into effect later does not matter: as of then, the first scan that shows it counts (spec G48).
+      if (wasMissed(known, deadline.limit, policy)) return { verdict: 'EXCEPTION', reason: openReason(facts) };
       return { verdict: 'UNKNOWN', reason: 'installed at an unknown time' };
     }
   }
@@ -114,6 +113,12 @@ function wasAbsent(
 ): boolean {
   if (isFresh(asset.lastScanAt, limit, scanFreshDays)) return true;
   return installation.kind === 'absent' && installation.knownAt !== null && installation.knownAt >= limit;
+}
+
+/** Seen missing past its limit or by a scan that was fresh then; or known to be missing at the as-of instant still. */
+function wasMissed({ satisfied, asset }: Known, limit: Instant, { scanFreshDays }: PatchPolicy): boolean {
+  const { absentUntil } = satisfied;
+  return absentUntil !== null && (isFresh(absentUntil, limit, scanFreshDays) || asset.fresh);
 }
 
 /**

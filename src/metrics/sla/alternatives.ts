@@ -45,8 +45,14 @@ export function rejudgements(
   const all: Readonly<Record<Alternative, Rejudge>> = {
     noPauses: (ticket, history, judged) =>
       hasHolds(history) ? judgeTicket(ticket, withoutHolds(history), asOf, rules) : judged,
+    // A commitment it had before may have had hours, though the last one has none.
     calendarTime: again(aroundTheClock, (_, judged) =>
-      judged.some(({ commitment }) => commitment !== null && commitment.calendar !== ALWAYS),
+      judged.some(
+        ({ commitment, priorityChange, reclassified }) =>
+          (commitment !== null && commitment.calendar !== ALWAYS) ||
+          priorityChange !== 'none' ||
+          reclassified !== 'none',
+      ),
     ),
     otherBoundary: again(otherBoundary, (_, judged) =>
       judged.some(

@@ -16,21 +16,21 @@ export function clockSentences(
   judged: Judged,
   { policy, asOf }: MeasureContext,
 ): readonly string[] {
-  const { commitment, calendar, startAt, attachedAt, endAt, dueAt, dueLatestAt, elapsedMs } = judged;
+  const { commitment, calendar, startAt, attachedAt, endAt, dueAt, dueLatestAt, elapsedMs, endsUnknown } = judged;
   const zone = policy.reporting.zone;
   const title = judged.cycle === 1 ? titleOf(measure) : `${titleOf(measure)}, clock ${judged.cycle}`;
   if (commitment === null || calendar === null) {
     return [`${title}: no commitment covers this ticket, so there is nothing to judge.`];
   }
-  const end =
-    endAt === null
-      ? `It was still running at the as-of instant, ${instantText(asOf, zone)}.`
-      : endSentence(measure, judged, zone);
+  const running = `It was still running at the as-of instant, ${instantText(asOf, zone)}.`;
+  const open = endsUnknown ? 'When it ended is on no record.' : running;
+  const end = endAt === null ? open : endSentence(measure, judged, zone);
+  const bounds = endsUnknown ? 'Its running time is not known.' : 'Its running time is known only within bounds.';
   return [
     `${title}: commitment ${commitment.id}, ${commitment.targetText} in calendar ${commitment.calendar} (${calendar.zone}), which is ${runningText(commitment.targetMs)} of running time.`,
     `The clock started ${instantText(startAt, zone)}${startAt === attachedAt ? '' : `, when ${restartedBy(judged)}`}.`,
     end,
-    elapsedMs === null ? 'Its running time is known only within bounds.' : `Running time: ${runningText(elapsedMs)}.`,
+    elapsedMs === null ? bounds : `Running time: ${runningText(elapsedMs)}.`,
     dueSentence(dueAt, dueLatestAt, zone),
     ...(AMBIGUITIES.some((open) => judged.flags.includes(open)) ? [ONE_READING] : []),
     verdictSentence(judged),

@@ -142,4 +142,16 @@ describe('the timeline of a ticket', () => {
       'These instants are one reading: the record has times that can mean several, such as dates without a time of day. The verdict holds for all of them, or is UNMEASURABLE.',
     );
   });
+
+  it('shows no clock that runs on of a ticket that was closed, nobody says when resolved', () => {
+    const closed = { openedAt: local('02T09:00'), state: 'closed', closedAt: local('02T15:00') } as const;
+    const [, resolution] = explainTicket(storedTicket(closed), slaContext({ commitments: COMMITMENTS })).parts;
+    expect(resolution?.segments).toEqual([]);
+    expect(resolution?.sentences.slice(2, 6)).toEqual([
+      'When it ended is on no record.',
+      'Its running time is not known.',
+      'It was due 2026-02-02 17:00:00 -05:00.',
+      'Verdict: UNMEASURABLE, no resolution time. Flags: final fields only.',
+    ]);
+  });
 });

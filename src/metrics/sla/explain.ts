@@ -64,7 +64,7 @@ function clocksOf(
     return {
       measure,
       judged: each,
-      segments: isPlaced(measure, each, history) ? segmentsOf(each, context.asOf) : [],
+      segments: isPlaced(measure, each, history) && !each.endsUnknown ? segmentsOf(each, context.asOf) : [],
       sentences: [...clockSentences(measure, each, context), place],
       line: line === null ? null : { population: `sla-${measure}`, row: slaRow(measure, line) },
     };

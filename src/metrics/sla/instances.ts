@@ -91,7 +91,9 @@ export function responseInstance(history: TicketHistory): Instance {
   const implied = history.respondedAt === null && history.resolutions.length > 0;
   const stopAt = history.respondedAt ?? history.resolutions[0]?.at ?? null;
   const { ended } = history;
-  const answered = stopAt !== null && !implied;
+  // A resolution that was reopened before the cancellation is a response; the one the ticket ended in is none.
+  const endedLater = ended !== null && ended.at !== null && stopAt !== null && stopAt < ended.at;
+  const answered = stopAt !== null && (!implied || endedLater);
   return {
     cycle: 1,
     startAt: history.openedAt,
@@ -105,7 +107,9 @@ export function responseInstance(history: TicketHistory): Instance {
         : { ...history.unplaced, ...NOTHING_UNPLACED },
     heldNow: false,
     stopDefect: responseDefect(history, answered),
-    doubt: history.doubt.response,
+    // Reopened before now, so resolved before that: the first resolution, which nobody dates, may have been the response.
+    doubt:
+      history.doubt.response ?? (stopAt === null && history.reopenedAtUnknownTimes ? 'reopening times unknown' : null),
     flags: [
       ...history.flags,
       ...(history.automaticReply ? ['automatic reply not counted'] : []),

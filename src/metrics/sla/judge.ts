@@ -10,7 +10,7 @@ import { historyAt, type TicketHistory } from './history.ts';
 import { type Instance, type ReopenMode, resolutionInstances, responseInstance } from './instances.ts';
 import { judgedLeg, type Leg, type LegRules, type PriorityChange, type Reclassified } from './legs.ts';
 import type { Scope } from './scopes.ts';
-import type { Reason, Verdict } from './words.ts';
+import type { Defect, Reason, Verdict } from './words.ts';
 
 /** One clock judged, with every input of its verdict. */
 export interface Judged {
@@ -35,7 +35,10 @@ export interface Judged {
   /** Where only bounds are known: the earliest it can be. */
   readonly dueAt: Instant | null;
   readonly dueLatestAt: Instant | null;
+  /** Running time to the end, or to the as-of instant; `null` when only its bounds are known, or nobody says when it ended. */
   readonly elapsedMs: number | null;
+  /** It is over, or may be, and no record says since when. */
+  readonly endsUnknown: boolean;
   readonly lateMs: number | null;
   readonly exact: boolean;
   readonly verdict: Verdict;
@@ -105,6 +108,7 @@ function judgeInstance(ticket: Ticket, instance: Instance, history: TicketHistor
         });
   const [verdict, reason] = verdictOf(instance, leg, reading, endAt);
   const measured = reading !== null && reason !== 'stop before start';
+  const endsUnknown = endAt === null && (instance.ended !== null || isEndless(instance.stopDefect ?? instance.doubt));
   const dueAt = leg.brokenAt ?? reading?.dueAt ?? null;
   const exact = measured && reading.exact;
   return {
@@ -123,7 +127,8 @@ function judgeInstance(ticket: Ticket, instance: Instance, history: TicketHistor
     holdMs: holdOf(instance, endAt ?? at),
     dueAt,
     dueLatestAt: leg.brokenAt === null ? (reading?.dueLatestAt ?? null) : null,
-    elapsedMs: measured ? reading.elapsedMs : null,
+    elapsedMs: measured && !endsUnknown ? reading.elapsedMs : null,
+    endsUnknown,
     lateMs: verdict === 'EXCEPTION' && exact && dueAt !== null ? (endAt ?? at) - dueAt : null,
     exact,
     verdict,
@@ -131,6 +136,10 @@ function judgeInstance(ticket: Ticket, instance: Instance, history: TicketHistor
     flags: instance.flags,
   };
 }
+
+/** Nothing says that it ran until the as-of instant. */
+const isEndless = (defect: Defect | null): boolean =>
+  defect === 'no resolution time' || defect === 'no response time' || defect === 'state unknown';
 
 /** Table 1.5, first match wins. */
 function verdictOf(

@@ -25,6 +25,16 @@ describe('a response', () => {
     expect(response({ state: 'new' })).toEqual(['EXCEPTION', 'open past due', null]);
   });
 
+  it('of which nobody knows the time did not run until the as-of instant', () => {
+    const elapsed = (ticket: Partial<Ticket>) => {
+      const record = storedTicket({ openedAt: OPENED, ...ticket });
+      const [found] = runMetric(slaResponse, [record], slaContext({ commitments: HALF })).lines;
+      return [found?.reason, found?.elapsed];
+    };
+    expect(elapsed({ state: 'active' })).toEqual(['no response time', null]);
+    expect(elapsed({ respondedAt: local('02T09:30') })).toEqual(['in time', HOUR_MS / 2]);
+  });
+
   it('given before the cancellation stands; never given, the cancellation decides', () => {
     const cancelled: Partial<Ticket> = { state: 'cancelled', cancelledAt: local('02T09:10') };
     expect(response({ ...cancelled, respondedAt: local('02T09:05') })[0]).toBe('PASS');
@@ -33,5 +43,26 @@ describe('a response', () => {
       'EXCEPTION',
       'cancelled after due',
     ]);
+  });
+
+  it('implied by a resolution that did not hold stands, whatever ends the ticket later (G43)', () => {
+    const log = [
+      '2026-02-02T09:00:00-05:00 new P3',
+      '2026-02-02T09:20:00-05:00 resolved P3',
+      '2026-02-02T11:00:00-05:00 active P1',
+    ];
+    const inTime = ['PASS', 'in time', local('02T09:20')];
+    const cancelled: Partial<Ticket> = { state: 'cancelled', cancelledAt: local('04T10:00') };
+    expect(response(cancelled, [...log, '2026-02-04T10:00:00-05:00 cancelled P1'])).toEqual(inTime);
+    const duplicate: Partial<Ticket> = { state: 'closed', resolvedAt: local('04T10:00'), duplicateOf: 'INC0000002' };
+    const closed = [...log, '2026-02-04T10:00:00-05:00 closed P1'];
+    expect(response(duplicate, closed)).toEqual(['EXCLUDED', 'duplicate', local('02T09:20')]);
+  });
+
+  it('of a ticket that was reopened, nobody says when, and resolved after the as-of instant is not known', () => {
+    const after = Date.parse('2026-04-02T10:00:00-04:00');
+    const later: Partial<Ticket> = { state: 'closed', resolvedAt: after, closedAt: after, updatedAt: after };
+    expect(response(later)).toEqual(['EXCEPTION', 'open past due', null]);
+    expect(response({ ...later, reopenCount: 1 })).toEqual(['UNMEASURABLE', 'reopening times unknown', null]);
   });
 });

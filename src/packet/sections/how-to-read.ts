@@ -8,11 +8,14 @@ const LINE_VERDICTS: readonly (readonly [string, string])[] = [
   ['EXCEPTION', 'The line does not meet the rule.'],
   [
     'EXCEPTED',
-    'An approved exception covers the line; it is on neither side of a rate and is counted among what is left out.',
+    'A risk acceptance in order covers the line; it is on neither side of a rate and is counted among what is left out.',
   ],
   ['NOT_DUE', 'The deadline lies after the as-of instant: neither met nor missed.'],
   ['UNKNOWN', 'Data is missing, stale or contradictory.'],
-  ['UNMEASURABLE', 'The record is broken, for example resolved before it was opened.'],
+  [
+    'UNMEASURABLE',
+    'The record is broken, or lacks what its rule needs: resolved before it was opened, or a hold of which nobody says when.',
+  ],
   ['EXCLUDED', 'Out of scope, with the reason on the line.'],
   ['NOT_APPLICABLE', 'The rule does not apply to the line, with the reason on it.'],
 ];

@@ -2,6 +2,7 @@ import type { ReadHead } from '../../importers/shared/file-head.ts';
 import { suggestedColumns } from '../../importers/shared/suggested-columns.ts';
 import type { FileHead, Importer } from '../../model/importer.ts';
 import { UserError } from '../../model/problem.ts';
+import { jsonAsTable } from './json-as-table.ts';
 import { firstLine, formatsNear, kindOf } from './unread-kinds.ts';
 
 /** An importer, and for a table the header it is bound to. */
@@ -54,7 +55,7 @@ export function onlyOne(known: readonly Importer[], { head }: ReadHead, found: r
   if (!first) {
     throw new UserError(
       `the format of ${head.fileName} is not known: ${foundIn(head)}`,
-      `It may be another export than one that is read, or one with its header changed: ${nearest(known, head)}\`attestry formats\` lists the ${known.length} formats and how to export each. Name one with --format; a table of any tool is read as ticket-table, change-table, patch-table, event-table or asset-table, its columns named in attestry.yaml (docs/formats/generic.md).${suggestion(head)}`,
+      `It may be another export than one that is read, or one with its header changed: ${nearest(known, head)}\`attestry formats\` lists the ${known.length} formats and how to export each. Name one with --format; a table of any tool is read as ticket-table, change-table, patch-table, event-table or asset-table, its columns named in attestry.yaml (docs/formats/generic.md).${JSON_START.test(head.text) ? jsonAsTable(head) : suggestion(head)}`,
     );
   }
   if (second) {
@@ -93,16 +94,17 @@ function headerAt({ head, firstLines }: ReadHead, at: number): Header | null {
 const JSON_START = /^\s*[[{]/;
 const KEYS = /"((?:[^"\\]|\\.){1,60})"\s*:/g;
 
-/** The lines of attestry.yaml that may read a list of tickets of a tool that is not known; empty where it is none. */
+/** The lines of attestry.yaml that may read a list of tickets or changes of a tool that is not known; empty where it is none. */
 function suggestion(head: FileHead): string {
-  const columns = suggestedColumns(head);
-  if (columns === null) return '';
-  const lines = columns.map(([field, header]) => `      ${field}: ${JSON.stringify(header)}`);
+  const suggested = suggestedColumns(head);
+  if (suggested === null) return '';
+  const lines = suggested.columns.map(([field, header]) => `      ${field}: ${JSON.stringify(header)}`);
+  const things = suggested.format === 'change-table' ? 'changes' : 'tickets';
   return [
-    '\nIt may be a list of tickets. Check these lines, complete them in attestry.yaml and import with --source helpdesk:',
+    `\nIt may be a list of ${things}. Check these lines, complete them in attestry.yaml, where sources: stands only once, and import with --source helpdesk:`,
     'sources:',
     '  helpdesk:',
-    '    format: ticket-table',
+    `    format: ${suggested.format}`,
     '    zone: Area/City        # of its times',
     '    columns:',
     ...lines,

@@ -20,6 +20,26 @@ it.each([
   ['an empty file', '', []],
   ['a page with the mark of the next', '{"findings":[{"a":1},{"a":2}],"nextToken":"eyJ2"}', ['more-pages']],
   ['the last page', '{"findings":[{"a":1},{"a":2}],"nextToken":null}', []],
+  [
+    'the last page, with the address to ask next time',
+    '{"tickets":[{"a":1},{"a":2}],"after_url":"https://example.test/?cursor=2","end_of_stream":true}',
+    [],
+  ],
+  [
+    'a page that is not the last',
+    '{"tickets":[{"a":1},{"a":2}],"after_url":"https://example.test/?cursor=2","end_of_stream":false}',
+    ['more-pages'],
+  ],
+  [
+    'a page whose frame stands between two lists',
+    '{"response_status":[{"s":1}],"list_info":{"has_more_rows":true,"row_count":2},"requests":[{"a":[1]},{"a":[2]}]}',
+    ['more-pages'],
+  ],
+  [
+    'such a page that is the last',
+    '{"response_status":[{"s":1}],"list_info":{"has_more_rows":false},"requests":[{"a":[1]},{"a":[2]}]}',
+    [],
+  ],
   ['a page of more', '{"items":[{"a":1},{"a":2}],"has_more":true}', ['more-pages']],
 ])('tells of %s', (_, text, expected) => {
   expect(codes(text)).toEqual(expected);

@@ -58,6 +58,11 @@ const NEXT =
   /"(?:next_page|nextPage|next|next_page_url|nextPageToken|[Nn]extToken|nextLink|@odata\.nextLink|after_url)"\s*:\s*"[^"]+"/;
 const NOT_LAST = /"(?:isLast|end_of_stream|is_last)"\s*:\s*false|"(?:has_more|hasMore|more|IsTruncated)"\s*:\s*true/;
 
+/** Zendesk names the address to ask next even behind the last record, and says beside it that it is the last. */
+const ENDED = /"end_of_stream"\s*:\s*true/;
+/** ServiceDesk Plus says so between two lists. */
+const MORE_ROWS = /"has_more_rows"\s*:\s*true/;
+
 /** A list has to end as one, and a document that is an object, or one on each line, with the end of an object. */
 const isUnfinished = (start: string, end: string): boolean =>
   start !== '' && !end.endsWith(start.startsWith('[') ? ']' : '}');
@@ -97,7 +102,8 @@ export function fileFrame(reader: RowReader, { encoding, bomBytes }: DetectedEnc
         const stated = `the file says it is a part of ${countText(total)} results and holds ${countText(values)}`;
         found.push({ code: 'part-of-more', text: stated });
       }
-      if (NEXT.test(around) || NOT_LAST.test(around)) {
+      const hasNext = NEXT.test(around) && !ENDED.test(around);
+      if (hasNext || NOT_LAST.test(around) || MORE_ROWS.test(`${text} ${behind}`)) {
         found.push({ code: 'more-pages', text: 'the file says that there is a next page' });
       }
       return found;

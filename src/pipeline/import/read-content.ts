@@ -29,8 +29,8 @@ export async function readContent(
   const totals = readingTotals();
   const columnsRead = new Set<number>();
   const reads = (column: number): void => void columnsRead.add(column);
-  const { belongs, doubts } = sharedNames();
-  const context = { ...contextOf(profile.source, order.dateOrder, order.shortYears), reads, belongs };
+  const { belongs, numbered, doubts } = sharedNames();
+  const context = { ...contextOf(profile.source, order.dateOrder, order.shortYears), reads, belongs, numbered };
   const glossary = await glossaryOf(plan, content);
   const frame = fileFrame(rowsInto(writer, importer, plan, context, totals, glossary), plan.encoding);
   await readThrough(content, frame.reader, (done) => {

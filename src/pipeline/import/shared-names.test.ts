@@ -34,3 +34,25 @@ it('are named, the first of many', () => {
   for (const name of ['a', 'b', 'c', 'd', 'e']) for (const customer of ['x', 'y']) belongs(name, customer);
   expect(doubts()[0]?.text).toContain('a device called a; so with 4 more (b, c, …): devices');
 });
+
+it('are seen in JSON by the organisation, or by the number of the device', () =>
+  importing(async ({ run }) => {
+    const entry = (deviceId: number, deviceName: string, organizationName?: string) => ({
+      ...{ deviceId, deviceName, organizationName, name: 'Update', kbNumber: 'KB5034441', status: 'INSTALLED' },
+      installedAt: 1784081501,
+    });
+    const results = [
+      entry(1, 'pc-01', 'Clinic'),
+      entry(2, 'PC-01', 'Bakery'),
+      entry(3, 'pc-02'),
+      entry(4, 'pc-02'),
+      entry(4, 'pc-02'),
+      entry(5, 'pc-03'),
+      { ...entry(6, ''), deviceName: undefined },
+    ];
+    const receipt = await run('a.json', JSON.stringify({ results }));
+    expect(receipt.completeness?.doubts.map(({ text }) => text.split(':')[0])).toEqual([
+      '2 organisations have a device called pc-01',
+      '2 devices are called pc-02',
+    ]);
+  }));

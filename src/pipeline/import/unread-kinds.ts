@@ -2,6 +2,19 @@ import type { FileHead, Importer } from '../../model/importer.ts';
 
 /** What a file that is no export begins with, what it is, and what to take in its place. */
 const KINDS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:BZh[1-9]1AY|.7zXZ\0|\(.\/[\u00FD\uFFFD]|7z[\u00BC\uFFFD]|Rar!(?!\s)\p{Cc}|[\s\S]{257}ustar)/u,
+    'it is packed (bzip2, xz, zstd, 7z, rar or tar; of packed files gzip and zip are read): unpack it and import what comes out',
+  ],
+  [
+    /^ElfFile\0/,
+    'it is a Windows event log in its own binary form (.evtx): run wevtutil qe FILE.evtx /lf:true /f:xml /e:Events > events.xml, or save it from Event Viewer as XML',
+  ],
+  [
+    /^SQLite format 3\0/,
+    'it is a database (SQLite), as dnf, rpm and browsers keep: export what it holds with its own tool',
+  ],
+  [/^(?:PAR1|Obj)(?!\s)\p{Cc}/u, 'it is a table in binary form (Parquet, Avro): export it as CSV or JSON'],
   [/^%PDF-/, 'it is a PDF document, and only data exports are read: export it as CSV, XLSX or JSON'],
   [/^(?:\uFFFD|\u2030|\u0089)PNG\r?\n/, 'it is a picture'],
   [/^(?:\uFFFD|\u00FF)(?:\uFFFD|\u00D8)(?:\uFFFD|\u00FF).{0,6}(?:JFIF|Exif)/s, 'it is a picture'],
@@ -19,12 +32,8 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
     'it is a git log drawn as a graph, of one line a commit or with shortened ids: take git log --format=fuller --date=iso-strict',
   ],
   [
-    /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ yum(?:\[\d+\])?: (?:(?:Dep-)?Installed|Updated|Erased): /m,
-    'it is a system log with lines of yum in it: the same lines are in /var/log/yum.log, which is read',
-  ],
-  [
     /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*) \S+ [^\s:[\]]+(?:\[\d+\])?: /,
-    'it is a system log (syslog, auth.log, secure), which is not read: what was run with sudo, and by whom, is in audit.log, and packages are in the logs of the package manager (docs/formats/package-logs.md)',
+    'it is a system log (syslog, auth.log, secure), which is not read: what was run with sudo, and by whom, is in audit.log, and packages are in the logs of the package manager (docs/formats/package-logs.md); only lines of yum are, and none is near its beginning: if it has any, name --format yum-syslog',
   ],
   [
     /^\s*Log started: \d{4}-\d\d-\d\d/,
@@ -80,16 +89,44 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
     'it is what PowerShell shows of Windows updates, cut to the width of the window: send it through Export-Csv',
   ],
   [
-    /^\s*<\?xml[^>]*>\s*<NessusClientData>|^\s*<NessusClientData>/,
-    'it is a Nessus report of the first version: export it anew as .nessus (version 2) or as CSV',
-  ],
-  [
     /^\s*(?:<\?xml[^>]*>\s*)?<(?:\w+:)?(?:Benchmark|TestResult|asset-report-collection)\b/,
     'it is the result of a check of configuration rules (XCCDF, ARF), which is not read: of patches, take oscap oval eval --results',
   ],
   [
     /^(?=[^\n]*\bEvent name\b)(?=[^\n]*\bEvent time\b)(?=[^\n]*\bEvent source\b)(?![^\n]*\bEvent ID\b)/i,
     'it is a CloudTrail event history without the column Event ID, by which an event is known again: download it with all columns, or as JSON',
+  ],
+  [
+    /^\s*\{(?=[\s\S]*"digestStartTime"\s*:)(?=[\s\S]*"digestS3Object"\s*:)/,
+    'it is a digest of CloudTrail, which holds hashes of its files and no events: take the files themselves, under CloudTrail/ beside CloudTrail-Digest/ in the bucket',
+  ],
+  [
+    /^Unattended upgrade returned: /m,
+    'it is the mail that unattended-upgrades sends after a run, without times: take /var/log/unattended-upgrades/unattended-upgrades.log, or dpkg.log beside it',
+  ],
+  [
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<(?:HOST_LIST_VM_DETECTION_OUTPUT|ASSET_DATA_REPORT|SCAN)\b/,
+    'it is a report of Qualys as XML: take the same report, or the list of vulnerabilities, as CSV',
+  ],
+  [
+    /^\s*[[{](?=[\s\S]*"ProductArn"\s*:)(?=[\s\S]*"RecordState"\s*:|[\s\S]*"AwsAccountId"\s*:)/,
+    'it is a list of findings of AWS Security Hub: take those of the scanner itself, as aws inspector2 list-findings gives them',
+  ],
+  [
+    /^\s*[[{](?=[\s\S]*"class_uid"\s*:)(?=[\s\S]*"category_uid"\s*:)/,
+    'it is a log in the common schema OCSF (Amazon Security Lake and others): take the log of the service itself, as the trail’s files of CloudTrail',
+  ],
+  [
+    /^(?:-- (?:Logs begin|Journal begins) at |\s*\{[^\n]*"__REALTIME_TIMESTAMP"\s*:)/,
+    'it is the system journal (journalctl), which is not read: what was run with sudo, and by whom, is in audit.log, and packages are in the logs of the package manager (docs/formats/package-logs.md)',
+  ],
+  [
+    /^(?:NODE,EVENT,DATE,TIME,SERIAL_NUM,|At \d\d:\d\d:\d\d \S+ \S+, acting as )/,
+    'it is the audit log told by ausearch --format csv or text: take audit.log itself, or ausearch without --format',
+  ],
+  [
+    /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, (?:Info|Error|Warning) +(?:CBS|CSI|DISM)\b|\s*Deployment Image Servicing and Management tool|\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d\.\d+ \d+ +\d+ +\w+ )/,
+    'it is what servicing of Windows writes for its support (CBS.log, DISM, WindowsUpdate.log), which is not read: take Get-HotFix | Export-Csv, or the events of the logs Setup and System as XML',
   ],
   [/^(?:timestamps|results)\|/, 'it is a Nessus report in the format NBE: export it as .nessus (version 2) or as CSV'],
 ];

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { ChangeUpdate } from '../../model/change-evidence.ts';
+import type { KnownAsset } from '../../model/metric.ts';
 import { februaryChange, on } from '../../testing/february-changes.ts';
-import { measureContext } from '../../testing/measure-context.ts';
+import { instantOf, measureContext } from '../../testing/measure-context.ts';
+import { storedAsset } from '../../testing/records.ts';
 import { type EvidenceReader, measure } from './measure.ts';
 
 const retyping = (changeKey: string, day: number): ChangeUpdate => ({
@@ -65,6 +67,48 @@ it('keeps the lines of each list that a population names, in its columns, with t
       ],
     });
     expect(lists.find(({ id }) => id === 'replanned-changes')).toEqual({ id: 'replanned-changes', total: 0, rows: [] });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+it('names a line that no row of its files stands for, so that the waterfall says where it came from', () => {
+  const none = (): readonly never[] => [];
+  const evidence: EvidenceReader = {
+    tickets: none,
+    obligations: none,
+    changes: none,
+    events: none,
+    assets: () => [storedAsset({ key: 'listed', inServiceAt: instantOf('2022-01-01T12:00:00-05:00') })],
+    acceptances: none,
+    clearances: none,
+    outages: none,
+    alerts: none,
+    heartbeats: none,
+    maintenance: none,
+    jobRuns: none,
+  };
+  const known = (asset: string, sources: KnownAsset['sources']): KnownAsset => ({
+    asset,
+    assetClass: null,
+    sources,
+    inServiceAt: null,
+    retiredAt: null,
+  });
+  const assets = new Map([
+    ['listed', known('listed', 'both')],
+    ['ghost', known('ghost', 'patch records')],
+  ]);
+  const operating = { assets, alertedAt: new Map(), respondedAt: new Map(), approvals: new Map() };
+  const folder = mkdtempSync(join(tmpdir(), 'attestry-measure-'));
+  mkdirSync(join(folder, 'populations'));
+  try {
+    const { populations } = measure(evidence, { ...measureContext(), operating }, folder);
+    const steps = (id: string) => [...(populations.find(({ spec }) => spec.id === id)?.leftOut ?? [])];
+    // One row in the file, two lines.
+    for (const id of ['asset-register', 'hardware']) {
+      expect(steps(id).filter(([, rows]) => rows !== 0)).toEqual([['asset that no inventory row names', -1]]);
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

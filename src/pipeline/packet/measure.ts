@@ -9,7 +9,7 @@ import { type Tally, tallyOf } from '../../packet/tally.ts';
 import { allMetrics } from '../all-metrics.ts';
 import { type RowFileWriter, rowFileWriter } from '../packet-folder/row-file.ts';
 
-/** A waterfall step below zero: one record made more than one line. */
+/** A waterfall step below zero, unless the metric says another: one record made more than one line. */
 const FURTHER_LINE = 'further line of a record already counted';
 
 /** Records in key order, by input. */
@@ -53,7 +53,7 @@ export function measure(evidence: EvidenceReader, context: MeasureContext, folde
   );
   const sink: LineSink = {
     line: (population, row) => collectorOf(population).line(row),
-    further: (population, row) => collectorOf(population).further(row),
+    further: (population, row, reason) => collectorOf(population).further(row, reason),
     leaveOut: (population, reason, records) => collectorOf(population).leaveOut(reason, records),
   };
   const collectorOf = (population: string): Collector => {
@@ -85,7 +85,7 @@ export function measure(evidence: EvidenceReader, context: MeasureContext, folde
 
 interface Collector {
   line(row: EvidenceRow): void;
-  further(row: EvidenceRow): void;
+  further(row: EvidenceRow, reason?: string): void;
   leaveOut(reason: string, records?: number): void;
   close(): MeasuredPopulation;
 }
@@ -108,9 +108,9 @@ function collector(spec: PopulationSpec, folder: string): Collector {
 
   return {
     line,
-    further(row) {
+    further(row, reason = FURTHER_LINE) {
       line(row);
-      step(FURTHER_LINE, -1);
+      step(reason, -1);
     },
     leaveOut: (reason, records = 1) => step(reason, records),
     close: () => ({

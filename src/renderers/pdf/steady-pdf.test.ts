@@ -18,3 +18,13 @@ it('numbers cells the same whether or not the browser skipped a number, and keep
     '/Headers [(node00000001)] /ID (node00000002) /ID (node00000001) /Names [(node00000001) 4 0 R (node00000002) 9 0 R]',
   );
 });
+
+it('writes the bookmark of a heading at the top of a page once, in as many bytes, and leaves others alone', () => {
+  expect(steady('<</Title (7 Changes7 Changes)\n/Dest 1>>')).toBe('<</Title (7 Changes)         \n/Dest 1>>');
+  expect(steady('/Title (164.308\\(a\\)164.308\\(a\\))')).toBe(`/Title (164.308\\(a\\))${' '.repeat(12)}`);
+  const wide = '\0A\0b\0\xe9';
+  expect(steady(`/Title (\xfe\xff${wide}${wide})/`)).toBe(`/Title (\xfe\xff${wide})${' '.repeat(6)}/`);
+  for (const other of ['/Title (Response)', '/Title (Changes of changes)', '/Other (7 Changes7 Changes)']) {
+    expect(steady(other)).toBe(other);
+  }
+});

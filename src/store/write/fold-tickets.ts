@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { canonicalText, sha256Binary } from '../../lib/hash.ts';
+import { cellsAgain, withoutLastNulls } from '../codec.ts';
 import { type Connection, names, prepared } from '../connection.ts';
 import { recordTable, revisionView } from '../kinds/columns.ts';
+import { kindTables } from '../kinds/index.ts';
 import { keptColumns } from '../kinds/stored.ts';
-import { ticket } from '../kinds/ticket.ts';
 
 /**
  * Works out the tickets whose history this import touched: each is what its latest update says. A snapshot that is as
@@ -30,23 +32,36 @@ export function foldTouched(connection: Connection, sourceId: number, touched: R
     where place = 1`);
   const [tickets, known] = [count(connection, sql`temp.latest_update`), count(connection, joined)];
 
-  const kept = keptColumns(ticket);
-  run(sql`insert into ${sql.table(recordTable(revisionView(ticket)))} (${names(kept)})
+  const kept = keptColumns(kindTables.ticket);
+  run(sql`insert into ${sql.table(recordTable(revisionView(kindTables.ticket)))} (${names(kept)})
     select ${sql.join(kept.map((name) => sql.ref(`t.${name}`)))} from ${joined} where ${isBeaten}`);
   run(sql`delete from ticket_record where id in (select t.id from ${joined} where t.folded = 1 or ${isBeaten})`);
 
-  const copied = ['source_id', 'import_id', 'line', 'byte_offset', 'byte_length', 'content_hash'];
-  const cells = ticket.columns.map(({ column }) => {
-    if (column === 'key') return sql`u.ticket_key`;
-    return column === 'updated_at' ? lastKnownAt : sql.ref(`u.${column}`);
-  });
-  run(sql`insert into ticket_record (folded, key, content, ${names(copied)})
-    select 1, u.ticket_key, json_array(${sql.join(cells)}), ${sql.join(copied.map((name) => sql.ref(`u.${name}`)))}
-    from temp.latest_update as l join ticket_update as u on u.id = l.update_id
-    where not exists (select 1 from ticket as t where t.key = u.ticket_key and t.source_id = ${source})
-    order by u.ticket_key`);
+  const { database } = connection;
+  database.function('folded', { deterministic: true }, (content) => foldedContent(String(content)));
+  database.function('sha256', { deterministic: true }, (text) => Buffer.from(sha256Binary(String(text)), 'latin1'));
+  const copied = names(['source_id', 'import_id', 'line', 'byte_offset', 'byte_length']);
+  // Materialized: what is kept and hashed is made once.
+  run(sql`with made as materialized (
+      select u.ticket_key, folded(u.content) as content, ${copied}
+      from temp.latest_update as l join ticket_update as u on u.id = l.update_id
+      where not exists (select 1 from ticket as t where t.key = u.ticket_key and t.source_id = ${source}))
+    insert into ticket_record (folded, key, content, content_hash, ${copied})
+    select 1, ticket_key, content, sha256(content), ${copied} from made order by ticket_key`);
   run(sql`drop table temp.latest_update`);
   return tickets - known;
+}
+
+const updateColumns = kindTables['ticket-update'].columns;
+const placeOf = (field: string): number => updateColumns.findIndex((column) => column.field === field);
+const [key, updatedAt, at] = [placeOf('ticketKey'), placeOf('updatedAt'), placeOf('at')];
+const places = kindTables.ticket.columns.map(({ field }) => (field === 'key' ? key : placeOf(field)));
+
+/** The content of a ticket that is what an update says, known as of the update where this states no other time. */
+function foldedContent(content: string): string {
+  const update = cellsAgain(content);
+  const cells = places.map((place) => update[place] ?? (place === updatedAt ? update[at] : null) ?? null);
+  return canonicalText(withoutLastNulls(cells));
 }
 
 function count(connection: Connection, from: ReturnType<typeof sql>): number {

@@ -10,7 +10,10 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['ledger', 'The list of all figures of a packet.'],
   ['control', 'An entry of a framework: something the entity is to do or to achieve.'],
   ['finding', 'A control with the status its tests give it.'],
-  ['exception', 'An evidence line that does not meet its rule.'],
+  [
+    'exception',
+    'An evidence line that does not meet its rule. A risk that was accepted is a risk acceptance; a permission to work in a freeze is called an exception of that freeze.',
+  ],
   ['receipt', 'What an import did with each row of its file.'],
   ['waterfall', 'The steps from the rows in the files to the lines judged; they add up.'],
   [

@@ -25,8 +25,11 @@ export const incidentPolicy = (of: IncidentPolicy): readonly Block[] => [
       'Root cause recorded',
       text(`${of.rootCause.priorities.join(', ')}, within ${of.rootCause.businessDays} business days of resolution`),
     ],
-    ['Access requests, by category', text(of.access.categories.join(', ') || 'no words are set')],
-    ['Removals of access, by category', text(of.access.removals.join(', ') || 'no words are set')],
+    [
+      'Access requests: requests and tasks, not incidents, by category',
+      text(of.access.categories.join(', ') || 'no words are set'),
+    ],
+    ['Removals of access: requests and tasks, by category', text(of.access.removals.join(', ') || 'no words are set')],
     ['Access is removed within', text(durationText(of.access.removalWithinMs))],
     ['Observed besides what failed', text(of.observed.join(', ') || 'nothing is listed')],
   ),

@@ -1,5 +1,5 @@
 import type { Block, Facts } from '../../../model/packet.ts';
-import type { Policy, TolerancePolicy } from '../../../model/policy.ts';
+import type { Freeze, Policy, TolerancePolicy } from '../../../model/policy.ts';
 import { column, count, facts, heading, paragraph, stated, table, text, value } from '../shared/cells.ts';
 import { calendarBlocks } from './calendars.ts';
 import { changeAuthority } from './change-authority.ts';
@@ -37,6 +37,14 @@ const patching = ({ patching: of }: Policy): readonly Block[] => [
   ),
 ];
 
+/** The days, both included, and what it covers: a change of another service is in no freeze. */
+const freezeText = ({ name, from, to, services, exceptions }: Freeze): string =>
+  [
+    `${name}, ${from} to ${to}, both days included`,
+    services.length === 0 ? 'all services' : `services: ${services.join(', ')}`,
+    ...exceptions.map(({ change, approvedBy }) => `excepted ${change}, approved by ${approvedBy}`),
+  ].join(', ');
+
 const changes = ({ changes: of }: Policy): readonly Block[] => [
   heading('policy-changes', 'Changes', 3),
   facts(
@@ -46,10 +54,7 @@ const changes = ({ changes: of }: Policy): readonly Block[] => [
       text(`${of.emergencyApprovalBusinessDays} business days, calendar ${of.emergencyCalendar}`),
     ],
     ['An incident counts against the change it names as its cause for', text(`${of.incidentWindowDays ?? 7} days`)],
-    [
-      'Freezes',
-      text((of.freezes ?? []).map(({ name, from, to }) => `${name}, ${from} to ${to}`).join('; ') || 'none is set'),
-    ],
+    ['Freezes', text((of.freezes ?? []).map(freezeText).join('; ') || 'none is set')],
     [
       'Accounts held to be the same person',
       text(
