@@ -2,7 +2,7 @@ import type { JsonValue } from '../lib/reading/json.ts';
 import type { JsonImporter, ReadContext, ReadTime } from '../model/importer.ts';
 import { looksLikeJson, textAt } from './shared/json-row.ts';
 import { loggedEvents, problem } from './shared/machine-log.ts';
-import { dayBegunAt, installedOn, UPDATE_ID } from './shared/windows-update.ts';
+import { dayBegunAt, installedOn, MACHINE_NAMES, UPDATE_ID } from './shared/windows-update.ts';
 
 const id = 'get-hotfix-json';
 
@@ -27,7 +27,7 @@ export const getHotfixJson: JsonImporter = {
       const said = (name: string): string | null => context.text(textOf(members.get(name)));
       const update = said('hotfixid') ?? '';
       if (!UPDATE_ID.test(update)) return problem(`${id}/bad-update`, update, 'has no update id');
-      const asset = said('pscomputername') ?? said('csname') ?? context.source.asset;
+      const asset = MACHINE_NAMES.map(said).find((name) => name !== null) ?? context.source.asset;
       if (asset === null) return problem(`${id}/no-machine`, update, 'names no machine: give it with --asset');
       const time = timeOf(members.get('installedon'), context);
       if (time === null) return problem(`${id}/no-date`, update, 'has no date of installation');

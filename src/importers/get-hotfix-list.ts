@@ -1,11 +1,10 @@
 import type { StanzasImporter } from '../model/importer.ts';
 import { loggedEvents, problem } from './shared/machine-log.ts';
-import { installedOn, UPDATE_ID } from './shared/windows-update.ts';
+import { installedOn, MACHINE_NAMES, UPDATE_ID } from './shared/windows-update.ts';
 
 const id = 'get-hotfix-list';
 /** `HotFixID : KB5034441` of PowerShell, `HotFixID=KB5034441` of wmic. */
 const MEMBER = /^(\w+) *[:=] ?(.*)$/;
-const COMPUTERS = ['PSComputerName', 'CSName', 'Source'];
 
 /** Updates that Windows servicing installed. Absence proves nothing: other installers are not listed. */
 export const getHotfixList: StanzasImporter = {
@@ -27,13 +26,13 @@ export const getHotfixList: StanzasImporter = {
       const members = new Map<string, string>();
       for (const line of lines) {
         const [, name, value = ''] = MEMBER.exec(line.trim()) ?? [];
-        if (name !== undefined) members.set(name, value);
+        if (name !== undefined) members.set(name.toLowerCase().replaceAll('_', ''), value);
       }
       const said = (name: string): string | null => context.text(members.get(name));
-      const update = said('HotFixID');
+      const update = said('hotfixid');
       const shown = lines.join(' ').trim();
       if (update === null || !UPDATE_ID.test(update)) return problem(`${id}/bad-update`, shown, 'has no update id');
-      const asset = COMPUTERS.map(said).find((name) => name !== null) ?? context.source.asset;
+      const asset = MACHINE_NAMES.map(said).find((name) => name !== null) ?? context.source.asset;
       if (asset == null) return problem(`${id}/no-machine`, shown, 'names no machine: give it with --asset');
       const time = installedOn(said('InstalledOn'), context);
       if (time === null) return problem(`${id}/no-date`, shown, 'has no date of installation');

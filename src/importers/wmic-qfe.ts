@@ -1,6 +1,6 @@
 import type { LinesImporter } from '../model/importer.ts';
 import { assetOf, loggedEvents, problem } from './shared/machine-log.ts';
-import { installedOn, PROMPT, UPDATE_ID } from './shared/windows-update.ts';
+import { installedOn, MACHINE_NAMES, PROMPT, UPDATE_ID } from './shared/windows-update.ts';
 
 const id = 'wmic-qfe';
 const HEADER = /^(?=.*\bHotFixID\b)(?=.*\bInstalledOn\b)(?:\w+ +)+\w+ *$/;
@@ -27,7 +27,9 @@ export const wmicQfe: LinesImporter = {
   heads: (line) => (HEADER.test(line.trimEnd()) ? 'new' : null),
 
   open(context) {
+    const told = context.source.asset;
     let starts: ReadonlyMap<string, readonly [from: number, to: number]> | null = null;
+    let first: string | null = null;
     return (line) => {
       // Get-HotFix writes a rule of dashes below its header.
       if (/^[-\s]*$/.test(line) || PROMPT.test(line)) return { records: [] };
@@ -43,7 +45,14 @@ export const wmicQfe: LinesImporter = {
       const shifted = aligned === null ? lastOf(line.slice(starts?.get('InstalledBy')?.[0])) : null;
       const time = installedOn(context.text(aligned ?? shifted?.date), context);
       if (time === null) return problem(`${id}/no-date`, line, 'has no date under InstalledOn');
-      const asset = context.source.asset ?? cell('CSName') ?? cell('Source') ?? assetOf(context);
+      const columns = MACHINE_NAMES.flatMap((machine) =>
+        [...(starts?.keys() ?? [])].filter((name) => keyOf(name) === machine),
+      );
+      const named = columns.map(cell).find((name) => name !== null) ?? null;
+      first ??= named;
+      if (told !== null && named !== null && first !== null && !isSame(named, first))
+        return problem(`${id}/other-machine`, line, `is of ${named}, not of ${told}: import the file without --asset`);
+      const asset = told ?? named ?? assetOf(context);
       if (CUT_NAME.test(asset)) return problem(`${id}/cut-name`, line, `${asset} is a name cut off: ${UNCUT}`);
       const event = { asset, log: 'wmic', action: 'install', subject: update.toUpperCase() };
       return loggedEvents(id, line, time, [
@@ -58,6 +67,14 @@ function lastOf(text: string): { readonly before: string; readonly date: string 
   const [, before = '', date = ''] =
     /^(.*?) *\b(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|\d{8}|[0-9a-f]{16}) *$/i.exec(text) ?? [];
   return date === '' ? null : { before, date };
+}
+
+const keyOf = (column: string): string => column.toLowerCase().replaceAll('_', '');
+
+/** As far as both are written: either can be cut. */
+function isSame(name: string, other: string): boolean {
+  const [one, two] = [name, other].map((text) => text.replace(CUT_NAME, '').toLowerCase());
+  return one !== undefined && two !== undefined && (one.startsWith(two) || two.startsWith(one));
 }
 
 /** Each column reaches from its name to the next name. */

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import type { Evidence, Ticket, TicketUpdate } from '../model/evidence.ts';
 import { importRecords, withNewStore } from '../testing/evidence-store.ts';
 import { storedTicket } from '../testing/tickets.ts';
+import { contentOf } from './codec.ts';
 import type { EvidenceStore } from './index.ts';
 
 const HOUR = 3_600_000;
@@ -52,6 +56,18 @@ it('folds an update log into the tickets it describes', () =>
       },
       { key: 'INC2', state: 'new', title: null, respondedAt: null, resolvedAt: null, line: 3, updates: ['1.0'] },
     ]);
+  }));
+
+it('keeps a folded ticket as a snapshot of it, known by the hash of that', () =>
+  withNewStore((store, folder) => {
+    const late = update('INC1', 3, 1, { title: '"ü" \u0000', sourceBreached: true, updatedAt: null });
+    importRecords(store, 'log', [...log.slice(3), late]);
+    const snapshot = contentOf({ ...late.after, updatedAt: 3 * HOUR }).content;
+    const database = new BetterSqlite3(join(folder, 'evidence', 'evidence.sqlite'), { readonly: true });
+    const kept = database.prepare('select key, folded, content, content_hash from ticket').all();
+    database.close();
+    const content_hash = createHash('sha256').update(snapshot).digest();
+    expect(kept).toEqual([{ key: 'INC1', folded: 1, content: snapshot, content_hash }]);
   }));
 
 it('goes on folding when a later log has further updates', () =>

@@ -9,7 +9,7 @@ const names = (text: string): readonly string[] => text.trim().split(/\s+/);
 /** Numbers that are those of tickets and of nothing else. */
 export const TICKET_NUMBERS = names(`
   ticket_number ticket_no ticket_id incident_id incident_number request_id case_number case_id caseid incident_no case_no
-  tinyid issue_number issue_id task_number reference ref ticketnummer ticketid ticketnumber incidentid incidentnumber requestid issueid meldingnummer call_number ticket`);
+  tinyid issue_number issue_id task_number reference ref ticketnummer ticketid ticketnumber incidentid incidentnumber requestid issueid issuekey meldingnummer call_number ticket`);
 
 /** Numbers that are those of changes and of nothing else. */
 export const CHANGE_NUMBERS = names(`
@@ -22,7 +22,7 @@ const OPENED = names(`
   createdat createddate createdate createddatetime created_date_time datecreated dateoccurred aanmelddatum ticket_created_timestamp angelegt data_de_abertura data_abertura fecha_de_apertura
   fecha_de_creación date_de_création solicitado date_creation request_date requested_date requested_on`);
 const CLOSED = names(`
-  closed_at closed_on closed_time closed_date close_date close_time date_closed closed close_datetime closeddate closedate
+  closed_at closedat finished_at closed_on closed_time closed_date close_date close_time date_closed closed close_datetime closeddate closedate
   closeddatetime closed_date_time dateclosed
   hora_de_fechamento data_de_fechamento data_fechamento fecha_de_cierre geschlossen closed_at_utc datum_afgemeld`);
 const UPDATED = names(`
@@ -47,7 +47,7 @@ export const TICKET_NAMES: SuggestedNames = {
     first_response_date firstresponsedatetime acknowledged_at takeintoaccountdate first_response primeira_resposta`),
   resolved: [
     ...names(`
-      resolved_at resolved_on resolved_time resolved_date resolved_datetime date_resolved resolve_time resolveddate
+      resolved_at resolvedat resolved_on resolved_time resolved_date resolved_datetime date_resolved resolve_time resolveddate
       last_resolved_date resolution_date resolutiondate resolveddatetime resolved_date_time cf_last_resolved solved_at solvedate completed_time completed_date datum_gereed
       data_da_solução data_solução data_de_resolução fecha_de_solución fecha_de_resolución ticket_solved_timestamp`),
     ...JIRA_FIELDS.resolvedAt,
@@ -59,13 +59,16 @@ export const TICKET_NAMES: SuggestedNames = {
     'due_at due_date dueby_time due_by due_by_time sla_due_date sla_due target_date resolvedduedatetime duedate duedatetime time_to_resolve',
   ),
   state: [
-    ...names('status state current_status ticket_status ticket_state last_state situação status_name'),
+    ...names('status state current_status ticket_status ticket_state last_state situação status_name status_display'),
     ...JIRA_FIELDS.stateText,
   ],
-  priority: [...names('priority ticket_priority severity severity_label'), ...JIRA_FIELDS.priorityText],
+  priority: [
+    ...names('priority ticket_priority severity severity_label priority_name priority_display'),
+    ...JIRA_FIELDS.priorityText,
+  ],
   type: names(`
     type ticket_type tickettype tickettypename request_type issue_type work_item_type workitem_type workitemtype issuetype_name issuetype tracker
-    tracker_name tipo typ soort`),
+    tracker_name type_display tipo typ soort`),
   category: [
     ...names('category ticket_category help_topic topic service_category category_name ticketcategory'),
     ...LABELS.category,
@@ -79,7 +82,7 @@ export const TICKET_NAMES: SuggestedNames = {
   assignee: [
     ...names(`
       assigned_to assignee technician agent agent_assigned agent_owner atendente_proprietário owner assigned_agent besitzer behandelaar atendente técnico
-      zugewiesen_an assigned_to_name assignee_displayname assignedto_displayname owned_by assignedresourceid`),
+      zugewiesen_an assigned_to_name assignee_name assignee_display assignee_displayname assignedto_displayname owned_by assignedresourceid`),
     ...JIRA_FIELDS.assignee,
     ...LABELS.assignedTo,
   ],

@@ -5,6 +5,26 @@ import type { ReadContext, ReadTime } from '../../model/importer.ts';
 /** The id of an article on its own, as lists of updates write it. */
 export const UPDATE_ID = /^(?:KB|Q)\d+(?:-v\d+)?$/i;
 
+/**
+ * Under which a list of updates names the machine, in lower case without underscores: the commands' own names, then those of
+ * reports over several machines.
+ */
+export const MACHINE_NAMES: readonly string[] = [
+  ...[
+    'pscomputername',
+    'csname',
+    'node',
+    'source',
+    'computername',
+    'computer',
+    'server',
+    'servername',
+    'hostname',
+    'host',
+  ],
+  ...['machinename', 'machine', 'devicename', 'device'],
+];
+
 /** A session copied from a terminal begins with what was typed. */
 export const PROMPT = /^(?:PS )?[A-Za-z]:\\[^>\n]*>[^\n]*/;
 

@@ -1,6 +1,8 @@
 import type { FileHead } from '../../model/importer.ts';
 
 const LIST = /"([\w.@-]{1,60})"\s*:\s*\[\s*\{/;
+/** More than stand before the list of a page; behind so many it is a list of one record, such as its assignees. */
+const MOST_BEFORE = 20;
 const ONE_BELOW_THE_OTHER = /^\s*\{[\s\S]*?\}\r?\n\s*\{/;
 /** In the language of jq: a record as an object without depth, then the objects as rows below the names of all. */
 const AS_TABLE =
@@ -26,6 +28,7 @@ export function jsonAsTable({ fileName, text }: FileHead): string {
 function listIn(text: string): { readonly options: string; readonly records: string } | null {
   if (text.trimStart().startsWith('[')) return { options: '-r', records: '.' };
   if (ONE_BELOW_THE_OTHER.test(text)) return { options: '-rs', records: '.' };
-  const name = LIST.exec(text)?.[1];
-  return name === undefined ? null : { options: '-r', records: `first(.. | objects | .["${name}"] | arrays)` };
+  const found = LIST.exec(text);
+  if (found === null || text.slice(0, found.index).split('":').length > MOST_BEFORE) return null;
+  return { options: '-r', records: `first(.. | objects | .["${found[1]}"] | arrays)` };
 }

@@ -350,6 +350,13 @@ describe('what the caller has to put right', () => {
     expect(hint).toContain('sources.nessus.zone in attestry.yaml, or --zone');
   });
 
+  it('one record of an unknown tool, whose list is not one of records', async () => {
+    const members = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`member${at}`, at]));
+    const [message, hint] = await refusal('hook.json', JSON.stringify({ ...members, people: [{ name: 'Kim' }] }));
+    expect(message).toContain('is not known');
+    expect(hint).not.toContain('jq');
+  });
+
   it('a few rows that need a zone are rejected one by one', () =>
     importing(async ({ run }) => {
       const rows = Array.from({ length: 20 }, (_, n) => `INC${n},2026-07-01 08:00:00${n === 7 ? '' : '+02:00'},Ann`);

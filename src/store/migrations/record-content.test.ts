@@ -55,3 +55,20 @@ it('a workspace of before has the same records, known by their content', () =>
     ]);
     database.close();
   }));
+
+it('a migration that fails on the way leaves the workspace as it was', () =>
+  inTempFolder(async (folder) => {
+    const row = { ...STORED, content_hash: Buffer.alloc(32), key: 'h1', asset: 'h1', monitor: 'm' };
+    await formerWorkspace(folder, { source: [{ id: 1, name: 'monitor' }], heartbeat: [row] });
+    const { database } = connect(join(folder, 'evidence', 'evidence.sqlite'));
+    // In the way of one of the last tables that are made.
+    database.exec('create table job_run_record (id integer)');
+    await expect(openStore(folder, { mode: 'read' })).rejects.toThrow('job_run_record already exists');
+    expect(database.prepare('select key from heartbeat').pluck().all()).toEqual(['h1']);
+    expect(database.prepare('select max(name) from kysely_migration').pluck().get()).toBe('0014-asset-other-names');
+    database.exec('drop table job_run_record');
+    database.close();
+    const store = await openStore(folder, { mode: 'read' });
+    expect([...store.heartbeats()].map(({ record }) => record.key)).toEqual(['h1']);
+    store.close();
+  }));
