@@ -34,10 +34,10 @@ export const getHotfixList: StanzasImporter = {
       if (update === null || !UPDATE_ID.test(update)) return problem(`${id}/bad-update`, shown, 'has no update id');
       const asset = MACHINE_NAMES.map(said).find((name) => name !== null) ?? context.source.asset;
       if (asset == null) return problem(`${id}/no-machine`, shown, 'names no machine: give it with --asset');
-      const time = installedOn(said('InstalledOn'), context);
+      const time = installedOn(said('installedon'), context);
       if (time === null) return problem(`${id}/no-date`, shown, 'has no date of installation');
       const event = { asset, log: 'get-hotfix', action: 'install', subject: update.toUpperCase() };
-      return loggedEvents(id, said('InstalledOn') ?? '', time, [{ ...event, actor: said('InstalledBy') }]);
+      return loggedEvents(id, said('installedon') ?? '', time, [{ ...event, actor: said('installedby') }]);
     };
   },
 };

@@ -71,10 +71,11 @@ function lastOf(text: string): { readonly before: string; readonly date: string 
 
 const keyOf = (column: string): string => column.toLowerCase().replaceAll('_', '');
 
-/** As far as both are written: either can be cut. */
+/** A name that is cut is compared as far as it goes. */
 function isSame(name: string, other: string): boolean {
-  const [one, two] = [name, other].map((text) => text.replace(CUT_NAME, '').toLowerCase());
-  return one !== undefined && two !== undefined && (one.startsWith(two) || two.startsWith(one));
+  const [one, two] = [name.toLowerCase(), other.toLowerCase()];
+  if (CUT_NAME.test(one)) return two.startsWith(one.replace(CUT_NAME, ''));
+  return CUT_NAME.test(two) ? one.startsWith(two.replace(CUT_NAME, '')) : one === two;
 }
 
 /** Each column reaches from its name to the next name. */

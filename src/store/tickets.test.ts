@@ -58,6 +58,24 @@ it('folds an update log into the tickets it describes', () =>
     ]);
   }));
 
+it('takes the first reaction of the log for the response: what resolved the ticket only implies one (G43), what cancelled it is none', () =>
+  withNewStore((store) => {
+    importRecords(store, 'log', [
+      update('INC1', 0, 0, { state: 'new' }),
+      update('INC1', 2, 1, { state: 'resolved' }),
+      update('INC1', 3, 2, { state: 'active' }),
+      update('INC2', 0, 0, { state: 'new' }),
+      update('INC2', 2, 1, { state: 'cancelled' }),
+      update('INC3', 2, 0, { state: 'cancelled' }),
+      update('INC3', 3, 1, { state: 'hold' }),
+    ]);
+    expect(read(store).map(({ key, respondedAt }) => [key, respondedAt])).toEqual([
+      ['INC1', null],
+      ['INC2', null],
+      ['INC3', 3 * HOUR],
+    ]);
+  }));
+
 it('keeps a folded ticket as a snapshot of it, known by the hash of that', () =>
   withNewStore((store, folder) => {
     const late = update('INC1', 3, 1, { title: '"ü" \u0000', sourceBreached: true, updatedAt: null });

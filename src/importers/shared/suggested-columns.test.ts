@@ -138,6 +138,24 @@ it('takes no list of tickets with the change behind each for a list of changes',
   expect(suggested('Ticket ID,Created,Status,Change ID,Risk\n1,,,C1,\n')).toMatchObject({ format: 'ticket-table' });
 });
 
+it.each([
+  ['Name,OperatingSystem,OperatingSystemVersion,ipv4Address\nLON-1,,,\n', { asset: 'Name' }],
+  [
+    'Asset Tag;Computer Name;Device Type;Serial Number;Last Seen;Assigned To\n1;;;;;\n',
+    { asset: 'Computer Name', class: 'Device Type', owner: 'Assigned To', 'last-seen': 'Last Seen' },
+  ],
+])('names the columns of a list of machines: %s', (text, columns) => {
+  expect(suggested(text)).toMatchObject({ ...columns, format: 'asset-table' });
+});
+
+it.each([
+  'Hostname,IP Address,OS,CVE,Severity\nx,,,,\n',
+  'Computer Name,Operating System,Missing Patches\nx,,\n',
+  'Name,Model,Price\nx,,\n',
+])('takes no other list for one of machines: %s', (text) => {
+  expect(suggested(text)).toBeNull();
+});
+
 it('says nothing of a list without a number or a time of opening', () => {
   expect(suggested('Ticket ID,Product,Resolution\n1,Camera,none\n')).toBeNull();
   expect(suggested('name,created_at\nx,2026-07-01\n')).toBeNull();

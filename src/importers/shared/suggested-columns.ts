@@ -1,6 +1,15 @@
 import type { FileHead } from '../../model/importer.ts';
 import type { MappedFormat } from '../../model/mapped-table.ts';
-import { CHANGE_NAMES, CHANGE_NUMBERS, type SuggestedNames, TICKET_NAMES, TICKET_NUMBERS } from './suggested-names.ts';
+import {
+  ASSET_NAMES,
+  CHANGE_NAMES,
+  CHANGE_NUMBERS,
+  MACHINE_MARKS,
+  NO_MACHINES,
+  type SuggestedNames,
+  TICKET_NAMES,
+  TICKET_NUMBERS,
+} from './suggested-names.ts';
 import { columnKey } from './table-row.ts';
 
 /** A map for a person to check: field and header. */
@@ -13,8 +22,8 @@ export interface SuggestedColumns {
 const OF_CHANGES = ['planned-start', 'planned-end', 'risk'];
 
 /**
- * What a list of tickets or changes of an unknown tool may call the columns of `ticket-table` or `change-table`. `null`:
- * nothing that looks like a number and a time to begin with.
+ * What a list of tickets, changes or machines of an unknown tool may call the columns of `ticket-table`, `change-table` or
+ * `asset-table`. `null`: nothing that looks like a number and a time to begin with, or like a machine.
  */
 export function suggestedColumns({ firstRows }: FileHead): SuggestedColumns | null {
   for (const cells of firstRows) {
@@ -24,6 +33,9 @@ export function suggestedColumns({ firstRows }: FileHead): SuggestedColumns | nu
       return { format: 'change-table', columns: changes };
     const tickets = columnsOf(TICKET_NAMES, cells, keys);
     if (hasOf(tickets, ['opened'])) return { format: 'ticket-table', columns: tickets };
+    const assets = columnsOf(ASSET_NAMES, cells, keys);
+    if (assets.some(([field]) => field === 'asset') && isOfMachines(keys))
+      return { format: 'asset-table', columns: assets };
   }
   return null;
 }
@@ -48,4 +60,8 @@ function isOfChanges(found: Found, keys: readonly string[]): boolean {
   if (keys.some((key) => TICKET_NUMBERS.includes(key))) return false;
   const marks = found.filter(([field]) => OF_CHANGES.includes(field)).length;
   return marks >= 2 || keys.some((key) => CHANGE_NUMBERS.includes(key));
+}
+
+function isOfMachines(keys: readonly string[]): boolean {
+  return keys.filter((key) => MACHINE_MARKS.includes(key)).length >= 2 && !keys.some((key) => NO_MACHINES.test(key));
 }

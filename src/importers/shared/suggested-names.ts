@@ -114,3 +114,28 @@ export const CHANGE_NAMES: SuggestedNames = {
   service: names('business_service service'),
   title: ['change_title', ...TITLE],
 };
+
+/** Columns of which a list of machines has several. */
+export const MACHINE_MARKS = names(`
+  hostname host_name computername computer_name device_name devicename machine_name asset_tag serial serial_number
+  serialnumber serial_no model model_name manufacturer vendor operatingsystem operating_system operating_system_version
+  operatingsystemversion os os_name os_version mac_address ip_address ipaddress ipv4address ipv4_address`);
+/** What has them too, and is about something else: findings, updates. */
+export const NO_MACHINES = /cve|vuln|plugin|patch|hotfix|(?:^|_)kb|cvss|severity|update_(?:title|id)|action|event/;
+
+export const ASSET_NAMES: SuggestedNames = {
+  asset: names(`
+    hostname host_name computername computer_name device_name devicename machine_name asset_name server_name name host
+    server computer device asset_tag asset`),
+  class: names('asset_type device_type asset_class class type category'),
+  importance: names('criticality importance business_criticality'),
+  owner: names('owner owned_by assigned_to assigned_user primary_user user department'),
+  'last-seen': names(`
+    last_seen lastseen last_seen_at last_logon lastlogondate last_logon_date last_check_in last_checkin last_contact
+    last_scan last_scanned last_inventory last_inventory_date last_discovered`),
+  'in-service': names(
+    'in_service_date in_service deployed_date deployment_date install_date installed_date commissioned',
+  ),
+  retired: names('retired_date retired_at disposal_date decommissioned_date decommission_date end_of_service'),
+  'support-ends': names('end_of_support support_end_date support_ends end_of_support_date eol_date end_of_life'),
+};

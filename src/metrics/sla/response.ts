@@ -16,10 +16,11 @@ interface Response {
   readonly automatic: boolean;
 }
 
-/** The first update known to have left `new`. */
+/** The first update known to have left `new`; to cancel is no reaction. */
 export const firstReaction = (updates: readonly TicketHistoryEntry[]): TicketHistoryEntry | undefined =>
   updates.find(isReaction);
-const isReaction = ({ state }: TicketHistoryEntry): boolean => state !== 'new' && state !== 'unknown';
+const isReaction = ({ state }: TicketHistoryEntry): boolean =>
+  state !== 'new' && state !== 'unknown' && state !== 'cancelled';
 
 /**
  * When somebody first responded. What an automation account writes is no response unless the policy says so (spec 1.5);

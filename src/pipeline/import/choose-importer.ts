@@ -1,6 +1,7 @@
 import type { ReadHead } from '../../importers/shared/file-head.ts';
 import { suggestedColumns } from '../../importers/shared/suggested-columns.ts';
 import type { FileHead, Importer } from '../../model/importer.ts';
+import type { MappedFormat } from '../../model/mapped-table.ts';
 import { UserError } from '../../model/problem.ts';
 import { jsonAsTable } from './json-as-table.ts';
 import { firstLine, formatsNear, kindOf } from './unread-kinds.ts';
@@ -94,16 +95,27 @@ function headerAt({ head, firstLines }: ReadHead, at: number): Header | null {
 const JSON_START = /^\s*[[{]/;
 const KEYS = /"((?:[^"\\]|\\.){1,60})"\s*:/g;
 
-/** The lines of attestry.yaml that may read a list of tickets or changes of a tool that is not known; empty where it is none. */
+/** A time, or an address: what a record holds, and no column is called. */
+const VALUE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}$/;
+const isRecord = (cells: readonly string[]): boolean => cells.length > 2 && cells.some((cell) => VALUE.test(cell));
+const NO_HEADER =
+  '\nIts first line looks like a record. Where the line that names the columns is missing, export it with that line, or write one above.';
+
+const LISTS: Partial<Record<MappedFormat, { readonly things: string; readonly source: string }>> = {
+  'change-table': { things: 'changes', source: 'helpdesk' },
+  'asset-table': { things: 'machines', source: 'inventory' },
+};
+
+/** The lines of attestry.yaml that may read a list of a tool that is not known; empty where it is none that can be told. */
 function suggestion(head: FileHead): string {
   const suggested = suggestedColumns(head);
-  if (suggested === null) return '';
+  if (suggested === null) return head.columns !== null && isRecord(head.columns) ? NO_HEADER : '';
   const lines = suggested.columns.map(([field, header]) => `      ${field}: ${JSON.stringify(header)}`);
-  const things = suggested.format === 'change-table' ? 'changes' : 'tickets';
+  const { things, source } = LISTS[suggested.format] ?? { things: 'tickets', source: 'helpdesk' };
   return [
-    `\nIt may be a list of ${things}. Check these lines, complete them in attestry.yaml, where sources: stands only once, and import with --source helpdesk:`,
+    `\nIt may be a list of ${things}. Check these lines, complete them in attestry.yaml, where sources: stands only once, and import with --source ${source}:`,
     'sources:',
-    '  helpdesk:',
+    `  ${source}:`,
     `    format: ${suggested.format}`,
     '    zone: Area/City        # of its times',
     '    columns:',

@@ -35,6 +35,20 @@ describe('what the caller has to put right', () => {
       'number: "Ticket Number"\n      opened: "Created On"',
     ],
     [
+      'machines of an unknown tool',
+      'Name;Type;Model;Serial\nweb-01;Server;R740;X1\n',
+      {},
+      'its columns are Name, Type',
+      '--source inventory:\nsources:\n  inventory:\n    format: asset-table\n',
+    ],
+    [
+      'a table without the names of its columns',
+      '"web-01","R740","10.0.0.7","2026-07-01 10:14:07"\n"web-02","R740","10.0.0.8","2026-07-01 10:15:07"\n',
+      {},
+      'its columns are web-01',
+      'Its first line looks like a record.',
+    ],
+    [
       'changes of an unknown tool',
       'Change ID,Title,Change Type,Planned Start,Status\nC-1,x,Minor,2026-07-01,Closed\n',
       {},

@@ -52,11 +52,14 @@ export function* tickets(connection: Connection): Generator<StoredTicket> {
   }
 }
 
-/** The first update that has left `new` is the response, unless the ticket says itself when it was. */
+/**
+ * The first update that has left `new` is the response, unless the ticket says itself when it was. One that resolved the
+ * ticket only implies a response (spec G43), and one that cancelled it is none.
+ */
 function withResponse(ticket: Ticket, updates: readonly TicketHistoryEntry[]): Ticket {
   if (ticket.respondedAt !== null) return ticket;
-  const response = updates.find(({ state }) => state !== 'new' && state !== 'unknown');
-  return response ? { ...ticket, respondedAt: response.at } : ticket;
+  const first = updates.find(({ state }) => state !== 'new' && state !== 'unknown' && state !== 'cancelled');
+  return first?.state === 'active' || first?.state === 'hold' ? { ...ticket, respondedAt: first.at } : ticket;
 }
 
 interface History {
