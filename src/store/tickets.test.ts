@@ -76,6 +76,18 @@ it('takes the first reaction of the log for the response: what resolved the tick
     ]);
   }));
 
+it('leaves open when a response of the hour that occurs twice was given (spec 1.4, G40)', () =>
+  withNewStore((store) => {
+    const twice = { updatedAt: 3 * HOUR };
+    importRecords(store, 'log', [
+      update('INC1', 0, 0, { state: 'new' }),
+      update('INC1', 2, 1, { state: 'active', ambiguousTimes: twice }),
+      update('INC1', 9, 2, { state: 'hold' }),
+    ]);
+    const [found] = store.tickets();
+    expect([found?.ticket.respondedAt, found?.ticket.ambiguousTimes]).toEqual([2 * HOUR, { respondedAt: 3 * HOUR }]);
+  }));
+
 it('keeps a folded ticket as a snapshot of it, known by the hash of that', () =>
   withNewStore((store, folder) => {
     const late = update('INC1', 3, 1, { title: '"ü" \u0000', sourceBreached: true, updatedAt: null });

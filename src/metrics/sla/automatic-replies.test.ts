@@ -60,6 +60,18 @@ describe('automatic replies (spec 1.5)', () => {
     expect(response(updates, policy)).toMatchObject({ verdict, stop });
   });
 
+  it('are not followed by a reply where a person cancels the ticket', () => {
+    const updates = [
+      { at: minute(1), ...bot },
+      { at: minute(10), actor: 'beth', state: 'cancelled' },
+    ] as const;
+    expect(response(updates, sla, { state: 'cancelled', cancelledAt: minute(10) })).toMatchObject({
+      verdict: 'EXCLUDED',
+      reason: 'cancelled before due',
+      stop: null,
+    });
+  });
+
   it('are flagged when passed over', () => {
     expect(
       response([

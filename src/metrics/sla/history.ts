@@ -63,8 +63,11 @@ export function historyAt(history: TicketHistory, at: Instant): TicketHistory {
 
 function cutAt(history: TicketHistory, at: Instant): TicketHistory {
   const known = (instant: Instant | null): Instant | null => (instant !== null && instant > at ? null : instant);
-  const { ended, unplaced, stopDefect } = history;
+  const { ended, unplaced, stopDefect, doubt } = history;
   const incomplete = unplaced.completeAt !== null && unplaced.completeAt > at;
+  const isOpenStill = stopDefect !== null && stopDefect.from !== null && stopDefect.from > at;
+  // Closed later, and resolved before that at a time nobody states: by then already, perhaps. A log would say.
+  const isDoubtful = isOpenStill && history.precision === 'reduced';
   return {
     ...history,
     respondedAt: known(history.respondedAt),
@@ -76,7 +79,10 @@ function cutAt(history: TicketHistory, at: Instant): TicketHistory {
     unplaced: incomplete ? { ...unplaced, minMs: 0 } : unplaced,
     priorities: history.priorities.filter((step, i) => i === 0 || step.at <= at),
     scopes: history.scopes.filter((step, i) => i === 0 || step.at <= at),
-    stopDefect: stopDefect?.from !== null && stopDefect !== null && stopDefect.from > at ? null : stopDefect,
+    stopDefect: isOpenStill ? null : stopDefect,
+    doubt: isDoubtful
+      ? { response: doubt.response ?? 'no response time', resolution: doubt.resolution ?? stopDefect.reason }
+      : doubt,
   };
 }
 

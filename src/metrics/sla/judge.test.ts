@@ -69,6 +69,16 @@ describe('situations of spec 1.5', () => {
     expect(logged?.reason).toBe('no resolution time');
   });
 
+  it('closed after the as-of instant, nobody says when it was resolved: perhaps by then, unless a log shows it open', () => {
+    const closedAt = at('2026-04-03T10:00:00-04:00');
+    const lost: Partial<Ticket> = { state: 'closed', closedAt, updatedAt: closedAt };
+    expect(verdict(lost)).toEqual(['UNMEASURABLE', 'no resolution time']);
+    const log = ['2026-02-02T09:30:00-05:00 active P3', '2026-04-03T10:00:00-04:00 closed P3'];
+    expect(verdict(lost, log)).toEqual(['EXCEPTION', 'open past due']);
+    // Resolved at a known time after it: certainly open then.
+    expect(verdict({ ...lost, resolvedAt: closedAt })).toEqual(['EXCEPTION', 'open past due']);
+  });
+
   it('no commitment: excluded, listed by the period it was opened in', () => {
     const found = line({ state: 'active' }, [], {
       commitments: [commitment({ targetMs: HOUR_MS, priorities: ['P1'] })],

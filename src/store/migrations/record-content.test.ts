@@ -72,3 +72,24 @@ it('a migration that fails on the way leaves the workspace as it was', () =>
     expect([...store.heartbeats()].map(({ record }) => record.key)).toEqual(['h1']);
     store.close();
   }));
+
+it('fields and kinds that came after are no part of a workspace of before', () =>
+  inTempFolder(async (folder) => {
+    const row = {
+      ...STORED,
+      content_hash: Buffer.alloc(32),
+      key: 'INC1',
+      type: 'incident',
+      opened_at: 1,
+      state: 'new',
+    };
+    await formerWorkspace(folder, { source: [{ id: 1, name: 'servicenow' }], ticket: [{ ...row, title: 'x' }] });
+    const { database } = connect(join(folder, 'evidence', 'evidence.sqlite'));
+    database.exec('alter table ticket drop column set_aside; alter table ticket drop column type_text');
+    database.exec('drop table job_run; drop table job_run_revision');
+    database.close();
+    const store = await openStore(folder, { mode: 'read' });
+    const [stored] = [...store.tickets()];
+    store.close();
+    expect(stored?.ticket).toMatchObject({ key: 'INC1', title: 'x', typeText: null, setAside: null });
+  }));

@@ -59,7 +59,10 @@ export function* tickets(connection: Connection): Generator<StoredTicket> {
 function withResponse(ticket: Ticket, updates: readonly TicketHistoryEntry[]): Ticket {
   if (ticket.respondedAt !== null) return ticket;
   const first = updates.find(({ state }) => state !== 'new' && state !== 'unknown' && state !== 'cancelled');
-  return first?.state === 'active' || first?.state === 'hold' ? { ...ticket, respondedAt: first.at } : ticket;
+  if (first?.state !== 'active' && first?.state !== 'hold') return ticket;
+  const { at: respondedAt, later } = first;
+  if (later === undefined) return { ...ticket, respondedAt };
+  return { ...ticket, respondedAt, ambiguousTimes: { ...ticket.ambiguousTimes, respondedAt: later } };
 }
 
 interface History {
