@@ -121,8 +121,11 @@ const touches = ({ dueIn, stoppedIn, openedIn, entered, left, alternatives, judg
   openedIn ||
   entered !== 'none' ||
   left !== 'none' ||
-  (judged.commitment !== null &&
-    Object.values(alternatives).some((verdict) => verdict !== 'OTHER_PERIOD' && verdict !== 'NONE'));
+  Object.values(alternatives).some(
+    (verdict) =>
+      // Without a commitment by the rules in force it is left out; another definition may find one and judge it.
+      verdict !== 'OTHER_PERIOD' && verdict !== 'NONE' && (judged.commitment !== null || verdict !== 'EXCLUDED'),
+  );
 
 /** Zones a tool may have read or written its times in: that of the source, and that of the reports. */
 function zoneFinder({ sources, reporting }: Policy): (source: string) => readonly string[] {
