@@ -53,8 +53,9 @@ const program = new Commander('attestry')
   .showHelpAfterError('`attestry help` lists the commands.')
   .exitOverride();
 // Help, a mistake and options before the command ask for all of them.
-const named = commands[process.argv[2] ?? ''];
-for (const load of named === undefined ? Object.values(commands) : [named]) attach(program, await load());
+const [, , first = ''] = process.argv;
+const wanted = Object.entries(commands).filter(([name]) => name === first);
+for (const [, load] of wanted.length > 0 ? wanted : Object.entries(commands)) attach(program, await load());
 
 /** What the operating system refuses and the caller can put right. */
 const REFUSALS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { Command } from './shared/command.ts';
 
-/** By name; each is loaded when it is asked for: what draws a packet takes as long to load as an import to run. */
+/** By name; each is loaded when it is asked for: an import has no use for the memory and time of what draws a packet. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   controls: async () => (await import('./controls.ts')).controls,
   explain: async () => (await import('./explain.ts')).explain,

@@ -1,6 +1,6 @@
 import type { XmlTag } from '../lib/reading/xml-element.ts';
 import type { XmlImporter } from '../model/importer.ts';
-import { cveIds, findingRecord, isAddress } from './shared/finding.ts';
+import { cveIds, findingRecord, isAddress, ofOneScan } from './shared/finding.ts';
 import { withLogTimes } from './shared/log-time.ts';
 import { problem } from './shared/machine-log.ts';
 import { timeProblem } from './shared/read-context.ts';
@@ -62,12 +62,7 @@ export const nessusV1Xml: XmlImporter = {
             // The number knows no `Critical`, and 1 stands for notes too.
             severityText: RISK.exec(data)?.[1] ?? SEVERITIES[number] ?? null,
             releasedAt: null,
-            detectedAt: null,
-            fixedAt: null,
-            scannedAt: scanned?.at ?? null,
-            state: 'missing',
-            stateText: null,
-            ambiguousTimes: scanned?.later == null ? null : { scannedAt: scanned.later },
+            ...ofOneScan(scanned),
           }),
         ],
       };

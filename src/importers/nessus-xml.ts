@@ -1,7 +1,7 @@
 import type { XmlElement, XmlTag } from '../lib/reading/xml-element.ts';
 import { SECOND_MS } from '../lib/time.ts';
 import type { ReadContext, ReadTime, XmlImporter } from '../model/importer.ts';
-import { cveIds, findingRecord, isAddress } from './shared/finding.ts';
+import { cveIds, findingRecord, isAddress, ofOneScan } from './shared/finding.ts';
 import { withLogTimes } from './shared/log-time.ts';
 import { problem } from './shared/machine-log.ts';
 import { timeProblem } from './shared/read-context.ts';
@@ -64,13 +64,7 @@ export const nessusXml: XmlImporter = {
             cves: cveIds(cveText(element)),
             severityText: severity,
             releasedAt: released?.at ?? null,
-            // One scan says that it is there, not since when.
-            detectedAt: null,
-            fixedAt: null,
-            scannedAt: scanned?.at ?? null,
-            state: 'missing',
-            stateText: null,
-            ambiguousTimes: scanned?.later == null ? null : { scannedAt: scanned.later },
+            ...ofOneScan(scanned),
           }),
         ],
       };

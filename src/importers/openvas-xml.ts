@@ -1,6 +1,6 @@
 import type { XmlElement, XmlTag } from '../lib/reading/xml-element.ts';
 import type { ReadTime, XmlGlossary, XmlImporter } from '../model/importer.ts';
-import { cveIds, findingRecord, isFalsePositive } from './shared/finding.ts';
+import { cveIds, findingRecord, isFalsePositive, ofOneScan } from './shared/finding.ts';
 import { withLogTimes } from './shared/log-time.ts';
 import { problem } from './shared/machine-log.ts';
 import { timeProblem } from './shared/read-context.ts';
@@ -63,13 +63,7 @@ export const openvasXml: XmlImporter = {
         cves: cveIds(cveText(nvt)),
         severityText,
         releasedAt: null,
-        // One scan says that it is there, not since when.
-        detectedAt: null,
-        fixedAt: null,
-        scannedAt: scanned?.at ?? null,
-        state: 'missing',
-        stateText: null,
-        ambiguousTimes: scanned?.later == null ? null : { scannedAt: scanned.later },
+        ...ofOneScan(scanned),
       });
       return { records: [finding] };
     };

@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/time.ts';
 import type { AmbiguousTimes, Obligation, ObligationState, Severity } from '../../model/evidence.ts';
+import type { ReadTime } from '../../model/importer.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** What a vulnerability scanner says of one of its checks on one machine. */
@@ -82,6 +83,17 @@ export const findingTimes = (row: TimedRow, state: ObligationState) => ({
   scannedAt: row.time('scannedAt'),
   ambiguousTimes: row.ambiguousTimes(),
 });
+
+/** What a report of one scan says of a finding: that it is there, not since when. */
+export const ofOneScan = (scanned: ReadTime | null) =>
+  ({
+    detectedAt: null,
+    fixedAt: null,
+    scannedAt: scanned?.at ?? null,
+    state: 'missing',
+    stateText: null,
+    ambiguousTimes: scanned?.later == null ? null : { scannedAt: scanned.later },
+  }) as const;
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:.]+)$/i;
 
