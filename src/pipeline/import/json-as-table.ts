@@ -20,9 +20,12 @@ export function jsonAsTable({ fileName, text }: FileHead): string {
   const { options, records } = list;
   return (
     '\nSuch tables are CSV or XLSX. Make one of this document with jq and import that: the names of its columns are then looked at.\n' +
-    `jq ${options} '${records} | ${AS_TABLE}' ${JSON.stringify(fileName)} > table.csv`
+    `jq ${options} '${records} | ${AS_TABLE}' ${quoted(fileName)} > table.csv`
   );
 }
+
+/** For a shell, which reads no `$(…)` between these: whoever sent the file may have named it. */
+const quoted = (name: string): string => `'${name.replaceAll("'", `'\\''`)}'`;
 
 /** Where jq finds the records. */
 function listIn(text: string): { readonly options: string; readonly records: string } | null {

@@ -125,3 +125,8 @@ it.each([
   expect(found).toContain(message);
   expect(advice).toContain(hint);
 });
+
+it('the name of a file is no command in the line to be run', async () => {
+  const [, advice] = await importRefusal("a'$(touch b).json", '{"total":1,"work_orders":[{"id":7}]}');
+  expect(advice).toContain("@csv' 'a'\\''$(touch b).json' > table.csv");
+});

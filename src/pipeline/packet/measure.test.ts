@@ -23,26 +23,28 @@ const retyping = (changeKey: string, day: number): ChangeUpdate => ({
   ambiguousTimes: null,
 });
 
+const none = (): readonly never[] => [];
+const NO_EVIDENCE: EvidenceReader = {
+  tickets: none,
+  obligations: none,
+  changes: none,
+  events: none,
+  assets: none,
+  acceptances: none,
+  clearances: none,
+  outages: none,
+  alerts: none,
+  heartbeats: none,
+  maintenance: none,
+  jobRuns: none,
+};
+
 it('keeps the lines of each list that a population names, in its columns, with their place', () => {
   const changes = [
     februaryChange('C1', 2),
     { ...februaryChange('C2', 3, { type: 'emergency' }), updates: [retyping('C2', 3)] },
   ];
-  const none = (): readonly never[] => [];
-  const evidence: EvidenceReader = {
-    tickets: none,
-    obligations: none,
-    changes: () => changes,
-    events: none,
-    assets: none,
-    acceptances: none,
-    clearances: none,
-    outages: none,
-    alerts: none,
-    heartbeats: none,
-    maintenance: none,
-    jobRuns: none,
-  };
+  const evidence: EvidenceReader = { ...NO_EVIDENCE, changes: () => changes };
   const folder = mkdtempSync(join(tmpdir(), 'attestry-measure-'));
   mkdirSync(join(folder, 'populations'));
   try {
@@ -73,20 +75,9 @@ it('keeps the lines of each list that a population names, in its columns, with t
 });
 
 it('names a line that no row of its files stands for, so that the waterfall says where it came from', () => {
-  const none = (): readonly never[] => [];
   const evidence: EvidenceReader = {
-    tickets: none,
-    obligations: none,
-    changes: none,
-    events: none,
+    ...NO_EVIDENCE,
     assets: () => [storedAsset({ key: 'listed', inServiceAt: instantOf('2022-01-01T12:00:00-05:00') })],
-    acceptances: none,
-    clearances: none,
-    outages: none,
-    alerts: none,
-    heartbeats: none,
-    maintenance: none,
-    jobRuns: none,
   };
   const known = (asset: string, sources: KnownAsset['sources']): KnownAsset => ({
     asset,
